@@ -1,0 +1,245 @@
+"""The records that interpret hands to load: what one document says, in the words of the database.
+
+Each class is one row of the table named in `TABLES`, its fields named as that table's columns; a field that holds a tuple of
+records is its child table. `load` flattens them without knowing what they mean.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from normalizers.units import Resolution
+
+GridKind = Literal["scores", "indicators", "rubric", "form", "other"]
+RowRole = Literal["header", "section", "record", "continuation", "subtotal", "note", "blank", "unread"]
+
+
+class Source(Struct, frozen=True, array_like=True):
+    """Which characters of which fragment a field came from: `fragment` counts the document's fragments from 0 in the
+    order of `pipeline.interpret.places.all_fragments`, `start` and `end` are half open."""
+
+    field: str
+    fragment: int
+    start: int
+    end: int
+
+
+class Finding(Struct, frozen=True):
+    """One thing a person should look at. It points at the record that holds it; the severity follows from the code."""
+
+    code: str
+    message: str
+    expected: str | None = None
+    observed: str | None = None
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """What every row has: the places its values came from, and what is to be looked at."""
+
+    sources: tuple[Source, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class GridRow(Record, frozen=True, kw_only=True):
+    """What became of one row of a table."""
+
+    row: int
+    role: RowRole
+
+
+class Grid(Record, frozen=True, kw_only=True):
+    """One table of the document: `block` is its index in Document.blocks, `grid_rows` the ledger with one entry a row."""
+
+    block: int
+    kind: GridKind
+    caption: str | None = None
+    grid_rows: tuple[GridRow, ...] = ()
+
+
+class RowRecord(Record, frozen=True, kw_only=True):
+    """A record that one row of a table made: `block` and `row` (its first) say which; None outside tables."""
+
+    block: int | None = None
+    row: int | None = None
+
+
+class Adjustment(Record, frozen=True, kw_only=True):
+    ordinal: int
+    direction: Literal["bonus", "deduction"] | None
+    points: Decimal | None
+    reason: str
+    raw: str
+    direction_inferred: bool = False
+    category: str | None = None
+
+
+class Component(Record, frozen=True, kw_only=True):
+    ordinal: int
+    name: str | None
+    base: Decimal | None
+    base_source: Literal["header", "inferred", "rubric"] | None
+    cap: Decimal | None
+    published: Decimal | None
+    adjustments: tuple[Adjustment, ...] = ()
+    states_none: bool = False  # the cell says 无 or its like: no adjustments
+    states_words: bool = False  # the cell has words that are neither adjustments nor 无
+
+
+class Score(RowRecord, frozen=True, kw_only=True):
+    section: str | None
+    section_label: str | None
+    seq: int | None
+    unit_raw: str
+    published: Decimal | None
+    rank: int | None
+    discretionary: bool
+    remark: str | None
+    components: tuple[Component, ...]
+
+
+class ScoreSheet(Record, frozen=True, kw_only=True):
+    block: int | None
+    title: str | None
+    scheme: str | None
+    year: int | None
+    jurisdiction: str | None
+    rank_method: Literal["dense", "competition", "ordinal"] | None
+    rank_scope: Literal["sheet", "section"] | None
+    scores: tuple[Score, ...]
+
+
+class IndicatorTarget(Record, frozen=True, kw_only=True):
+    ordinal: int
+    name: str | None
+    raw: str
+    comparator: Literal[">=", "<=", ">", "<", "=", "between"] | None
+    value: Decimal | None
+    value_high: Decimal | None
+    year: int | None
+    unit: str | None
+    kind: Literal["quantitative", "qualitative"]
+    direction: Literal["rise", "fall", "keep"] | None
+
+
+class IndicatorUnit(Record, frozen=True, kw_only=True):
+    part: int
+    role: Literal["lead", "responsible"]
+    ordinal: int
+    raw: str
+
+
+class IndicatorRequirement(Record, frozen=True, kw_only=True):
+    ordinal: int
+    text: str
+
+
+class Indicator(RowRecord, frozen=True, kw_only=True):
+    seq: int | None
+    domain: str | None
+    task: str | None
+    name: str | None
+    attribute: Literal["binding", "reference", "expected"] | None
+    content: str | None
+    leader: str | None
+    sub_indicators: str | None
+    due_on: str | None
+    due_raw: str | None
+    indicator_concept: str | None
+    targets: tuple[IndicatorTarget, ...] = ()
+    units: tuple[IndicatorUnit, ...] = ()
+    requirements: tuple[IndicatorRequirement, ...] = ()
+
+
+class Rule(Record, frozen=True, kw_only=True):
+    ordinal: int
+    kind: str | None
+    direction: Literal["award", "bonus", "deduction"] | None
+    points: Decimal | None
+    per: str | None
+    cap: Decimal | None
+    floor_zero: bool
+    factor: Decimal | None
+    threshold: Decimal | None
+    threshold_high: Decimal | None
+    threshold_unit: str | None
+    condition: str | None
+    raw: str
+    parsed: bool
+
+
+class RubricUnit(Record, frozen=True, kw_only=True):
+    role: Literal["lead", "responsible"]
+    ordinal: int
+    raw: str
+
+
+class RubricItem(RowRecord, frozen=True, kw_only=True):
+    """One node of a rubric's tree; `items` are the nodes below it."""
+
+    ordinal: int
+    label: str | None
+    name: str | None
+    effect: Literal["base", "bonus", "deduction"]
+    points: Decimal | None
+    content: str | None
+    method: str | None
+    evidence: str | None
+    assessed_by: str | None
+    units: tuple[RubricUnit, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    items: tuple["RubricItem", ...] = ()
+
+
+class Rubric(Record, frozen=True, kw_only=True):
+    block: int | None
+    title: str | None
+    audience: str | None
+    full_marks: Decimal | None
+    items: tuple[RubricItem, ...]
+
+
+class Obligation(Record, frozen=True, kw_only=True):
+    due_on: str | None
+    who: str | None
+    what: str
+    consequence: str | None
+
+
+class UnitGroup(Record, frozen=True, kw_only=True):
+    """One member of a collective phrase."""
+
+    name: str
+    ordinal: int
+    raw: str
+
+
+class UnitMention(Record, frozen=True, kw_only=True):
+    """A unit named inside a sentence; names in unit columns need none, load makes it from their record."""
+
+    raw: str
+
+
+class DocumentFacts(Record, frozen=True, kw_only=True):
+    title: str | None = None
+    doc_number: str | None = None
+    issuer: str | None = None
+    issued_on: str | None = None
+    jurisdiction: str | None = None
+    year: int | None = None
+    recipients: str | None = None
+    attachments: str | None = None
+
+
+class Records(Struct, frozen=True):
+    """Everything one document says. `units` tells of every written name which unit it is."""
+
+    facts: DocumentFacts
+    grids: tuple[Grid, ...] = ()
+    score_sheets: tuple[ScoreSheet, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    rubrics: tuple[Rubric, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    unit_groups: tuple[UnitGroup, ...] = ()
+    unit_mentions: tuple[UnitMention, ...] = ()
+    units: dict[str, Resolution] = {}
