@@ -1,0 +1,71 @@
+"""What the heading of a table column means, for every kind of table of the genre."""
+
+from decimal import Decimal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+import regex
+import yaml
+from msgspec import Struct
+
+Kind = Literal["scores", "indicators", "rubric"]
+KINDS: tuple[Kind, ...] = ("scores", "indicators", "rubric")
+
+_LISTS = Path(__file__).parent / "lists" / "headings"
+_SPACE = regex.compile(r"[\s\u200b\ufeff]+")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BRACKET = regex.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_LABEL = regex.compile(r"^(?:[(（]?[一二三四五六七八九十]+[)）、.]|\d+[.、](?!\d))")
+_AMOUNT = r"(?P<amount>\d+(?:\.\d+)?)分?"
+_CAP = regex.compile(
+    rf"(?:满分|总分|最高|上限|封顶|不超过|不得超过|至多)(?:为|计|得|加|扣)*{_AMOUNT}|{_AMOUNT}(?:封顶|为上限|为限|以内)"
+)
+_POINTS = regex.compile(r"(?:基本分|基础分|起评分|分值|共|计|满分|总分)?[:为]?(?P<amount>\d+(?:\.\d+)?)分")
+
+
+class Heading(Struct, frozen=True):
+    """A heading as words, with what it says of points.
+
+    `name` is the heading without white space, label and brackets. `points` is the amount of （50分）, `cap` the one
+    of （满分50分）, 最高5分, 不超过5分. `roles` says for each kind of table what the column holds; a kind is absent
+    where its list does not know the words.
+    """
+
+    text: str
+    name: str
+    points: Decimal | None
+    cap: Decimal | None
+    roles: dict[str, str]
+
+
+@cache
+def _roles(kind: Kind) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    lists = yaml.load((_LISTS / f"{kind}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return tuple(
+        (role, regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for role, patterns in lists.items()
+    )
+
+
+@lru_cache(20_000)
+def read_heading(text: str) -> Heading:
+    """What a heading says; unknown words give no roles, never a guess."""
+    flat = _SPACE.sub("", text.translate(_FULL_WIDTH))
+    name = _LABEL.sub("", _BRACKET.sub("", flat)) or flat
+    cap, points = _CAP.search(flat), _POINTS.search(flat)
+    return Heading(
+        text=flat,
+        name=name,
+        points=Decimal(points["amount"]) if points else None,
+        cap=Decimal(cap["amount"]) if cap else None,
+        roles=_known(flat) or (_known(name) if flat != name else {}),
+    )
+
+
+def _known(name: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind in KINDS:
+        role = next((role for role, pattern in _roles(kind) if pattern.fullmatch(name)), None)
+        if role:
+            found[kind] = role
+    return found

@@ -1,0 +1,195 @@
+"""A table as a person reads it: headings on top, data rows below, each column with what its headings say."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import groupby
+
+import regex
+
+from extractors.document import Cell, Table
+from normalizers.headings import Heading, Kind, read_heading
+from pipeline.interpret.places import EMPTY, Passage, Places
+
+_SPACE = regex.compile(r"\s+")
+_NUMBER = regex.compile(r"[-+＋－]?\s*[\d０-９]+(?:[.．][\d０-９]+)?\s*%?")
+_NOTE = regex.compile(r"\s*(?:备\s*)?(?:注|说\s*明|附\s*注)\s*[:：\d１-９]|\s*[*＊※]\s*\S")
+_UNIT_LINE = regex.compile(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?")
+_MOST_HEADER_ROWS = 5
+
+
+def flat(text: str) -> str:
+    """The text without white space."""
+    return _SPACE.sub("", text)
+
+
+class Column:
+    """One column: its number from 1, and its headings from the top one to the leaf."""
+
+    def __init__(self, number: int, headings: tuple[Heading, ...]) -> None:
+        self.number = number
+        self.headings = headings
+
+    @property
+    def leaf(self) -> Heading:
+        return self.headings[-1] if self.headings else read_heading("")
+
+    @property
+    def above(self) -> tuple[Heading, ...]:
+        return self.headings[:-1]
+
+    def role(self, kind: Kind) -> str | None:
+        """What the column holds in a table of this kind: what the leaf says, else what stands above it."""
+        return next((h.roles[kind] for h in reversed(self.headings) if kind in h.roles), None)
+
+
+class TableView:
+    """One table of a document: `header` are the numbers of its heading rows, `preamble` of title rows above them."""
+
+    def __init__(self, places: Places, block: int, table: Table) -> None:
+        self.places = places
+        self.block = block
+        self.table = table
+        self._covering: dict[tuple[int, int], Cell] = {
+            (row, column): cell
+            for cell in table.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+        first = self._first_header_row()
+        self.preamble = range(1, first)
+        self.header = range(first, first + self._header_height(first))
+
+    @property
+    def data_rows(self) -> range:
+        return range(self.header.stop, self.table.rows + 1)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell that covers this place, None where the table has a hole."""
+        return self._covering.get((row, column))
+
+    def passage(self, row: int, column: int) -> Passage:
+        cell = self.cell(row, column)
+        return self.places.cell(self.block, cell) if cell else EMPTY
+
+    def text(self, row: int, column: int) -> str:
+        return self.passage(row, column).text.strip()
+
+    def starting_cells(self, row: int) -> list[Cell]:
+        """The cells that begin in this row, left to right."""
+        return self._by_row.get(row, [])
+
+    def row_text(self, row: int) -> str:
+        """The words of all cells that begin in the row, for messages."""
+        return " | ".join(flat(cell.text) for cell in self.starting_cells(row) if cell.text.strip())
+
+    def is_blank(self, row: int) -> bool:
+        return not any(cell.text.strip() for cell in self.starting_cells(row))
+
+    def banner(self, row: int) -> Cell | None:
+        """The cell of a row that says one thing across the table (a section, a title, a note), else None.
+
+        One cell over all columns; or, where spans are lost, one filled cell at the left end alone.
+        """
+        filled = [cell for cell in self.starting_cells(row) if cell.text.strip()]
+        if len(filled) != 1 or self._reaching_into(row):
+            return None
+        cell = filled[0]
+        wide = cell.column_span >= max(2, self.table.columns - 1)
+        return cell if wide or (cell.column == 1 and self.table.columns > 1) else None
+
+    def is_note(self, row: int) -> bool:
+        cell = self.banner(row)
+        return cell is not None and _NOTE.match(cell.text) is not None
+
+    def repeats_header(self, row: int) -> bool:
+        """Whether the row holds headings again: every filled cell is the text of a heading, and there are two or more."""
+        texts = {flat(cell.text) for cell in self.starting_cells(row)} - {""}
+        return len(texts) >= 2 and texts <= self._heading_texts
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        return tuple(Column(number, self._headings(number)) for number in range(1, self.table.columns + 1))
+
+    @cached_property
+    def _by_row(self) -> dict[int, list[Cell]]:
+        return {row: list(cells) for row, cells in groupby(self.table.cells, key=lambda cell: cell.row)}
+
+    @cached_property
+    def _heading_texts(self) -> frozenset[str]:
+        return frozenset(flat(cell.text) for row in self.header for cell in self.starting_cells(row))
+
+    def _reaching_into(self, row: int) -> bool:
+        """Whether a filled cell of an earlier row spans into this row."""
+        cells = (self.cell(row, column) for column in range(1, self.table.columns + 1))
+        return any(cell is not None and cell.row < row and cell.text.strip() for cell in cells)
+
+    def _headings(self, column: int) -> tuple[Heading, ...]:
+        texts: list[str] = []
+        for row in self.header:
+            text = flat(self.text(row, column)) or self._lost_span(row, column)
+            if text and (not texts or texts[-1] != text):
+                texts.append(text)
+        return tuple(read_heading(text) for text in texts)
+
+    def _lost_span(self, row: int, column: int) -> str:
+        """The heading to the left, where this cell is empty, its columns have sub-headings below, and the span was lost."""
+        if row + 1 not in self.header or not self.text(row + 1, column):
+            return ""
+        for left in range(column - 1, 0, -1):
+            if not self.text(row + 1, left):
+                return ""
+            if text := flat(self.text(row, left)):
+                return text
+        return ""
+
+    def _first_header_row(self) -> int:
+        for row in range(1, min(self.table.rows, _MOST_HEADER_ROWS + 3) + 1):
+            if self._looks_like_header(row):
+                return row
+            if not self._may_precede_header(row):
+                break
+        return 1
+
+    def _may_precede_header(self, row: int) -> bool:
+        filled = [cell.text for cell in self.starting_cells(row) if cell.text.strip()]
+        return self.banner(row) is not None or all(_UNIT_LINE.fullmatch(flat(text)) for text in filled)
+
+    def _looks_like_header(self, row: int) -> bool:
+        texts = [text for cell in self.starting_cells(row) if (text := flat(cell.text))]
+        known = [text for text in texts if read_heading(text).roles]
+        return len(texts) >= 2 and 2 * len(known) >= len(texts) and not any(_NUMBER.fullmatch(text) for text in texts)
+
+    def _header_height(self, first: int) -> int:
+        """How many rows the headings take: as far as the first row's cells reach down, and rows of sub-headings below."""
+        if not self._looks_like_header(first):
+            return min(self.table.header_rows, self.table.rows)
+        last = first
+        row = first
+        while row <= min(last, self.table.rows):
+            last = max(
+                [last, *(cell.row + cell.row_span - 1 for cell in self.starting_cells(row) if cell.text.strip())]
+            )
+            if row == last and self._continues_header(row + 1):
+                last += 1
+            row += 1
+        return min(last, self.table.rows, first + _MOST_HEADER_ROWS - 1) - first + 1
+
+    def _continues_header(self, row: int) -> bool:
+        """Whether the row below the headings holds sub-headings: the spans were lost, so only its words can tell."""
+        if row > self.table.rows or self.banner(row) is not None or not self._looks_like_header(row):
+            return False
+        above = [flat(self.text(row - 1, column)) for column in range(1, self.table.columns + 1)]
+        below = [flat(self.text(row, column)) for column in range(1, self.table.columns + 1)]
+        repeated = all(b in ("", a) for a, b in zip(above, below, strict=True))
+        return not repeated and any(a and not b for a, b in zip(above, below, strict=True))
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds nothing but one number."""
+    return _NUMBER.fullmatch(flat(text)) is not None
+
+
+def share(values: Iterable[bool]) -> float:
+    """The share of true values, 0 where there are none."""
+    listed = list(values)
+    return sum(listed) / len(listed) if listed else 0.0
