@@ -1,0 +1,1 @@
+"""Text exports: rows with tabs, one cell a line, running text."""

@@ -1,0 +1,77 @@
+"""A text export becomes a Document: tables from rows with tabs or one cell a line, paragraphs from the rest."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from extractors.document import Document, Fragment, Paragraph, Problem, Table
+from extractors.errors import EmptyDocument, TooLargeDocument
+from extractors.text.alignment import Row
+from extractors.text.decoding import REPLACEMENT, decode
+from extractors.text.indented import read_cells
+from extractors.text.lines import Run, runs, split_lines
+from extractors.text.rows import Note, finish, sew
+
+LARGEST = 256 * 1024 * 1024
+Block = Paragraph | Table
+
+
+def read_text(path: Path) -> Document:
+    """Everything the text file says. Raises EmptyDocument, TooLargeDocument or UnknownFormat."""
+    if path.stat().st_size > LARGEST:
+        raise TooLargeDocument("The text file is larger than 256 MB. Split it into one file a document.")
+    return parse_text(decode(path.read_bytes()))
+
+
+def parse_text(text: str) -> Document:
+    """The Document of an export's characters."""
+    blocks: list[Block] = []
+    problems: list[Problem] = []
+    for tabular, group in groupby(runs(split_lines(text)), key=lambda run: run.kind in ("rows", "page")):
+        for block, notes in read_rows(list(group)) if tabular else read_prose(group):
+            problems.extend(not_understood(len(blocks), note) for note in notes)
+            blocks.append(block)
+    if not blocks:
+        raise EmptyDocument("The text file holds nothing but white space. Export the document again.")
+    problems.extend(find_broken(blocks))
+    return Document(format="text", blocks=tuple(blocks), problems=tuple(problems))
+
+
+def read_rows(group: Sequence[Run]) -> Iterable[tuple[Block, list[Note]]]:
+    """Tables over all their pages; the page marks between them stand in front, as footers."""
+    for run in group:
+        if run.kind == "page" and run.lines[0].strip():
+            yield Paragraph((Fragment(run.lines[0].strip()),), role="footer"), []
+    for table in sew([split_row_lines(run.lines) for run in group if run.kind == "rows"]):
+        yield finish(table)
+
+
+def split_row_lines(lines: Sequence[str]) -> list[Row]:
+    return [[cell.strip() for cell in line.split("\t")] for line in lines]
+
+
+def read_prose(group: Iterable[Run]) -> Iterable[tuple[Block, list[Note]]]:
+    for run in group:
+        rows = read_cells(run.lines) if run.kind == "cells" else None
+        if rows:
+            for table in sew([rows]):
+                yield finish(table)
+        else:
+            yield from ((Paragraph((Fragment(line),)), []) for line in unwrapped(run.lines))
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """One text a paragraph."""
+    return [line.strip() for line in lines if line.strip()]
+
+
+def not_understood(block: int, note: Note) -> Problem:
+    return Problem("table_not_understood", f"Row {note[0]}: {note[1]}. Compare it with the original.", block=block, row=note[0])
+
+
+def find_broken(blocks: Sequence[Block]) -> Iterable[Problem]:
+    """One Problem for each block in which bytes could not be decoded."""
+    for number, block in enumerate(blocks):
+        pieces = [block] if isinstance(block, Paragraph) else block.cells
+        if any(REPLACEMENT in piece.text for piece in pieces):
+            yield Problem("garbled_text", "Some bytes are no characters; export the file again as UTF-8.", block=number)
