@@ -16,9 +16,11 @@ from msgspec import Struct
 Row = list[str]
 # A score, a rank, a share, a number behind a comparator: what a column of numbers consists of.
 NUMBER = re.compile(r"[-+−－]?\s*[\d０-９]+([.．,，][\d０-９]+)?\s*[%％]?")
+# A column of numbers may hold some words (无, 综合评定), and while its rows are unsorted those of shifted rows.
+MOSTLY = 0.7
 MARGIN = 2.0
+MISFIT = -3.0
 MOST_LOST = 2
-IMPOSSIBLE = -math.inf
 
 
 class Column(Struct, frozen=True):
@@ -30,12 +32,30 @@ class Column(Struct, frozen=True):
     values: frozenset[str]
 
 
+class Way(Struct, frozen=True):
+    """One way of laying cells under columns: which columns they take, and how well they fit."""
+
+    score: float
+    taken: tuple[int, ...]
+
+
+class Aligned(Struct, frozen=True):
+    """A row under the columns; `spans`: how many columns a cell reaches over; `doubt`: which cells are lost cannot be told."""
+
+    cells: Row
+    spans: dict[int, int] = {}
+    doubt: bool = False
+
+
 def profile(rows: Sequence[Row], width: int) -> list[Column]:
-    """One Column each for the rows that have exactly `width` cells."""
-    return [describe([row[number] for row in rows if len(row) == width]) for number in range(width)]
+    """One Column each for the rows that have exactly `width` cells, shifted rows left out (words among the numbers)."""
+    whole = [row for row in rows if len(row) == width]
+    columns = [describe(cells) for cells in zip(*whole, strict=True)] or [describe([])] * width
+    straight = [row for row in whole if min(map(fit, row, columns)) > MISFIT]
+    return [describe(cells) for cells in zip(*straight, strict=True)] if straight else columns
 
 
-def describe(cells: list[str]) -> Column:
+def describe(cells: Sequence[str]) -> Column:
     filled = [cell for cell in cells if cell]
     numbers = sum(1 for cell in filled if NUMBER.fullmatch(cell))
     values = frozenset(value for value, count in Counter(filled).items() if count > 1)
@@ -54,10 +74,10 @@ def fit(cell: str, column: Column) -> float:
     if not column.length:
         return -1.0
     number = bool(NUMBER.fullmatch(cell))
-    if column.numeric >= 0.8:
-        return 2.0 if number else -3.0
+    if column.numeric >= MOSTLY:
+        return 2.0 if number else MISFIT
     if number and column.numeric <= 0.2:
-        return -3.0
+        return MISFIT
     return 3.0 if cell in column.values else 1.0 - abs(math.log2(len(cell) / column.length)) / 2
 
 
@@ -65,48 +85,55 @@ def row_fit(cells: Sequence[str], columns: Sequence[Column]) -> float:
     return sum(fit(cell, column) for cell, column in zip(cells, columns, strict=True))
 
 
-def placements(cells: Sequence[str], columns: Sequence[Column]) -> list[tuple[float, tuple[int, ...]]]:
-    """All ways of laying the cells under the columns in order, best first; at most two columns stay without a cell."""
-    lost = len(columns) - len(cells)
-    found = []
-    for gaps in combinations(range(len(columns)), lost):
-        taken = tuple(number for number in range(len(columns)) if number not in gaps)
-        score = sum(fit(cell, columns[number]) for cell, number in zip(cells, taken, strict=True))
-        found.append((score + sum(fit("", columns[gap]) for gap in gaps), taken))
-    return sorted(found, reverse=True)
-
-
-def align_row(row: Row, columns: Sequence[Column], trims: bool) -> Row | None:
-    """The row with as many cells as there are columns, or None where it cannot be told which cells are lost.
-
-    `trims`: the export leaves out empty cells at the end of a row.
-    """
+def align_row(row: Row, columns: Sequence[Column]) -> Aligned:
+    """The row under the columns. Where it cannot be told which cells are lost it is left as it stands, in doubt."""
     width = len(columns)
     if row[0] and not any(row[1:]):
-        return row[:1] + [""] * (width - 1)
-    if len(row) > width:
-        return row[:width] if not any(row[width:]) else None
-    if trims and len(row) < width and fits_as_it_stands(row, columns):
-        return row + [""] * (width - len(row))
-    return moved(row, columns)
-
-
-def moved(row: Row, columns: Sequence[Column]) -> Row | None:
-    width = len(columns)
+        return Aligned(row[:1] + [""] * (width - 1))
+    if len(row) > width and not any(row[width:]):
+        return Aligned(row[:width])
     cells = row if len(row) < width else without_last_empties(row)
-    if not 0 < width - len(cells) <= MOST_LOST:
-        return row if len(row) == width else None
-    best, second = (placements(cells, columns) + [(IMPOSSIBLE, ())])[:2]
-    if len(row) == width and best[0] < row_fit(row, columns) + 2 * MARGIN:
-        return row
-    if best[0] - second[0] < MARGIN:
-        return None
-    return laid_out(cells, best[1], width)
+    if len(row) > width or len(cells) == width:
+        return Aligned(row, doubt=len(row) > width)
+    if width - len(cells) > MOST_LOST:
+        return Aligned(row, doubt=len(row) < width)
+    ways = placements(cells, columns)
+    if len(row) == width and ways[0].score < row_fit(row, columns) + 2 * MARGIN:
+        return Aligned(row)
+    return lay_out(row, cells, [way for way in ways if way.score > ways[0].score - MARGIN], width)
 
 
-def fits_as_it_stands(row: Row, columns: Sequence[Column]) -> bool:
-    """True where no cell of a shortened row is at odds with its column."""
-    return all(fit(cell, column) > -1.0 for cell, column in zip(row, columns, strict=False) if cell)
+def placements(cells: Sequence[str], columns: Sequence[Column]) -> list[Way]:
+    """All ways of laying the cells under the columns in order, best first."""
+    return sorted(
+        (
+            Way(sum(map(fit, laid, columns)), taken)
+            for taken in combinations(range(len(columns)), len(cells))
+            for laid in [place(cells, taken, len(columns))]
+        ),
+        key=lambda way: (-way.score, way.taken),
+    )
+
+
+def lay_out(row: Row, cells: Row, ways: Sequence[Way], width: int) -> Aligned:
+    """The row in the best way; a cell that fits as well in the empty column beside its own reaches over both."""
+    taken = list(zip(*(way.taken for way in ways), strict=True))
+    moving = [number for number, columns in enumerate(taken) if len(set(columns)) > 1]
+    laid = place(cells, ways[0].taken, width)
+    if not moving:
+        return Aligned(laid)
+    first, last = min(taken[moving[0]]), max(taken[moving[0]])
+    if len(moving) > 1 or width - len(cells) != last - first:
+        return Aligned(row, doubt=True)
+    laid[first : last + 1] = [cells[moving[0]]] + [""] * (last - first)
+    return Aligned(laid, spans={first: last - first + 1}, doubt=bool(cells[moving[0]]))
+
+
+def place(cells: Sequence[str], taken: Sequence[int], width: int) -> Row:
+    row = [""] * width
+    for cell, number in zip(cells, taken, strict=True):
+        row[number] = cell
+    return row
 
 
 def without_last_empties(row: Row) -> Row:
@@ -114,10 +141,3 @@ def without_last_empties(row: Row) -> Row:
     while end > 1 and not row[end - 1]:
         end -= 1
     return row[:end]
-
-
-def laid_out(cells: Sequence[str], taken: Sequence[int], width: int) -> Row:
-    row = [""] * width
-    for cell, number in zip(cells, taken, strict=True):
-        row[number] = cell
-    return row

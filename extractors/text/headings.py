@@ -69,8 +69,11 @@ def fill_each_other(rows: Sequence[Row]) -> bool:
 
 
 def numbers_begin(last_heading: Row, body: Sequence[Row]) -> bool:
-    """True where a word heads a column of numbers."""
-    return any(word and describe(list(cells)).numeric >= 0.8 for word, cells in zip(last_heading, zip(*body, strict=True), strict=True))
+    """True where words alone stand in the row, and one of them heads a column of numbers."""
+    if any(NUMBER.fullmatch(word) for word in last_heading):
+        return False
+    columns = zip(last_heading, zip(*body, strict=True), strict=True)
+    return any(word and describe(cells).numeric >= 0.8 for word, cells in columns)
 
 
 def heading_spans(rows: Sequence[Row], filled_columns: Sequence[bool]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -116,7 +119,7 @@ def restore_span(heading: Sequence[Row], body: Sequence[Row]) -> Row | None:
     place, row = counting[0], heading[0]
     if place > len(row) - 2 or COUNTER.fullmatch("".join(row[place].split())):
         return None
-    return row[: place + 1] + [""] + row[place + 1 : -1]
+    return [*row[: place + 1], "", *row[place + 1 : -1]]
 
 
 def counts_up(cells: Sequence[str]) -> bool:

@@ -81,9 +81,7 @@ def cells_end(lines: list[str], position: int) -> int:
         line = lines[end]
         if not line.strip(" \u3000") and "\t" not in line:
             blank += 1
-        elif "\t" in line and not opens_cell(line):
-            break
-        elif not opens_cell(line) and leaves_table(line, blank):
+        elif not opens_cell(line) and ("\t" in line or leaves_table(line, blank)):
             break
         else:
             blank = 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from extractors.document import Table
-from extractors.text.alignment import MARGIN, Column, Row, align_row, profile, row_fit, without_last_empties
+from extractors.text.alignment import MARGIN, NUMBER, Column, Row, align_row, profile, row_fit, without_last_empties
 from extractors.text.grid import build_table
 from extractors.text.headings import (
     choose_heading,
@@ -64,7 +64,8 @@ def opens_table(block: list[Row]) -> bool:
 
 def heads_numbers(row: Row, columns: Sequence[Column]) -> bool:
     """True where words stand in columns of numbers: the row is the heading of another table."""
-    return len(row) == len(columns) and sum(1 for cell in row if cell) > 1 and row_fit(row, columns) < -MARGIN
+    words = sum(1 for cell in row if cell) > 1 and not any(NUMBER.fullmatch(cell) for cell in row)
+    return words and len(row) == len(columns) and row_fit(row, columns) < -MARGIN
 
 
 def usual_width(rows: Sequence[Row]) -> int:
@@ -76,27 +77,23 @@ def usual_width(rows: Sequence[Row]) -> int:
 def finish(sewn: Sewn) -> tuple[Table, list[Note]]:
     """The table, and what could not be told: (row from 1, words)."""
     width = usual_width(sewn.rows)
-    rows, notes = align_rows(sewn, width)
-    levels = sewn.levels or guess_levels(rows)
-    heading, body = rows[: max(levels, 1)], rows[max(levels, 1) :]
-    heading, spans, doubt = span_headings(heading, body)
-    cut = continued(sewn, rows, profile(body, width))
-    return build_table(heading + body, len(rows[0]), levels, spans, cut), doubt + notes
-
-
-def align_rows(sewn: Sewn, width: int) -> tuple[list[Row], list[Note]]:
-    """All rows with equally many cells, as many as the widest row that could not be brought to the table's width."""
     first = max(sewn.levels, 1)
     columns = profile(sewn.rows[first:], width)
-    trims = not any(len(row) == width and not row[-1] for row in sewn.rows[first:])
-    rows, notes = headings_of(sewn, width), []
-    for number, row in enumerate(sewn.rows[first:], start=first + 1):
-        better = align_row(row, columns, trims)
-        if better is None:
-            notes.append((number, f"the row has {len(row)} cells where the table has {width} columns"))
-        rows.append(row if better is None else better)
+    aligned = [align_row(row, columns) for row in sewn.rows[first:]]
+    rows = padded([*headings_of(sewn, width), *(row.cells for row in aligned)], width)
+    levels = sewn.levels or guess_levels(rows)
+    heading, spans, notes = span_headings(rows[: max(levels, 1)], rows[max(levels, 1) :])
+    for number, row in enumerate(aligned, start=first):
+        spans |= {(number, column): (1, wide) for column, wide in row.spans.items()}
+        notes += [(number + 1, f"one of {len(sewn.rows[number])} cells cannot be placed surely")] if row.doubt else []
+    cut = continued(sewn, rows, columns)
+    return build_table(heading + rows[len(heading) :], len(rows[0]), levels, spans, cut), notes
+
+
+def padded(rows: Sequence[Row], width: int) -> list[Row]:
+    """All rows with equally many cells, as many as the widest one has."""
     widest = max(width, *(len(row) for row in rows))
-    return [row + [""] * (widest - len(row)) for row in rows], notes
+    return [row + [""] * (widest - len(row)) for row in rows]
 
 
 def headings_of(sewn: Sewn, width: int) -> list[Row]:
