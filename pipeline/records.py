@@ -1,6 +1,6 @@
 """The records that interpret hands to load: what one document says, in the words of the database.
 
-Each class is one row of the table named in `TABLES`, its fields named as that table's columns; a field that holds a tuple of
+Each class is one row of the table named in `pipeline.rows.SHAPES`, its fields named as that table's columns; a field that holds a tuple of
 records is its child table. `load` flattens them without knowing what they mean.
 """
 
@@ -17,7 +17,7 @@ RowRole = Literal["header", "section", "record", "continuation", "subtotal", "no
 
 class Source(Struct, frozen=True, array_like=True):
     """Which characters of which fragment a field came from: `fragment` counts the document's fragments from 0 in the
-    order of `pipeline.interpret.places.all_fragments`, `start` and `end` are half open."""
+    order of `pipeline.fragments.all_fragments`, `start` and `end` are half open."""
 
     field: str
     fragment: int
@@ -82,8 +82,7 @@ class Component(Record, frozen=True, kw_only=True):
     cap: Decimal | None
     published: Decimal | None
     adjustments: tuple[Adjustment, ...] = ()
-    states_none: bool = False  # the cell says 无 or its like: no adjustments
-    states_words: bool = False  # the cell has words that are neither adjustments nor 无
+    states_none: bool = False  # the reasons cell says 无 or its like
 
 
 class Score(RowRecord, frozen=True, kw_only=True):

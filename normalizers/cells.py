@@ -1,0 +1,88 @@
+"""What short cells of a score sheet hold: a number, a rank, a sequence number, a unit's name, a word that says nothing."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+from msgspec import Struct
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-", ord("–"): "-", ord("。"): "."}
+_MARK = r"[*＊※▲△★☆#①-⑳¹²³⁴-⁹†‡]"
+_NUMBER = regex.compile(rf"\s*(?P<value>[-+]?\s*\d+(?:\s*\.\s*\d+)?)\s*(?:分|%)?\s*(?:{_MARK}|\[\d+\]|\(注\d*\))*\s*")
+_RANK = regex.compile(rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d+)\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*")
+_RANK_WORDS = regex.compile(r"\s*(?:并列)?第?(?P<words>[一二三四五六七八九十百]+)(?:名|位)?(?:\(?并列\)?)?\s*")
+_SEQ = regex.compile(r"\s*[(\[]?\s*(?P<value>\d+)\s*[)\].、]?\s*")
+_SPACE = regex.compile(r"[\s\u200b\ufeff]+")
+_INNER_SPACE = regex.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
+_FOOTNOTE = regex.compile(rf"(?:\s*(?:{_MARK}+|[\[［〔]\s*(?:注\s*)?\d+\s*[\]］〕]|[(（]\s*注\s*\d*\s*[)）]))+$")
+_NOTHING = frozenset(("", "-", "--", "/", "\\", "—", "——", "一", "无", "空", "…", "\\\\"))
+_SUBTOTAL = regex.compile(
+    r"(?:全市|全县|全区|全州|本组|各组|总体|综合)?(?:合计|总计|小计|累计|共计|平均|平均分|平均值|平均得分|均值|均分|最高分|最低分|最高|最低|中位数)(?:得分|分数)?"
+)
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
+
+
+class CellNumber(Struct, frozen=True):
+    """A number in a cell and where its characters stand (half open)."""
+
+    value: Decimal
+    start: int
+    end: int
+
+
+@lru_cache(10_000)
+def read_points(text: str) -> CellNumber | None:
+    """The points of a cell that holds one number, a footnote mark or 分 behind it allowed; None for anything else."""
+    return _found(_NUMBER.fullmatch(text.translate(_FOLD)))
+
+
+@lru_cache(10_000)
+def read_rank(text: str) -> CellNumber | None:
+    """The rank of a cell: 3, 第3名, 第三, 并列第2, 2（并列）; None for anything else."""
+    folded = text.translate(_FOLD)
+    if found := _found(_RANK.fullmatch(folded)):
+        return found
+    words = _RANK_WORDS.fullmatch(folded)
+    value = _below_thousand(words["words"]) if words else None
+    return CellNumber(Decimal(value), *words.span("words")) if words and value else None
+
+
+@lru_cache(10_000)
+def read_sequence(text: str) -> CellNumber | None:
+    """The running number of a cell: 3, 3., （3）."""
+    return _found(_SEQ.fullmatch(text.translate(_FOLD)))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell is empty or holds only a stroke or 无."""
+    return _SPACE.sub("", text.translate(_FOLD)) in _NOTHING
+
+
+def is_subtotal(text: str) -> bool:
+    """Whether the name of a row says that it sums up others: 合计, 平均分."""
+    return _SUBTOTAL.fullmatch(_SPACE.sub("", text)) is not None
+
+
+def clean_name(text: str) -> str:
+    """A unit's name as printed, line breaks and white space inside Chinese undone, footnote marks taken off."""
+    return _INNER_SPACE.sub("", _FOOTNOTE.sub("", text.strip()))
+
+
+def _found(match: "regex.Match[str] | None") -> CellNumber | None:
+    if match is None:
+        return None
+    return CellNumber(Decimal(_SPACE.sub("", match["value"])), *match.span("value"))
+
+
+def _below_thousand(words: str) -> int | None:
+    """二十一 → 21; None where the characters make no number below a thousand."""
+    value, rest = 0, words
+    for unit, size in (("百", 100), ("十", 10)):
+        if unit in rest:
+            head, _, rest = rest.partition(unit)
+            if len(head) > 1:
+                return None
+            value += size * (_DIGITS[head] if head else 1)
+    if len(rest) > 1:
+        return None
+    return value + (_DIGITS[rest] if rest else 0) or None

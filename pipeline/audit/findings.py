@@ -1,0 +1,55 @@
+"""What a check found, and how it is written: each run replaces the audit's own findings and no others."""
+
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
+
+from msgspec import Struct
+
+from pipeline.database.codes import CODES
+from pipeline.database.connection import transaction
+from pipeline.database.ids import content_id
+
+
+class AuditFinding(Struct, frozen=True):
+    """One thing a person should look at, and the record it is about."""
+
+    code: str
+    document_id: int
+    record_table: str
+    record_id: int
+    message: str
+    expected: str | None = None
+    observed: str | None = None
+
+
+def replace_findings(connection: Connection, documents: Sequence[int], findings: Iterable[AuditFinding]) -> None:
+    """The audit's findings of these documents are exactly these; equal ones stand once."""
+    rows = {_id(finding): finding for finding in findings}
+    with transaction(connection):
+        connection.executemany(
+            "DELETE FROM findings WHERE stage = 'audit' AND document_id = ?", [(document,) for document in documents]
+        )
+        connection.executemany(
+            "INSERT INTO findings (id, code, severity, document_id, record_table, record_id, expected, observed, message, stage) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'audit')",
+            [
+                (
+                    id_,
+                    f.code,
+                    CODES[f.code].severity,
+                    f.document_id,
+                    f.record_table,
+                    f.record_id,
+                    f.expected,
+                    f.observed,
+                    f.message,
+                )
+                for id_, f in rows.items()
+            ],
+        )
+
+
+def _id(finding: AuditFinding) -> int:
+    return content_id(
+        "audit", finding.code, finding.document_id, finding.record_table, finding.record_id, finding.message
+    )

@@ -1,0 +1,108 @@
+"""Checks of a score sheet as a list: its numbering, its sections, its units beside the other sheets of the document."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby, permutations
+from sqlite3 import Connection
+
+from msgspec import Struct
+
+from pipeline.audit.findings import AuditFinding
+
+_SHARED = 0.6
+
+
+class Row(Struct, frozen=True):
+    """One score as its sheet lists it."""
+
+    id: int
+    sheet: int
+    title: str | None
+    section: str | None
+    label: str | None
+    seq: int | None
+    unit: str
+    unit_id: int | None
+
+
+def check_sheets(connection: Connection, document: int) -> Iterator[AuditFinding]:
+    """sequence_gap, sequence_duplicate, section_duplicate, unit_missing_from_sheet of one document."""
+    rows = [
+        Row(*values)
+        for values in connection.execute(
+            "SELECT s.id, s.sheet_id, t.title, s.section, s.section_label, s.seq, s.unit_raw, s.unit_id "
+            "FROM scores s JOIN score_sheets t ON t.id = s.sheet_id WHERE t.document_id = ? ORDER BY s.id",
+            (document,),
+        )
+    ]
+    sheets = [list(group) for _, group in groupby(rows, key=lambda row: row.sheet)]
+    for sheet in sheets:
+        sections = [list(group) for _, group in groupby(sheet, key=lambda row: (row.label, row.section))]
+        yield from _section_duplicates(document, sections)
+        for run in _numbered_runs(sheet, sections):
+            yield from _sequence(document, run)
+    for one, other in permutations(sheets, 2):
+        yield from _missing_units(document, one, other)
+
+
+def _section_duplicates(document: int, sections: list[list[Row]]) -> Iterator[AuditFinding]:
+    """Two sections of one name; one that only goes on behind another's rows keeps its label and is none."""
+    first: dict[str, Row] = {}
+    for section in sections:
+        row = section[0]
+        if row.section is None:
+            continue
+        before = first.setdefault(row.section, row)
+        if before is not row and before.label != row.label:
+            message = f"the sections {before.label or ''} and {row.label or ''} of “{row.title}” have the same name: {row.section}"
+            yield AuditFinding("section_duplicate", document, "scores", row.id, message, observed=row.section)
+
+
+def _numbered_runs(sheet: list[Row], sections: list[list[Row]]) -> list[list[Row]]:
+    """The rows that are numbered together: by section where a later section starts again at 1, else the whole sheet."""
+    starts = [next((row.seq for row in section if row.seq is not None), None) for section in sections]
+    return sections if any(start == 1 for start in starts[1:]) else [sheet]
+
+
+def _sequence(document: int, rows: list[Row]) -> Iterator[AuditFinding]:
+    numbered = {row.seq: row for row in reversed(rows) if row.seq is not None}
+    if not numbered or any(row.seq is None for row in rows):
+        missing: list[tuple[int, int]] = []
+    else:
+        missing = list(_gaps(numbered))
+    for low, high in missing:
+        row = numbered.get(high + 1) or rows[-1]
+        told = str(low) if low == high else f"{low} to {high}"
+        message = f"the numbers of “{row.title}”{_in(row)} lack {told}, before {row.seq} {row.unit}"
+        yield AuditFinding("sequence_gap", document, "scores", row.id, message, expected=told)
+    for number, count in Counter(row.seq for row in rows if row.seq is not None).items():
+        if count > 1:
+            twins = [row for row in rows if row.seq == number]
+            units = "、".join(row.unit for row in twins)
+            message = f"the number {number} of “{twins[0].title}”{_in(twins[0])} stands {count} times: {units}"
+            yield AuditFinding("sequence_duplicate", document, "scores", twins[-1].id, message, observed=str(number))
+
+
+def _in(row: Row) -> str:
+    return f" in {row.section}" if row.section else ""
+
+
+def _gaps(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last number of each gap between 1 and the highest."""
+    before = 0
+    for number in sorted(numbers):
+        if number > before + 1:
+            yield before + 1, number - 1
+        before = number
+
+
+def _missing_units(document: int, one: list[Row], other: list[Row]) -> Iterator[AuditFinding]:
+    """The units of `one` that `other` lacks, where `other` has most of them."""
+    here = {row.unit_id: row for row in reversed(one) if row.unit_id is not None}
+    there = {row.unit_id for row in other}
+    if not here or len(here.keys() & there) < _SHARED * len(here):
+        return
+    for unit, row in here.items():
+        if unit not in there:
+            message = f"{row.unit} stands on “{row.title}” and not on “{other[0].title}”, which has most of its units"
+            yield AuditFinding("unit_missing_from_sheet", document, "scores", row.id, message, observed=row.unit)

@@ -1,0 +1,114 @@
+"""A score's whole derivation in words: base, each bonus and deduction with page and file, the sum, the verdict."""
+
+from collections.abc import Iterator
+from sqlite3 import Connection, Row
+
+from pipeline.recompute import decimal, figure
+
+VERDICTS = {
+    "match": "equal 一致",
+    "mismatch": "MISMATCH 不符",
+    "unexplained": "unexplained: no reasons are given 无依据",
+    "incomplete": "incomplete: cannot be recomputed 无法重算",
+}
+_UNITS = """
+    SELECT DISTINCT u.id, u.name FROM units u LEFT JOIN unit_aliases a ON a.unit_id = u.id
+    WHERE {} ORDER BY u.name
+"""
+_SCORES = """
+    SELECT s.*, t.title, t.year, d.path FROM scores s JOIN score_sheets t ON t.id = s.sheet_id
+    JOIN documents d ON d.id = t.document_id WHERE s.unit_id = :unit AND (:year IS NULL OR t.year = :year)
+    ORDER BY t.year, d.path, s.id
+"""
+_PLACE = """
+    SELECT f.page, f.row, f.column, g.ordinal FROM sources o JOIN fragments f ON f.id = o.fragment_id
+    LEFT JOIN grids g ON g.id = f.grid_id
+    WHERE o.record_table = ? AND o.record_id = ? ORDER BY o.field != ?, f.id LIMIT 1
+"""
+
+
+class UnknownUnit(Exception):
+    """No unit in the database has this name; the message names those that are near."""
+
+
+def explain(connection: Connection, unit: str, year: int | None = None) -> str:
+    """The derivation of every score of the unit (of one year, or all), ready to print."""
+    connection.row_factory = Row
+    lines: list[str] = []
+    for row in _matching(connection, unit):
+        lines += [row["name"], "=" * 2 * len(row["name"])]
+        scores = connection.execute(_SCORES, {"unit": row["id"], "year": year}).fetchall()
+        lines += [line for score in scores for line in _score(connection, score)]
+        if not scores:
+            lines += ["no scores" + (f" for {year}" if year else "") + " 没有得分记录", ""]
+    return "\n".join(lines)
+
+
+def _matching(connection: Connection, unit: str) -> list[Row]:
+    """The units called so: by full name, body or alias; else those whose name holds the words."""
+    exact = connection.execute(_UNITS.format("u.name = :n OR u.body = :n OR a.alias = :n"), {"n": unit}).fetchall()
+    found = (
+        exact
+        or connection.execute(
+            _UNITS.format("u.name LIKE :n OR a.alias LIKE :n") + " LIMIT 20", {"n": f"%{unit}%"}
+        ).fetchall()
+    )
+    if not found:
+        raise UnknownUnit(
+            f"No unit is called “{unit}”. Try a shorter piece of its name; SELECT name FROM units lists them all."
+        )
+    return found
+
+
+def _score(connection: Connection, score: Row) -> Iterator[str]:
+    yield f"{score['year'] or ''} {score['title'] or ''}".strip()
+    place = _place(connection, "scores", score["id"], "published")
+    yield f"  as written 原文: {score['unit_raw']}   {score['path']}{place}"
+    totals = _recomputed(connection, score["id"], None)
+    for part in connection.execute(
+        "SELECT * FROM score_components WHERE score_id = ? ORDER BY ordinal", (score["id"],)
+    ).fetchall():
+        yield from _part(connection, score, part)
+    for row in totals:
+        label = "total 总分" if row["quantity"] == "total" else "rank 名次"
+        yield f"  {label}: {row['working']}; published 公布 {_shown(row['published'])}: {VERDICTS[row['status']]}"
+    if score["remark"]:
+        yield f"  remark 备注: {score['remark']}"
+    yield ""
+
+
+def _part(connection: Connection, score: Row, part: Row) -> Iterator[str]:
+    source = {"header": "stated 表头", "inferred": "inferred from most rows 推断", "rubric": "rubric 细则"}.get(
+        part["base_source"], "unknown 未知"
+    )
+    yield f"  {part['name'] or 'score 得分'}: base 基础分 {_shown(part['base'])} ({source})"
+    for row in connection.execute(
+        "SELECT * FROM adjustments WHERE component_id = ? ORDER BY ordinal", (part["id"],)
+    ).fetchall():
+        points = "   ?" if row["points"] is None else f"{row['points']:+g}"
+        inferred = " (加/扣 inferred 推断)" if row["direction_inferred"] else ""
+        yield f"    {points:>6}  {row['reason']}{inferred}{_place(connection, 'adjustments', row['id'], 'points')}"
+    if score["discretionary"]:
+        yield "            综合评定: discretionary, no reasons given"
+    for row in _recomputed(connection, score["id"], part["id"]):
+        yield f"    {row['working']}; published 公布 {_shown(row['published'])}: {VERDICTS[row['status']]}"
+
+
+def _recomputed(connection: Connection, score: int, part: int | None) -> list[Row]:
+    return connection.execute(
+        "SELECT * FROM recomputations WHERE score_id = ? AND component_id IS ? ORDER BY quantity DESC", (score, part)
+    ).fetchall()
+
+
+def _place(connection: Connection, table: str, record: int, field: str) -> str:
+    """Where on the paper: page where there are pages, else table, row and column."""
+    row = connection.execute(_PLACE, (table, record, field)).fetchone()
+    if row is None:
+        return ""
+    cell = f"table {row['ordinal']}, row {row['row']}, column {row['column']}" if row["row"] else "text"
+    return f"  [page 第{row['page']}页, {cell}]" if row["page"] else f"  [{cell}]"
+
+
+def _shown(value: int | float | None) -> str:
+    number = decimal(value)
+    return "—" if number is None else figure(number)

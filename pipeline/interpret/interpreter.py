@@ -1,0 +1,89 @@
+"""Document → records: what kind of table is it, what does each column mean, what does each row say."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from extractors.document import Document
+from normalizers.units import resolve_units
+from pipeline.interpret import document as documents
+from pipeline.interpret import score_sheet
+from pipeline.interpret.captions import caption_of
+from pipeline.interpret.context import Context, Part
+from pipeline.interpret.places import Places
+from pipeline.interpret.table_view import TableView
+from pipeline.records import Finding, Grid, GridRow, Records, RubricItem
+
+
+class TableKind(Protocol):
+    """One kind of table: how surely a table is of it, and what it says."""
+
+    def fits(self, view: TableView) -> float: ...
+
+    def read(self, view: TableView, context: Context) -> Part: ...
+
+
+TABLE_KINDS: tuple[TableKind, ...] = (score_sheet,)
+_SURE = 0.5
+
+
+def interpret(document: Document, path: str) -> Records:
+    """Everything the document says. Same document, same records; a table of no known kind becomes a grid with a finding."""
+    places = Places(document)
+    context = Context(places=places, facts=documents.read_facts(places))
+    parts = [_read_table(TableView(places, block, table), context) for block, table in places.tables()]
+    records = Records(
+        facts=context.facts,
+        grids=tuple(grid for part in parts for grid in part.grids),
+        score_sheets=tuple(sheet for part in parts for sheet in part.score_sheets),
+        indicators=tuple(indicator for part in parts for indicator in part.indicators),
+        rubrics=tuple(rubric for part in parts for rubric in part.rubrics),
+        obligations=tuple(obligation for part in parts for obligation in part.obligations),
+        unit_groups=tuple(group for part in parts for group in part.unit_groups),
+        unit_mentions=tuple(mention for part in parts for mention in part.unit_mentions),
+    )
+    return _with_units(records)
+
+
+def _read_table(view: TableView, context: Context) -> Part:
+    kind = max(TABLE_KINDS, key=lambda kind: kind.fits(view))
+    return kind.read(view, context) if kind.fits(view) >= _SURE else _unread(view, context)
+
+
+def _unread(view: TableView, context: Context) -> Part:
+    """A table of no known kind: kept cell by cell, every row in the ledger, one finding that says so."""
+    caption = caption_of(context.places, view.block)
+    rows = tuple(
+        GridRow(row=row, role="blank" if view.is_blank(row) else "unread") for row in range(1, view.table.rows + 1)
+    )
+    told = next((view.row_text(row) for row in range(1, view.table.rows + 1) if not view.is_blank(row)), "")
+    message = f"the table “{caption.text if caption else told}” is no score sheet, indicator list or rubric that is known; its cells are kept in fragments"
+    finding = Finding("table_not_understood", message, observed=told or None)
+    unread = any(row.role == "unread" for row in rows)
+    grid = Grid(
+        block=view.block,
+        kind="other",
+        caption=caption.text if caption else None,
+        grid_rows=rows,
+        findings=(finding,) if unread else (),
+    )
+    return Part(grids=(grid,))
+
+
+def _with_units(records: Records) -> Records:
+    """The records with every written name of a unit resolved, all of one document together."""
+    names = [score.unit_raw for sheet in records.score_sheets for score in sheet.scores]
+    names += [unit.raw for indicator in records.indicators for unit in indicator.units]
+    names += [unit.raw for rubric in records.rubrics for item in _items(rubric.items) for unit in item.units]
+    names += [member.raw for member in records.unit_groups]
+    names += [mention.raw for mention in records.unit_mentions]
+    units = resolve_units(tuple(dict.fromkeys(names)), records.facts.jurisdiction)
+    return replace(records, units=units)
+
+
+def _items(items: tuple[RubricItem, ...]) -> Iterator[RubricItem]:
+    """The items and all items below them."""
+    for item in items:
+        yield item
+        yield from _items(item.items)

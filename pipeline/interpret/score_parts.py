@@ -1,0 +1,193 @@
+"""One scored part of one unit: its published number, its reasons as adjustments, and what is to be looked at."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from normalizers.adjustments import ParsedAdjustment, ReasonCell, parse_adjustments
+from normalizers.cells import read_points
+from pipeline.interpret.places import Passage, chained
+from pipeline.interpret.score_columns import Direction, PartColumns
+from pipeline.interpret.table_view import TableView
+from pipeline.records import Adjustment, Component, Finding, Source
+
+
+class ReadPart:
+    """A part while its sheet is read: the component, and what its reason cells said.
+
+    `discretionary`: the cell says 综合评定. `settled`: something tells what the adjustments are (items with points, or
+    a cell that says there are none), so that score − adjustments is the base.
+    """
+
+    def __init__(self, component: Component, cells: Sequence[ReasonCell]) -> None:
+        self.component = component
+        self.discretionary = any(cell.discretionary for cell in cells)
+        self.states_none = bool(cells) and all(cell.states_none or cell.is_empty for cell in cells)
+        self.states_none = self.states_none and any(cell.states_none for cell in cells)
+
+    @property
+    def adjusted(self) -> Decimal | None:
+        """The sum of the adjustments; None where one has no points or no direction."""
+        points = [a.points for a in self.component.adjustments]
+        return sum((p for p in points if p is not None), Decimal(0)) if None not in points else None
+
+    @property
+    def settled(self) -> bool:
+        return self.adjusted is not None and (bool(self.component.adjustments) or self.states_none)
+
+
+def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> ReadPart:
+    """The part that stands in `rows` of the table."""
+    cells: list[ReasonCell] = []
+    adjustments: list[Adjustment] = []
+    findings: list[Finding] = []
+    for reason in part.reasons:
+        amount = _amount(view, part, reason.direction, rows)
+        for passage in _distinct(view, rows, reason.number):
+            cell = parse_adjustments(passage.text, reason.direction)
+            cells.append(cell)
+            adjustments += [_adjustment(a, passage, len(adjustments) + n) for n, a in enumerate(cell.adjustments, 1)]
+            findings += [_leftover(passage.text[start:end]) for start, end in _spans(cell)]
+        adjustments = _with_amount(adjustments, amount, reason.direction)
+        if amount is not None and amount.column != part.score:
+            findings += _disagreement(adjustments, amount, reason.direction)
+    number = _number(view, part, rows)
+    component = Component(
+        ordinal=ordinal,
+        name=part.name,
+        base=None,
+        base_source=None,
+        cap=part.cap,
+        published=number[0],
+        adjustments=tuple(adjustments),
+        sources=number[1],
+        findings=tuple(findings),
+    )
+    return ReadPart(_with_base(view, component, part, rows), cells)
+
+
+def _spans(cell: ReasonCell) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in cell.leftovers]
+
+
+def _distinct(view: TableView, rows: range, column: int) -> list[Passage]:
+    """The filled cells of a column in these rows, a cell over several rows once."""
+    seen: dict[int, Passage] = {}
+    for row in rows:
+        cell = view.cell(row, column)
+        if cell is not None and cell.row in rows and cell.text.strip():
+            seen.setdefault(cell.row, view.passage(row, column))
+    return list(seen.values())
+
+
+def _number(view: TableView, part: PartColumns, rows: range) -> tuple[Decimal | None, tuple[Source, ...]]:
+    if part.score is None:
+        return None, ()
+    passage = chained(_distinct(view, rows, part.score))
+    number = read_points(passage.text)
+    if number is None:
+        return None, ()
+    value = -abs(number.value) if part.deducted else number.value
+    return value, passage.sources("published", number.start, number.end)
+
+
+def _with_base(view: TableView, component: Component, part: PartColumns, rows: range) -> Component:
+    """The component with the base that the paper states: in a column of its own, or in the heading."""
+    if part.base is not None:
+        passage = chained(_distinct(view, rows, part.base))
+        if number := read_points(passage.text):
+            sources = (*component.sources, *passage.sources("base", number.start, number.end))
+            return replace(component, base=number.value, base_source="header", sources=sources)
+    if not part.reasons:
+        return component
+    if part.starts_at_zero:
+        return replace(component, base=Decimal(0), base_source="header")
+    if part.points is not None:
+        return replace(component, base=part.points, base_source="header")
+    return component
+
+
+def _adjustment(parsed: ParsedAdjustment, passage: Passage, ordinal: int) -> Adjustment:
+    sources: list[Source] = []
+    if parsed.points_span is not None:
+        sources += passage.sources("points", *parsed.points_span)
+    for start, end in parsed.reason_spans:
+        sources += passage.sources("reason", start, end)
+    points = parsed.points
+    return Adjustment(
+        ordinal=ordinal,
+        direction=parsed.direction,
+        points=points,
+        reason=parsed.reason,
+        raw=parsed.raw,
+        sources=tuple(sources),
+        findings=(_missing_direction(parsed),) if parsed.direction_missing else (),
+    )
+
+
+def _missing_direction(parsed: ParsedAdjustment) -> Finding:
+    return Finding(
+        "direction_missing",
+        f"“{parsed.raw.strip()}” does not say whether its points are added or taken off; look at the paper or ask the issuer",
+        observed=parsed.raw.strip(),
+    )
+
+
+def _leftover(text: str) -> Finding:
+    return Finding(
+        "reason_not_understood",
+        f"“{text.strip()}” stands among the reasons and is no adjustment; it was kept here and counts for nothing",
+        observed=text.strip(),
+    )
+
+
+class _Amount(Struct, frozen=True):
+    """The number in the column of points that stands beside a column of reasons (加分理由 | 加分), signed."""
+
+    value: Decimal
+    column: int
+    sources: tuple[Source, ...]
+
+
+def _amount(view: TableView, part: PartColumns, direction: Direction | None, rows: range) -> _Amount | None:
+    column = next((a.number for a in part.amounts if a.direction == direction), None)
+    if column is None:
+        return None
+    passage = chained(_distinct(view, rows, column))
+    number = read_points(passage.text)
+    if number is None:
+        return None
+    value = number.value if direction is None else abs(number.value) * (-1 if direction == "deduction" else 1)
+    return _Amount(value, column, passage.sources("points", number.start, number.end))
+
+
+def _concerned(adjustments: list[Adjustment], direction: Direction | None) -> list[Adjustment]:
+    return [a for a in adjustments if direction is None or a.direction in (direction, None)]
+
+
+def _with_amount(
+    adjustments: list[Adjustment], amount: _Amount | None, direction: Direction | None
+) -> list[Adjustment]:
+    """A single reason without points takes those of its column of points."""
+    mine = _concerned(adjustments, direction)
+    if amount is None or not amount.value or len(mine) != 1 or mine[0].points is not None:
+        return adjustments
+    told = replace(
+        mine[0],
+        points=amount.value,
+        direction="bonus" if amount.value > 0 else "deduction",
+        sources=(*mine[0].sources, *amount.sources),
+    )
+    return [told if a is mine[0] else a for a in adjustments]
+
+
+def _disagreement(adjustments: list[Adjustment], amount: _Amount, direction: Direction | None) -> list[Finding]:
+    """Where both the words and the column of points give points, they must agree."""
+    points = [a.points for a in _concerned(adjustments, direction)]
+    total = sum((p for p in points if p is not None), Decimal(0))
+    if None in points or total == amount.value:
+        return []
+    message = f"the column of points says {amount.value}, the reasons beside it add up to {total}; look at the paper"
+    return [Finding("score_mismatch", message, expected=str(total), observed=str(amount.value))]

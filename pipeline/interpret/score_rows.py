@@ -1,0 +1,115 @@
+"""What each row of a score sheet is: a heading, a section, a unit with its score, a sum, a note."""
+
+import regex
+
+from normalizers.cells import is_subtotal
+from pipeline.interpret.places import EMPTY, Passage
+from pipeline.interpret.score_columns import SheetColumns
+from pipeline.interpret.table_view import TableView, flat
+from pipeline.records import RowRole
+
+SECTION_LABEL = regex.compile(
+    r"\s*(?P<label>[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+[组类]\s*[:：、])\s*"
+)
+_SECTION_WORDS = regex.compile(
+    r".*(?:部门|单位|机构|机关|类|组|系列|序列|战线|县区|区县|县市区|乡镇|街道|镇街|企业|院校|学校|医院|系统|园区|开发区|班子|党组织|团体|其他|片区)(?:[（(].*[）)])?"
+)
+_SENTENCE = 40
+
+
+class SectionName:
+    """The section that rows below a heading belong to: its words, its label, and where they stand."""
+
+    def __init__(self, passage: Passage) -> None:
+        match = SECTION_LABEL.match(passage.text)
+        start = match.end() if match else 0
+        self.passage = passage
+        self.label = flat(match["label"]).rstrip("、.．:：") if match else None
+        self.name = flat(passage.text[start:]) or None
+        self.span = (start, len(passage.text))
+
+
+class RecordRows:
+    """The rows of one unit in one block of columns, and the section they stand in."""
+
+    def __init__(self, columns: SheetColumns, rows: range, section: SectionName | None) -> None:
+        self.columns = columns
+        self.rows = rows
+        self.section = section
+
+
+def walk(view: TableView, blocks: tuple[SheetColumns, ...]) -> tuple[list[RecordRows], dict[int, RowRole]]:
+    """The records of the sheet from top to bottom, and the role of every row of the table."""
+    records: list[RecordRows] = []
+    roles: dict[int, RowRole] = dict.fromkeys(range(1, view.header.stop), "header")
+    section: SectionName | None = None
+    for row in view.data_rows:
+        role = roles[row] = _role(view, blocks, row, bool(records))
+        if role == "section":
+            banner = view.banner(row)
+            section = SectionName(view.passage(row, banner.column if banner else 1))
+        elif role == "record":
+            for columns in blocks:
+                if view.text(row, columns.unit):
+                    section = _column_section(view, columns, row) or section
+                    records.append(RecordRows(columns, _extent(view, columns, row), section))
+        elif role == "continuation" and row not in records[-1].rows:
+            records[-1].rows = range(records[-1].rows.start, row + 1)
+    return records, roles
+
+
+def _role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, below_record: bool) -> RowRole:
+    if view.is_blank(row) and not _belongs_above(view, blocks, row):
+        return "blank"
+    if view.repeats_header(row):
+        return "header"
+    if view.is_note(row):
+        return "note"
+    if banner := view.banner(row):
+        return _banner_role(view, blocks, row, banner.text, banner.column_span)
+    if any(is_subtotal(cell.text) for cell in view.starting_cells(row)[:3] if cell.text.strip()):
+        return "subtotal"
+    if any(view.text(row, columns.unit) and not _belongs_above(view, (columns,), row) for columns in blocks):
+        return "record"
+    if below_record and (_belongs_above(view, blocks, row) or _holds_reasons_only(view, blocks, row)):
+        return "continuation"
+    return "unread"
+
+
+def _banner_role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, text: str, span: int) -> RowRole:
+    """A row with one filled cell: a section; a note where it is a sentence; a unit where its cell is the unit's alone."""
+    words = flat(text)
+    labelled = SECTION_LABEL.match(text) is not None
+    if span == 1 and not labelled and blocks[0].unit == 1 and not _SECTION_WORDS.fullmatch(words):
+        return "record"
+    if words.endswith(("。", "；")) or (len(words) > _SENTENCE and not labelled):
+        return "note"
+    return "subtotal" if is_subtotal(words) else "section"
+
+
+def _belongs_above(view: TableView, blocks: tuple[SheetColumns, ...], row: int) -> bool:
+    """Whether the unit's cell began in a row above and reaches down to this one."""
+    for columns in blocks:
+        cell = view.cell(row, columns.unit)
+        if cell is not None and cell.row < row and cell.row in view.data_rows and cell.text.strip():
+            return True
+    return False
+
+
+def _holds_reasons_only(view: TableView, blocks: tuple[SheetColumns, ...], row: int) -> bool:
+    """Words in a column of reasons beside empty unit and score cells: the rest of the record above."""
+    columns = blocks[0]
+    reasons = [reason.number for part in columns.parts for reason in part.reasons]
+    others = [columns.unit, columns.total, columns.rank, *(part.score for part in columns.parts)]
+    return any(view.text(row, n) for n in reasons) and not any(n is not None and view.text(row, n) for n in others)
+
+
+def _extent(view: TableView, columns: SheetColumns, row: int) -> range:
+    cell = view.cell(row, columns.unit)
+    return range(row, row + (cell.row_span if cell and cell.row == row else 1))
+
+
+def _column_section(view: TableView, columns: SheetColumns, row: int) -> SectionName | None:
+    """The section that a column of its own names; None where it is empty, so that the one above goes on."""
+    passage = view.passage(row, columns.section) if columns.section else EMPTY
+    return SectionName(passage) if passage.text.strip() else None

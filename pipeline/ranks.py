@@ -1,0 +1,60 @@
+"""Ranks from scores, and which way of ranking a sheet follows."""
+
+from collections.abc import Hashable, Sequence
+from decimal import Decimal
+from typing import Literal
+
+RankMethod = Literal["dense", "competition", "ordinal"]
+RankScope = Literal["sheet", "section"]
+METHODS: tuple[RankMethod, ...] = ("dense", "competition", "ordinal")
+SCOPES: tuple[RankScope, ...] = ("sheet", "section")
+
+Ranked = tuple[Hashable, Decimal, int]
+"""(section, published score, printed rank) of one unit, in the order of the sheet."""
+
+
+def rank(values: Sequence[Decimal], method: RankMethod) -> list[int]:
+    """The rank of each value, the highest first: dense 1 1 2, competition 1 1 3, ordinal 1 2 3 (in the order given)."""
+    if method == "ordinal":
+        places = sorted(range(len(values)), key=lambda i: -values[i])
+        return [position for _, position in sorted((index, n) for n, index in enumerate(places, 1))]
+    ordered = sorted(set(values) if method == "dense" else values, reverse=True)
+    first: dict[Decimal, int] = {}
+    for position, value in enumerate(ordered, 1):
+        first.setdefault(value, position)
+    return [first[value] for value in values]
+
+
+def rank_rows(rows: Sequence[tuple[Hashable, Decimal]], method: RankMethod, scope: RankScope) -> list[int]:
+    """The rank of each (section, value), over all rows or within each section."""
+    if scope == "sheet":
+        return rank([value for _, value in rows], method)
+    ranks = [0] * len(rows)
+    for section in dict.fromkeys(section for section, _ in rows):
+        members = [i for i, row in enumerate(rows) if row[0] == section]
+        for i, place in zip(members, rank([rows[i][1] for i in members], method), strict=True):
+            ranks[i] = place
+    return ranks
+
+
+def infer_ranking(rows: Sequence[Ranked]) -> tuple[RankMethod | None, RankScope | None]:
+    """The method and scope that most printed ranks follow.
+
+    The method is None where no tie tells the methods apart, and both are None where the sheet has no ranks. The scope is
+    `sheet` where the sheet has no sections and where both scopes fit equally well.
+    """
+    if not rows:
+        return None, None
+    scores = [(section, value) for section, value, _ in rows]
+    scopes: tuple[RankScope, ...] = SCOPES if len({section for section, _ in scores}) > 1 else ("sheet",)
+    fitting = {
+        (method, scope): sum(
+            place == printed for place, (_, _, printed) in zip(rank_rows(scores, method, scope), rows, strict=True)
+        )
+        for scope in scopes
+        for method in METHODS
+    }
+    best = max(fitting.values())
+    scope = next(scope for scope in scopes if any(fitting[method, scope] == best for method in METHODS))
+    methods = [method for method in METHODS if fitting[method, scope] == best]
+    return (methods[0] if len(methods) == 1 else None), scope

@@ -1,0 +1,239 @@
+"""Components, totals and ranks again from the records, in decimal arithmetic, with the working in words."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from sqlite3 import Connection
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.database.connection import transaction
+from pipeline.database.ids import row_ids
+from pipeline.ranks import METHODS, RankMethod, RankScope, rank_rows
+
+Status = Literal["match", "mismatch", "unexplained", "incomplete"]
+Quantity = Literal["component", "total", "rank"]
+
+
+class Part(Struct, frozen=True):
+    """One component of a score as it stands in the database."""
+
+    id: int
+    base: Decimal | None
+    cap: Decimal | None
+    published: Decimal | None
+    states_none: bool
+    points: tuple[Decimal | None, ...]
+
+
+class Scored(Struct, frozen=True):
+    """One score with its components."""
+
+    id: int
+    section: str | None
+    published: Decimal | None
+    rank: int | None
+    discretionary: bool
+    parts: tuple[Part, ...]
+
+
+class Recomputation(Struct, frozen=True):
+    """One row of the table of the same name, without its id."""
+
+    score_id: int
+    component_id: int | None
+    quantity: Quantity
+    expected: Decimal | None
+    published: Decimal | None
+    status: Status
+    working: str
+
+    @property
+    def difference(self) -> Decimal | None:
+        return None if self.expected is None or self.published is None else self.published - self.expected
+
+
+def recompute(connection: Connection, documents: Sequence[int]) -> None:
+    """Every component, total and rank of these documents has one row in `recomputations`; no record is changed."""
+    for document in documents:
+        rows = [row for sheet in _sheets(connection, document) for row in recompute_sheet(*sheet)]
+        with transaction(connection):
+            connection.execute(
+                "DELETE FROM recomputations WHERE score_id IN (SELECT s.id FROM scores s "
+                "JOIN score_sheets t ON t.id = s.sheet_id WHERE t.document_id = ?)",
+                (document,),
+            )
+            connection.executemany(
+                "INSERT INTO recomputations (id, score_id, component_id, quantity, expected, published, difference, status, working) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(id_, *_columns(row)) for id_, row in zip(row_ids(document), rows, strict=False)],
+            )
+
+
+def recompute_sheet(
+    scores: Sequence[Scored], method: RankMethod | None, scope: RankScope | None
+) -> list[Recomputation]:
+    """All recomputed numbers of one sheet: components, a total where there are several, ranks where they are printed."""
+    found: list[Recomputation] = []
+    for score in scores:
+        components = [_component(score, part) for part in score.parts]
+        found += components
+        if len(components) > 1:
+            found.append(_total(score, components))
+    return found + _ranks(scores, method, scope)
+
+
+def _component(score: Scored, part: Part) -> Recomputation:
+    terms = (part.base, *part.points)
+    known = [term for term in terms if term is not None]
+    if len(known) < len(terms) or part.published is None:
+        missing = "no published number" if part.published is None and len(known) == len(terms) else _missing(part)
+        return Recomputation(score.id, part.id, "component", None, part.published, "incomplete", missing)
+    plain_sum = sum(known, Decimal(0))
+    expected = plain_sum if part.cap is None else min(plain_sum, part.cap)
+    working = f"{_terms(known)} = {figure(plain_sum)}"
+    if expected != plain_sum:
+        working += f", at most {figure(expected)}"
+    status = _status(expected == part.published, bool(part.points), part.states_none and not score.discretionary)
+    return Recomputation(score.id, part.id, "component", expected, part.published, status, working)
+
+
+def _missing(part: Part) -> str:
+    if part.base is None and not part.points:
+        return "the sheet gives no reasons for this part"
+    return "nothing tells the base" if part.base is None else "an adjustment has no points, or no direction"
+
+
+def _status(same: bool, explained: bool, states_none: bool) -> Status:
+    """An empty cell and 综合评定 state nothing, so a score away from the base is unexplained; 无 states that nothing changed it."""
+    if same:
+        return "match"
+    return "mismatch" if explained or states_none else "unexplained"
+
+
+def _total(score: Scored, components: Sequence[Recomputation]) -> Recomputation:
+    terms = [_entering(part, row) for part, row in zip(score.parts, components, strict=True)]
+    known = [term for term in terms if term is not None]
+    if len(known) < len(terms) or score.published is None:
+        missing = "no published total" if score.published is None else "a part cannot be recomputed"
+        return Recomputation(score.id, None, "total", None, score.published, "incomplete", missing)
+    expected = sum(known, Decimal(0))
+    wrong = [row for row in components if row.status == "mismatch"]
+    loose = [row for row in components if row.status == "unexplained"]
+    same = expected == score.published
+    explained = bool(wrong) or not loose or score.published != _published_sum(components)
+    explained = explained and not (score.discretionary and any(not part.points for part in score.parts))
+    working = f"{_terms(known)} = {figure(expected)}"
+    return Recomputation(score.id, None, "total", expected, score.published, _status(same, explained, False), working)
+
+
+def _entering(part: Part, row: Recomputation) -> Decimal | None:
+    """What a part adds to the total: its recomputed number; as published where the sheet gives no reasons for it."""
+    if row.expected is not None:
+        return row.expected
+    if None in part.points or (part.base is None and part.points):
+        return None
+    if part.base is not None:
+        return part.base + sum((p for p in part.points if p is not None), Decimal(0))
+    return part.published
+
+
+def _published_sum(components: Iterable[Recomputation]) -> Decimal | None:
+    published = [row.published for row in components]
+    return None if None in published else sum((p for p in published if p is not None), Decimal(0))
+
+
+def _ranks(scores: Sequence[Scored], method: RankMethod | None, scope: RankScope | None) -> list[Recomputation]:
+    scored = [score for score in scores if score.published is not None]
+    rows = [(score.section, score.published or Decimal(0)) for score in scored]
+    way, reach = method or METHODS[1], scope or "sheet"
+    places = dict(zip((score.id for score in scored), rank_rows(rows, way, reach), strict=True))
+    return [_rank(score, places.get(score.id), way, reach) for score in scores if score.rank is not None]
+
+
+def _rank(score: Scored, place: int | None, method: RankMethod, scope: RankScope) -> Recomputation:
+    printed = Decimal(score.rank or 0)
+    if place is None:
+        return Recomputation(score.id, None, "rank", None, printed, "incomplete", "no published score to rank")
+    higher = "different scores" if method == "dense" else "scores"
+    where = "on the sheet" if scope == "sheet" else "in the section"
+    working = (
+        f"{place - 1} {higher} {where} come before {figure(score.published or Decimal(0))}: rank {place} ({method})"
+    )
+    status: Status = "match" if place == score.rank else "mismatch"
+    return Recomputation(score.id, None, "rank", Decimal(place), printed, status, working)
+
+
+def figure(value: Decimal) -> str:
+    """A number as people write it: 50, 50.4."""
+    return f"{value.normalize() + 0:f}"
+
+
+def _terms(values: Sequence[Decimal]) -> str:
+    """50 + 0.2 - 2"""
+    first, *rest = values
+    return figure(first) + "".join(f" {'-' if value < 0 else '+'} {figure(abs(value))}" for value in rest)
+
+
+def _columns(row: Recomputation) -> tuple[object, ...]:
+    return (
+        row.score_id,
+        row.component_id,
+        row.quantity,
+        number(row.expected),
+        number(row.published),
+        number(row.difference),
+        row.status,
+        row.working,
+    )
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """The value as SQLite keeps it: whole numbers as integers."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def decimal(value: int | float | None) -> Decimal | None:
+    """The decimal number that SQLite keeps: the shortest one that the float stands for."""
+    return None if value is None else Decimal(str(value))
+
+
+Sheet = tuple[list[Scored], RankMethod | None, RankScope | None]
+
+
+def _sheets(connection: Connection, document: int) -> list[Sheet]:
+    points: dict[int, list[Decimal | None]] = {}
+    for component, value in connection.execute(
+        "SELECT a.component_id, a.points FROM adjustments a JOIN score_components c ON c.id = a.component_id "
+        "JOIN scores s ON s.id = c.score_id JOIN score_sheets t ON t.id = s.sheet_id "
+        "WHERE t.document_id = ? ORDER BY a.component_id, a.ordinal",
+        (document,),
+    ):
+        points.setdefault(component, []).append(decimal(value))
+    parts: dict[int, list[Part]] = {}
+    for id_, score, base, cap, published, none in connection.execute(
+        "SELECT c.id, c.score_id, c.base, c.cap, c.published, c.states_none FROM score_components c "
+        "JOIN scores s ON s.id = c.score_id JOIN score_sheets t ON t.id = s.sheet_id "
+        "WHERE t.document_id = ? ORDER BY c.score_id, c.ordinal",
+        (document,),
+    ):
+        own = tuple(points.get(id_, ()))
+        parts.setdefault(score, []).append(Part(id_, decimal(base), decimal(cap), decimal(published), bool(none), own))
+    return [
+        (_scores(connection, sheet, parts), method, scope)
+        for sheet, method, scope in connection.execute(
+            "SELECT id, rank_method, rank_scope FROM score_sheets WHERE document_id = ? ORDER BY id", (document,)
+        ).fetchall()
+    ]
+
+
+def _scores(connection: Connection, sheet: int, parts: dict[int, list[Part]]) -> list[Scored]:
+    rows = connection.execute(
+        "SELECT id, section, published, rank, discretionary FROM scores WHERE sheet_id = ? ORDER BY id", (sheet,)
+    )
+    return [
+        Scored(id_, section, decimal(published), place, bool(free), tuple(parts.get(id_, ())))
+        for id_, section, published, place, free in rows
+    ]
