@@ -1,10 +1,10 @@
 """The form that gives each cell a line of its own behind a tab, and each further paragraph of a cell its own lines.
 
-    ⇥1
-    ⇥制定规划
-    ⇥市生态环境局          a paragraph inside the cell follows after an empty line
-                           (one empty line: the row ends; two: the cell ended with an empty paragraph)
-    ⇥2
+⇥1
+⇥制定规划
+⇥市生态环境局          a paragraph inside the cell follows after an empty line
+                       (one empty line: the row ends; two: the cell ended with an empty paragraph)
+⇥2
 """
 
 from collections import Counter

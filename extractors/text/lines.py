@@ -8,7 +8,9 @@ from msgspec import Struct
 
 Kind = Literal["rows", "cells", "text", "page"]
 # What stands between two pages of an export and in no sentence: "- 3 -", "— 12 —", "第 3 页 共 9 页", a form feed.
-PAGE_MARK = re.compile(r"\f|[-—–─]+\s*\d{1,4}\s*[-—–─]+|第\s*\d{1,4}\s*页(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[Pp]age\s*\d{1,4}")
+PAGE_MARK = re.compile(
+    r"\f|[-—–─]+\s*\d{1,4}\s*[-—–─]+|第\s*\d{1,4}\s*页(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[Pp]age\s*\d{1,4}"
+)
 
 
 class Run(Struct, frozen=True):
@@ -90,7 +92,9 @@ def cells_end(lines: list[str], position: int) -> int:
 
 
 # A paragraph inside a cell follows after one empty line or three; after two the row and its table have ended.
-NOTE = re.compile(r"(备注|附?注|说明|附件|附表)\s*[\d一二三四五六七八九十]*\s*[:：]|(附件|附表)\s*[\d一二三四五六七八九十]+\s*$")
+NOTE = re.compile(
+    r"(备注|附?注|说明|附件|附表)\s*[\d一二三四五六七八九十]*\s*[:：]|(附件|附表)\s*[\d一二三四五六七八九十]+\s*$"
+)
 
 
 def leaves_table(line: str, blank: int) -> bool:

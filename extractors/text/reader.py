@@ -66,7 +66,9 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
 
 
 def not_understood(block: int, note: Note) -> Problem:
-    return Problem("table_not_understood", f"Row {note[0]}: {note[1]}. Compare it with the original.", block=block, row=note[0])
+    return Problem(
+        "table_not_understood", f"Row {note[0]}: {note[1]}. Compare it with the original.", block=block, row=note[0]
+    )
 
 
 def find_broken(blocks: Sequence[Block]) -> Iterable[Problem]:

@@ -106,7 +106,9 @@ def headings_of(sewn: Sewn, width: int) -> list[Row]:
     return chosen
 
 
-def span_headings(heading: list[Row], body: list[Row]) -> tuple[list[Row], dict[tuple[int, int], tuple[int, int]], list[Note]]:
+def span_headings(
+    heading: list[Row], body: list[Row]
+) -> tuple[list[Row], dict[tuple[int, int], tuple[int, int]], list[Note]]:
     """The heading rows with their spans. No span is inferred where the last column is filled and has no heading."""
     filled = [sum(1 for row in body if row[column]) * 2 > len(body) for column in range(len(heading[0]))]
     if not filled[-1] or any(row[-1] for row in heading):

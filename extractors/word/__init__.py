@@ -1,0 +1,1 @@
+"""Word documents (.docx, .docm, .dotx): the XML of their parts, read as a person sees it printed."""
