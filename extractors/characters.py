@@ -1,0 +1,71 @@
+"""Characters as people write them: radicals and compatibility forms folded, unreadable ones recognised."""
+
+import unicodedata
+
+# The radicals supplement has no decompositions in Unicode; browsers' PDFs name these glyphs (⺠ for 民, ⻓ for 长).
+_SUPPLEMENT = {
+    "⺀": "冫", "⺁": "厂", "⺂": "乛", "⺃": "乚", "⺄": "乙", "⺅": "亻", "⺆": "冂", "⺇": "几", "⺈": "⺈", "⺉": "刂",
+    "⺊": "卜", "⺋": "㔾", "⺌": "小", "⺍": "小", "⺎": "尢", "⺏": "尣", "⺐": "尢", "⺑": "尣", "⺒": "巳", "⺓": "幺",
+    "⺔": "彑", "⺕": "彐", "⺖": "忄", "⺗": "心", "⺘": "扌", "⺙": "攵", "⺛": "旡", "⺜": "日", "⺝": "月", "⺞": "歹",
+    "⺟": "母", "⺠": "民", "⺡": "氵", "⺢": "水", "⺣": "灬", "⺤": "爫", "⺥": "爫", "⺦": "丬", "⺧": "牛", "⺨": "犭",
+    "⺩": "王", "⺪": "疋", "⺫": "目", "⺬": "示", "⺭": "礻", "⺮": "竹", "⺯": "糹", "⺰": "纟", "⺱": "罓", "⺲": "罒",
+    "⺳": "㓁", "⺴": "㓁", "⺵": "罒", "⺶": "羊", "⺷": "羊", "⺸": "羊", "⺹": "耂", "⺺": "肀", "⺻": "聿", "⺼": "肉",
+    "⺽": "臼", "⺾": "艹", "⺿": "艹", "⻀": "艹", "⻁": "虎", "⻂": "衤", "⻃": "覀", "⻄": "西", "⻅": "见", "⻆": "角",
+    "⻇": "角", "⻈": "讠", "⻉": "贝", "⻊": "足", "⻋": "车", "⻌": "辶", "⻍": "辶", "⻎": "辶", "⻏": "阝", "⻐": "钅",
+    "⻑": "長", "⻒": "镸", "⻓": "长", "⻔": "门", "⻕": "阜", "⻖": "阝", "⻗": "雨", "⻘": "青", "⻙": "韦", "⻚": "页",
+    "⻛": "风", "⻜": "飞", "⻝": "食", "⻞": "飠", "⻟": "飠", "⻠": "饣", "⻡": "首", "⻢": "马", "⻣": "骨", "⻤": "鬼",
+    "⻥": "鱼", "⻦": "鸟", "⻧": "卤", "⻨": "麦", "⻩": "黄", "⻪": "黾", "⻫": "斉", "⻬": "齐", "⻭": "歯", "⻮": "齿",
+    "⻯": "竜", "⻰": "龙", "⻱": "龜", "⻲": "亀", "⻳": "龟",
+}  # fmt: skip
+
+
+def _folded(first: int, last: int) -> dict[int, str]:
+    """Code points of a range that Unicode itself maps to one ordinary character."""
+    folds = ((code, unicodedata.normalize("NFKC", chr(code))) for code in range(first, last + 1))
+    return {code: fold for code, fold in folds if len(fold) == 1 and fold != chr(code)}
+
+
+# NFKC as a whole would also turn ：（） into ASCII and ① into 1, which is why only these ranges are folded.
+ORDINARY: dict[int, str] = {
+    **_folded(0x2F00, 0x2FD5),
+    **_folded(0xF900, 0xFAFF),
+    **_folded(0x2F800, 0x2FA1F),
+    **{ord(radical): plain for radical, plain in _SUPPLEMENT.items()},
+    0x00AD: "",  # soft hyphen: a place where a word may break, not a character
+    0x200B: "",
+    0x200C: "",
+    0x200D: "",
+    0x2060: "",
+    0xFEFF: "",
+    0x00A0: " ",
+}
+
+
+def plain(text: str) -> str:
+    """The text with radicals and compatibility ideographs as ordinary characters; punctuation is left alone."""
+    return text if text.isascii() else text.translate(ORDINARY)
+
+
+def is_unreadable(character: str) -> bool:
+    """True for what no reader can mean: replacement, private use, unassigned and control characters."""
+    if character == "�":
+        return True
+    return unicodedata.category(character) in ("Co", "Cn", "Cc", "Cs") and character not in "\n\t\r"
+
+
+def is_common_han(character: str) -> bool:
+    """True for the 3,755 everyday characters of GB 2312 level 1, which fill nearly all of any official text."""
+    try:
+        code = character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7
+
+
+def is_han(character: str) -> bool:
+    return "㐀" <= character <= "鿿" or "\U00020000" <= character <= "\U0003134f"
+
+
+def is_wide(character: str) -> bool:
+    """True for characters set on the full square: ideographs, kana, CJK and full-width punctuation."""
+    return character > "⺀" or character in "—…“”‘’·①②③④⑤⑥⑦⑧⑨⑩"

@@ -1,0 +1,1 @@
+"""PDF files: glyphs and rulings read with pdfium."""

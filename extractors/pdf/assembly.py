@@ -1,0 +1,141 @@
+"""From pages to the Document: furniture apart, tables sewn, paragraphs joined, all in reading order."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from extractors.document import Document, Paragraph, ParagraphRole, Table
+from extractors.pdf.furniture import continues_table, find_furniture
+from extractors.pdf.pages import PageContent
+from extractors.pdf.paragraphs import Block, group_lines, paragraph, runs_into
+from extractors.pdf.tables import finished_table
+from extractors.tables.lines import Line
+from extractors.tables.pieces import PageTable
+from extractors.tables.sewing import belong_together, sew
+from extractors.tables.wraps import Limits
+
+
+class _Text(Struct):
+    """A paragraph that may go on on the next page."""
+
+    blocks: list[Block]
+    role: ParagraphRole = "body"
+
+
+class _Parts(Struct):
+    """A table that may go on on the next page."""
+
+    parts: list[PageTable]
+
+
+class _Assembly:
+    """Blocks in reading order, as far as the pages were taken in."""
+
+    def __init__(self, pages: list[PageContent]) -> None:
+        self.items: list[_Text | _Parts] = []
+        self.aside: list[_Text] = []
+        self.areas = _text_areas(pages)
+        self.body_size = _body_size(pages)
+        self.last_page = 0  # the last page on which something stood
+
+    def add(self, content: PageContent, roles: dict[int, ParagraphRole]) -> None:
+        """Take in one page: what the page break parted is joined to what stands last."""
+        area = self.areas[_width(content)]
+        for index, role in roles.items():
+            self.aside.extend(_Text([block], role) for block in self.group([content.lines[index]], content, area))
+        body = [line for index, line in enumerate(content.lines) if index not in roles]
+        fresh = True
+        for table, lines in _stretches(content.tables, body):
+            if table and fresh and all(map(continues_table, lines)) and self.continues_table(table):
+                lines = []
+                self.parts.append(table)
+                fresh, table = False, None
+            for block in self.group(lines, content, area):
+                self.add_text(block, fresh)
+                fresh = False
+            if table:
+                self.items.append(_Parts([table]))
+                fresh = False
+        for lines in content.boxed:
+            own = Limits(min(line.x0 for line in lines), max(line.x1 for line in lines))
+            self.aside.extend(_Text([block], "text_box") for block in self.group(lines, content, own))
+        if not fresh:
+            self.last_page = content.page.number
+
+    @property
+    def parts(self) -> list[PageTable]:
+        last = self.items[-1] if self.items else None
+        return last.parts if isinstance(last, _Parts) else []
+
+    def continues_table(self, table: PageTable) -> bool:
+        parts = self.parts
+        return bool(parts) and parts[-1].page == self.last_page < table.page and belong_together(parts[-1], table)
+
+    def add_text(self, block: Block, fresh: bool) -> None:
+        last = self.items[-1] if self.items else None
+        if fresh and isinstance(last, _Text) and runs_into(last.blocks[-1], block):
+            last.blocks.append(block)
+        else:
+            self.items.append(_Text([block]))
+
+    def group(self, lines: list[Line], content: PageContent, area: Limits) -> list[Block]:
+        return group_lines(lines, content.page.number, content.frame, area, self.body_size)
+
+
+def assemble(pages: list[PageContent]) -> Document:
+    """The document of all pages' content; headers, footers and text boxes stand behind the body."""
+    assembly = _Assembly(pages)
+    for content, roles in zip(pages, find_furniture(pages), strict=True):
+        assembly.add(content, roles)
+    frames = {content.page.number: content.frame for content in pages}
+    blocks: list[Paragraph | Table] = []
+    for item in [*assembly.items, *assembly.aside]:
+        if isinstance(item, _Text):
+            blocks.append(paragraph(item.blocks, item.role))
+        else:
+            blocks.append(finished_table(sew(item.parts), frames))
+    problems = tuple(problem for content in pages for problem in content.problems)
+    return Document("pdf", tuple(blocks), tuple(content.page for content in pages), problems)
+
+
+def _stretches(tables: list[PageTable], body: list[Line]) -> Iterable[tuple[PageTable | None, list[Line]]]:
+    """Each table with the lines above it that stand below the table before; last the lines below all tables."""
+    start = 0
+    for table in sorted(tables, key=lambda table: (table.box[1], table.box[0])):
+        end = start
+        while end < len(body) and (body[end].top + body[end].bottom) / 2 < table.box[1]:
+            end += 1
+        yield table, body[start:end]
+        start = end
+    yield None, body[start:]
+
+
+def _width(content: PageContent) -> int:
+    return round(content.frame.reading_size[0])
+
+
+def _text_areas(pages: list[PageContent]) -> dict[int, Limits]:
+    """Between which x coordinates running text stands, for each width of page."""
+    left: dict[int, list[float]] = {}
+    right: dict[int, list[float]] = {}
+    for content in pages:
+        width = _width(content)
+        for edges, values in (
+            (left, [line.x0 for line in content.lines] + [table.box[0] for table in content.tables]),
+            (right, [line.x1 - line.hang for line in content.lines] + [table.box[2] for table in content.tables]),
+        ):
+            edges.setdefault(width, []).extend(values)
+    return {
+        width: Limits(min(left[width]), max(right[width])) if left[width] else Limits(0.0, float(width))
+        for width in left
+    }
+
+
+def _body_size(pages: list[PageContent]) -> float:
+    """The size in which most characters outside tables are set."""
+    sizes: Counter[float] = Counter()
+    for content in pages:
+        for line in content.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 12.0

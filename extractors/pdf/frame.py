@@ -1,0 +1,79 @@
+"""The page as its reader sees it: from PDF user space to points from the top left, and back to the printed page."""
+
+from msgspec import Struct
+
+from extractors.document import Box
+
+
+class Frame(Struct, frozen=True):
+    """An affine map from user space to the space in which text runs from left to right.
+
+    `width` and `height` are those of the page as shown; `turn` is by how many degrees (clockwise) the text on the
+    shown page has to be turned to be read: 0 nearly always, 90 or 270 for a table set sideways on an upright page.
+    """
+
+    matrix: tuple[float, float, float, float, float, float]
+    width: float
+    height: float
+    turn: int = 0
+
+    @property
+    def upright(self) -> bool:
+        return self.turn == 0
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
+
+    def rectangle(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    @property
+    def reading_size(self) -> tuple[float, float]:
+        return (self.width, self.height) if self.turn in (0, 180) else (self.height, self.width)
+
+    def shown(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """The box on the page as shown, never empty and never outside the page."""
+        if self.turn == 90:
+            x0, top, x1, bottom = self.width - bottom, x0, self.width - top, x1
+        elif self.turn == 180:
+            x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        elif self.turn == 270:
+            x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
+        x0, x1 = _inside(x0, x1, self.width)
+        top, bottom = _inside(top, bottom, self.height)
+        return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+
+
+def _inside(low: float, high: float, limit: float) -> tuple[float, float]:
+    low = min(max(low, 0.0), limit - 1.0)
+    return low, min(max(high, low + 1.0), limit)
+
+
+def page_frame(box: tuple[float, float, float, float], rotation: int) -> Frame:
+    """The frame of a page whose visible box (left, bottom, right, top) is shown turned clockwise by `rotation`."""
+    left, bottom, right, top = box
+    width, height = right - left, top - bottom
+    if rotation == 90:
+        return Frame((0, 1, 1, 0, -bottom, -left), height, width)
+    if rotation == 180:
+        return Frame((-1, 0, 0, 1, right, -bottom), width, height)
+    if rotation == 270:
+        return Frame((0, -1, -1, 0, top, right), height, width)
+    return Frame((1, 0, 0, -1, -left, top), width, height)
+
+
+def turned(frame: Frame, turn: int) -> Frame:
+    """The same page turned for reading: text that runs down (90), upside down (180) or up (270) then runs right."""
+    a, b, c, d, e, f = frame.matrix
+    if turn == 90:
+        matrix = (b, -a, d, -c, f, frame.width - e)
+    elif turn == 180:
+        matrix = (-a, -b, -c, -d, frame.width - e, frame.height - f)
+    elif turn == 270:
+        matrix = (-b, a, -d, c, frame.height - f, e)
+    else:
+        return frame
+    return Frame(matrix, frame.width, frame.height, turn)

@@ -1,0 +1,72 @@
+"""Page furniture: page numbers, running headers and footers. They belong to no paragraph and end no table."""
+
+import re
+from collections import Counter
+
+from extractors.document import ParagraphRole
+from extractors.pdf.pages import PageContent
+from extractors.tables.lines import Line
+
+_PAGE_NUMBER = re.compile(
+    r"[—–\-－_·.•~〜\s]*(第?\s*\d{1,4}\s*页?|[ivxlcIVXLC]{1,6})[—–\-－_·.•~〜\s]*"
+    r"|第\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|共\s*\d+\s*页\s*[,，/]?\s*第\s*\d+\s*页|\d+\s*/\s*\d+|[Pp]age\s*\d+(\s*of\s*\d+)?"
+)
+_TOP, _BOTTOM = 0.13, 0.87  # of the page's height
+_EDGE = 0.08  # what repeats this near to the edge is furniture on its first page too; a repeated title is not
+_OFTEN = 0.4
+_FEWEST = 3
+_CONTINUED = re.compile(r"(续表|接上页|接上表|转下页|（续）|\(续\))[\s\d一二三四五六七八九十：:.-]*")
+
+
+def is_page_number(line: Line) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(line.text))
+
+
+def continues_table(line: Line) -> bool:
+    """True for the words 续表 and the like, which stand over the next part of a table and end nothing."""
+    return bool(_CONTINUED.fullmatch(line.text))
+
+
+def find_furniture(pages: list[PageContent]) -> list[dict[int, ParagraphRole]]:
+    """For each page the roles of those of its lines (by index) that are furniture."""
+    repeated = _repeated(pages)
+    seen: set[tuple[str, int]] = set()
+    return [_of_page(page, repeated, seen) for page in pages]
+
+
+def _of_page(page: PageContent, repeated: set[tuple[str, int]], seen: set[tuple[str, int]]) -> dict[int, ParagraphRole]:
+    height = page.frame.reading_size[1]
+    roles: dict[int, ParagraphRole] = {}
+    for number, line in enumerate(page.lines):
+        zone = _zone(page, line)
+        if zone is None:
+            continue
+        key = _key(line)
+        outermost = line.top < _EDGE * height or line.bottom > (1 - _EDGE) * height
+        if is_page_number(line) or (key in repeated and (outermost or key in seen)):
+            roles[number] = zone
+        seen.add(key)
+    return roles
+
+
+def _zone(page: PageContent, line: Line) -> ParagraphRole | None:
+    """header or footer by where the line stands; None in the middle of the page and beyond a table."""
+    height = page.frame.reading_size[1]
+    if line.bottom < _TOP * height and all(table.box[1] > line.top for table in page.tables):
+        return "header"
+    if line.top > _BOTTOM * height and all(table.box[3] < line.bottom for table in page.tables):
+        return "footer"
+    return None
+
+
+def _repeated(pages: list[PageContent]) -> set[tuple[str, int]]:
+    """Texts that stand at one height on many pages; digits do not count, for they may number the pages."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        counts.update({_key(line) for line in page.lines if _zone(page, line)})
+    least = max(_FEWEST, _OFTEN * len(pages))
+    return {key for key, count in counts.items() if count >= least}
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text), round(line.top / 6)

@@ -1,0 +1,1 @@
+"""Tables of any page, printed or scanned: grid from rulings, text of cells, sewing over pages. Knows no file format."""

@@ -1,0 +1,163 @@
+"""What a page break did to the rows of a table: cut one, left a vertical merge running over it, or neither.
+
+Word and LibreOffice draw full borders at a break, browsers leave them open, so the borders tell nothing. The data
+tell: columns that nearly every row fills with a short text are filled once in a row. Where the last row of a page and
+the first row of the next fill each of them once between them, the two are one row.
+"""
+
+import re
+
+from msgspec import Struct
+
+from extractors.tables.lines import Line
+from extractors.tables.margins import limits_of
+from extractors.tables.pieces import PageTable, Piece, PieceCell
+from extractors.tables.wraps import is_full
+
+_NEARLY_ALWAYS = 0.85
+_FEW_ROWS = 2
+_MANY_ROWS = 6
+_OFTEN_LONG = 0.3
+_NUMBER = re.compile(r"[\d.+\-—%/]+")
+
+
+class Break(Struct):
+    """The cells that end at the foot of one page and those that begin at the head of the next, by column."""
+
+    feet: dict[int, PieceCell]
+    heads: dict[int, PieceCell]
+
+
+class Habit(Struct):
+    """How one column is filled in the rows that no page break touches."""
+
+    rows: int = 0
+    filled: int = 0
+    long: int = 0
+    merged: int = 0
+
+    @property
+    def always(self) -> bool:
+        return self.rows >= _FEW_ROWS and self.filled >= _NEARLY_ALWAYS * self.rows
+
+    @property
+    def key(self) -> bool:
+        """Filled in nearly every row, and never merged over rows (a merged cell is empty below on purpose)."""
+        return self.always and not self.merged
+
+    @property
+    def often_long(self) -> bool:
+        return self.long >= _OFTEN_LONG * max(self.filled, 1)
+
+
+class Verdict(Struct):
+    """`joined` are the columns whose cells run on over the break."""
+
+    row_cut: bool
+    row_doubtful: bool
+    joined: set[int]
+
+
+def column_habits(parts: list[PageTable], dropped: list[int], header: int, columns: int) -> list[Habit]:
+    """The habits of all columns; rows next to a page break do not count, for they may be halves."""
+    habits = [Habit() for _ in range(columns)]
+    for number, (part, skip) in enumerate(zip(parts, dropped, strict=True)):
+        first = max(skip, header) + 1 if number else max(header, _top_block(part))
+        last = part.rows - (2 if number < len(parts) - 1 else 1)
+        for cell in part.cells:
+            if cell.column_span == 1 and first <= cell.row and cell.last_row <= last:
+                _count(habits[cell.column], cell)
+    return habits
+
+
+def _top_block(part: PageTable) -> int:
+    """How many rows the cells of the first row reach down: a header that no page repeats."""
+    return max((cell.row_span for cell in part.cells if cell.row == 0 and cell.row_span < part.rows), default=1)
+
+
+def _count(habit: Habit, cell: PieceCell) -> None:
+    habit.rows += 1
+    habit.filled += cell.filled
+    habit.long += len(cell.pieces[0].lines) > 1
+    habit.merged += cell.row_span > 1
+
+
+def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verdict:
+    """What the break did, from its cells and the habits of their columns."""
+    if not _same_shape(seam):
+        return Verdict(False, False, set())
+    if any(habit.key for habit in habits) and all(not cell.filled for cell in seam.heads.values()):
+        # The empty rest of a row whose text ended just above the break.
+        return Verdict(True, False, set(seam.heads))
+    evidence = _evidence(seam, habits, margin)
+    if evidence.cut:
+        return Verdict(True, False, set(seam.heads))
+    merges = set() if evidence.doubtful else _running_merges(seam, habits)
+    return Verdict(False, evidence.doubtful, merges)
+
+
+def _same_shape(seam: Break) -> bool:
+    """True where the cells on both sides of the break stand in the same columns."""
+    return {column: cell.column_span for column, cell in seam.feet.items()} == {
+        column: cell.column_span for column, cell in seam.heads.items()
+    }
+
+
+class _Evidence(Struct):
+    known: int = 0  # rows on which the habits rest
+    once: int = 0  # key columns filled on one side of the break only
+    twice: int = 0  # key columns filled on both sides by two texts
+    flowing: int = 0  # cells whose text runs over the break in mid-sentence
+
+    @property
+    def cut(self) -> bool:
+        return self.twice == 0 and self.once > 0 and (self.once > 1 or self.flowing > 0 or self.known >= _MANY_ROWS)
+
+    @property
+    def doubtful(self) -> bool:
+        return not self.cut and self.once > 0 and self.once + self.flowing > self.twice
+
+
+def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> _Evidence:
+    known = any(habit.key for habit in habits)
+    evidence = _Evidence(max(habit.rows for habit in habits) if known else 0)
+    for column, head in seam.heads.items():
+        foot = seam.feet[column]
+        above, below = foot.pieces[-1], head.pieces[0]
+        flows = runs_on(above, below, margin)
+        evidence.flowing += flows
+        habit = habits[column]
+        if foot.row_span > 1 or head.column_span > 1 or (known and not habit.key):
+            continue
+        if bool(above.lines) != bool(below.lines):
+            evidence.once += known or not habit.merged
+        elif above.lines and not flows and not (known and habit.often_long):
+            evidence.twice += 1
+    return evidence
+
+
+def runs_on(above: Piece, below: Piece, margin: tuple[float, float]) -> bool:
+    """True where the text above the break ends with a full line in mid-sentence and goes on below."""
+    if not above.lines or not below.lines:
+        return False
+    last, first = above.lines[-1], below.lines[0]
+    if last.text[-1] in "。；;！!？?" or (_NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text)):
+        return False
+    return is_full(last, first, limits_of(above.box, margin), _looks_centred(last, above))
+
+
+def _looks_centred(line: Line, piece: Piece) -> bool:
+    x0, _, x1, _ = piece.box
+    return abs((x0 + x1) / 2 - line.middle) < 0.35 * line.size
+
+
+def _running_merges(seam: Break, habits: list[Habit]) -> set[int]:
+    """Columns in which a merged cell runs over the break: empty below, in a column merged elsewhere and never empty."""
+    return {
+        column
+        for column, head in seam.heads.items()
+        if not head.filled
+        and habits[column].always
+        and habits[column].filled == habits[column].rows
+        and (habits[column].merged or seam.feet[column].row_span > 1)
+    }

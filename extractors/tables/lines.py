@@ -1,0 +1,174 @@
+"""Lines of text from glyphs: what stands on one baseline, in order, with the blanks that matter."""
+
+from msgspec import Struct
+
+from extractors.characters import is_wide, plain
+from extractors.tables.glyphs import Glyphs
+
+_SAME_BASELINE = 0.45  # of the size: sub- and superscripts stay, the next line does not
+_LATIN_BLANK = 0.16  # of the size: between Latin letters a smaller gap is kerning
+_MIXED_BLANK = 0.55  # between Chinese and Latin: programs set a quarter there by themselves
+_WIDE_BLANK = 0.45  # between two Chinese characters, more than the line's usual gap
+_DRAWN_BLANK = 0.18  # where the file draws a space
+
+_BLANK = frozenset(" \u3000\u00a0\t")
+OPENING = frozenset("（(〔［[【《〈「『“‘")
+CLOSING = frozenset("，。、；：？！）)〕］]】》〉」』”’,.;:?!%％…·")
+_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,%+-±≥≤<>=/_@&#$℃°~×²³")
+
+
+class Line(Struct):
+    """One line of text with its box in reading space.
+
+    `head` is the width of what may not be parted at its start (a character with the punctuation that may not open a
+    line, or a whole Latin word): what would have had to fit at the end of the line before. `tail` is the width of the
+    Latin word at its end, else 0. `hang` is the width of its closing punctuation, which may stand in the margin.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    head: float
+    tail: float
+    hang: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def read_lines(glyphs: Glyphs, chosen: list[int]) -> list[Line]:
+    """The lines that the chosen glyphs form, from top to bottom."""
+    lines = []
+    for row in _rows(glyphs, chosen):
+        line = _line(glyphs, row)
+        if line is not None:
+            lines.append(line)
+    return lines
+
+
+def _rows(glyphs: Glyphs, chosen: list[int]) -> list[list[int]]:
+    """Glyphs grouped by baseline and ordered from left to right; runs come in order nearly always."""
+    baseline, left, size = glyphs.baseline, glyphs.left, glyphs.size
+    runs: list[tuple[float, list[int]]] = []
+    level, end, run = -1e9, 0.0, [0]
+    for index in chosen:
+        if abs(baseline[index] - level) < 0.1 and left[index] >= end:
+            run.append(index)
+        else:
+            run = [index]
+            level = baseline[index]
+            runs.append((level, run))
+        end = left[index] - 0.01
+    if len(runs) == 1:
+        return [runs[0][1]]
+    runs.sort()
+    return [_ordered(group, left) for group in _by_baseline(runs, size)]
+
+
+def _by_baseline(runs: list[tuple[float, list[int]]], size: list[float]) -> list[list[list[int]]]:
+    groups: list[list[list[int]]] = []
+    level, height = -1e9, 0.0
+    for baseline, run in runs:
+        own = size[run[0]]
+        if groups and baseline - level < _SAME_BASELINE * max(own, height):
+            groups[-1].append(run)
+            if own > height or len(run) > len(groups[-1][0]):
+                height = max(own, height)
+        else:
+            groups.append([run])
+            level, height = baseline, own
+    return groups
+
+
+def _ordered(runs: list[list[int]], left: list[float]) -> list[int]:
+    if len(runs) == 1:
+        return runs[0]
+    row = [index for run in runs for index in run]
+    row.sort(key=left.__getitem__)
+    return row
+
+
+def _line(glyphs: Glyphs, row: list[int]) -> Line | None:
+    characters, left, right = glyphs.characters, glyphs.left, glyphs.right
+    row = [index for index in row if characters[index] not in _BLANK]
+    if not row:
+        return None
+    size = max(glyphs.size[index] for index in (row[0], row[-1], row[len(row) // 2]))
+    text = [characters[index] for index in row]
+    baseline = glyphs.baseline[row[0]]
+    x0, x1 = left[row[0]], right[row[-1]]
+    first, last, hanging = _head(text), _tail(text), _hang(text)
+    return Line(
+        plain(_spaced(glyphs, row, text, size)),
+        x0,
+        baseline - 0.86 * size,
+        x1,
+        baseline + 0.14 * size,
+        size,
+        right[row[first - 1]] - x0,
+        x1 - left[row[last]] if last < len(row) else 0.0,
+        x1 - left[row[hanging]] if hanging < len(row) else 0.0,
+    )
+
+
+def _head(text: list[str]) -> int:
+    """How many characters at the start of a line no break may part."""
+    count, length = 0, len(text)
+    while count < length - 1 and text[count] in OPENING:
+        count += 1
+    if text[count] in _WORD:
+        while count < length and text[count] in _WORD:
+            count += 1
+    else:
+        count += 1
+    while count < length and (text[count] in CLOSING or text[count] == text[count - 1] == "—"):
+        count += 1
+    return max(count, 1)
+
+
+def _tail(text: list[str]) -> int:
+    start = len(text)
+    while start > 0 and text[start - 1] in _WORD:
+        start -= 1
+    return start
+
+
+def _hang(text: list[str]) -> int:
+    start = len(text)
+    while start > 1 and text[start - 1] in CLOSING and text[start - 1] > "⺀":
+        start -= 1
+    return start
+
+
+def _spaced(glyphs: Glyphs, row: list[int], text: list[str], size: float) -> str:
+    """The characters with a blank where the gap between two of them means one."""
+    left, right = glyphs.left, glyphs.right
+    gaps = [left[after] - right[before] for before, after in zip(row, row[1:], strict=False)]
+    if not gaps or max(gaps) < _LATIN_BLANK * size:
+        return "".join(text)
+    usual = max(sorted(gaps)[len(gaps) // 2], 0.0) if len(gaps) > 3 else 0.0
+    parts = [text[0]]
+    for number, gap in enumerate(gaps):
+        if gap >= _LATIN_BLANK * size:
+            drawn = glyphs.characters[row[number] + 1] in _BLANK if row[number] + 1 < len(glyphs.characters) else False
+            if gap >= _least_blank(text[number], text[number + 1], drawn, size, usual):
+                parts.append(" ")
+        parts.append(text[number + 1])
+    return "".join(parts)
+
+
+def _least_blank(before: str, after: str, drawn: bool, size: float, usual: float) -> float:
+    wide = is_wide(before) + is_wide(after)
+    if wide == 0:
+        return _LATIN_BLANK * size + min(usual, 0.1 * size)
+    if wide == 1:
+        return _MIXED_BLANK * size + usual
+    return _DRAWN_BLANK * size + usual if drawn else _WIDE_BLANK * size + 1.5 * usual

@@ -1,0 +1,101 @@
+"""A table as it stands on one page: cells with their lines, before sewing and before wraps are undone."""
+
+from msgspec import Struct, field
+
+from extractors.tables.glyphs import Glyphs
+from extractors.tables.grid import Grid
+from extractors.tables.lines import Line, read_lines
+
+Rectangle = tuple[float, float, float, float]
+
+
+class Piece(Struct):
+    """What of one cell stands on one page."""
+
+    page: int
+    box: Rectangle
+    lines: list[Line]
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+class PieceCell(Struct):
+    """One cell, from row and column 0, with its pieces in reading order."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    pieces: list[Piece]
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def filled(self) -> bool:
+        return any(piece.lines for piece in self.pieces)
+
+    @property
+    def last_row(self) -> int:
+        return self.row + self.row_span - 1
+
+
+class PageTable(Struct):
+    """One table, or one page's part of it. `xs` are the column edges in reading space."""
+
+    page: int
+    box: Rectangle
+    xs: list[float]
+    rows: int
+    cells: list[PieceCell] = field(default_factory=list)
+    ruled: bool = True
+
+    @property
+    def columns(self) -> int:
+        return len(self.xs) - 1
+
+
+def distribute(grids: list[Grid], glyphs: Glyphs) -> tuple[list[list[list[int]]], list[int]]:
+    """Which glyphs stand in which cell of which grid, and which stand outside all of them."""
+    boxes = [[(*grid.span_box(span), []) for span in grid.spans] for grid in grids]
+    outside: list[int] = []
+    x0 = top = x1 = bottom = 0.0
+    into = outside
+    left, right, baseline, size = glyphs.left, glyphs.right, glyphs.baseline, glyphs.size
+    for index in range(len(glyphs)):
+        x, y = (left[index] + right[index]) / 2, baseline[index] - 0.35 * size[index]
+        if not (x0 <= x < x1 and top <= y < bottom):
+            x0, top, x1, bottom, into = _find(grids, boxes, x, y, outside)
+        into.append(index)
+    return [[cell[4] for cell in grid] for grid in boxes], outside
+
+
+_CellBox = tuple[float, float, float, float, list[int]]
+
+
+def _find(grids: list[Grid], boxes: list[list[_CellBox]], x: float, y: float, outside: list[int]) -> _CellBox:
+    for grid, cells in zip(grids, boxes, strict=True):
+        x0, top, x1, bottom = grid.box
+        if x0 <= x < x1 and top <= y < bottom:
+            for cell in cells:
+                if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
+                    return cell
+    return 0.0, 0.0, 0.0, 0.0, outside
+
+
+def page_table(grid: Grid, members: list[list[int]], glyphs: Glyphs, page: int) -> PageTable:
+    """The grid with the lines of text that its cells hold."""
+    cells = [
+        PieceCell(
+            span.row,
+            span.column,
+            span.row_span,
+            span.column_span,
+            [Piece(page, grid.span_box(span), read_lines(glyphs, chosen) if chosen else [])],
+        )
+        for span, chosen in zip(grid.spans, members, strict=True)
+    ]
+    return PageTable(page, grid.box, grid.xs, len(grid.ys) - 1, cells, grid.ruled)

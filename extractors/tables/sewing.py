@@ -1,0 +1,154 @@
+"""One table out of the parts that stand on its pages, with every piece keeping its page and box."""
+
+from msgspec import Struct
+
+from extractors.tables.breaks import Break, Verdict, column_habits, judge
+from extractors.tables.margins import cell_margin
+from extractors.tables.pieces import PageTable, PieceCell
+
+_EDGE = 4.0  # points: column edges of one table differ by no more from page to page
+_DEEPEST_HEADER = 8
+
+
+class SewnTable(Struct):
+    """A whole table: cells from row and column 0, rows that may continue the row above, rows of its header."""
+
+    cells: list[PieceCell]
+    rows: int
+    columns: int
+    header_rows: int
+    continued_rows: list[int]
+    margin: tuple[float, float]
+
+
+def belong_together(above: PageTable, below: PageTable) -> bool:
+    """True where the part below has the columns of the part above; odd and even pages may be shifted sideways."""
+    one, other = _relative(above.xs), _relative(below.xs)
+    if abs(one[-1] - other[-1]) > _EDGE:
+        return False
+    if len(one) == len(other):
+        return all(abs(a - b) <= _EDGE for a, b in zip(one, other, strict=True))
+    fewer, more = sorted((one, other), key=len)
+    # A part that shows only some of the edges (a section row, a note) has to be short: else it is another table.
+    short = below.rows <= 2 if fewer is other else above.rows <= 2
+    return short and all(any(abs(edge - like) <= _EDGE for like in more) for edge in fewer)
+
+
+def sew(parts: list[PageTable]) -> SewnTable:
+    """The parts as one table: columns aligned, repeated headers dropped, cut rows joined."""
+    columns = max((part.xs for part in parts), key=len)
+    aligned = [_aligned(part, columns) for part in parts]
+    repeated = [_repeated_rows(aligned[0], part) for part in aligned[1:]]
+    header = min((count for count in repeated if count), default=0)
+    margin = cell_margin([cell for part in aligned for cell in part.cells])
+    seams = _breaks(aligned, repeated)
+    habits = column_habits(aligned, [0, *repeated], header, len(columns) - 1)
+    sewing = _Sewing(aligned[0])
+    for seam, part, dropped in zip(seams, aligned[1:], repeated, strict=True):
+        if dropped < part.rows:
+            sewing.append(part, dropped, judge(seam, habits, margin))
+    return SewnTable(
+        sorted(sewing.cells, key=lambda cell: (cell.row, cell.column)),
+        sewing.rows,
+        len(columns) - 1,
+        header,
+        sewing.continued,
+        margin,
+    )
+
+
+def _relative(xs: list[float]) -> list[float]:
+    return [x - xs[0] for x in xs]
+
+
+def _aligned(part: PageTable, columns: list[float]) -> PageTable:
+    """The part with its cells counted in the columns of the whole table."""
+    if part.columns == len(columns) - 1:
+        return part
+    wide, own = _relative(columns), _relative(part.xs)
+    place = [min(range(len(wide)), key=lambda number, edge=edge: abs(wide[number] - edge)) for edge in own]
+    cells = [
+        PieceCell(
+            cell.row,
+            place[cell.column],
+            cell.row_span,
+            place[cell.column + cell.column_span] - place[cell.column],
+            cell.pieces,
+        )
+        for cell in part.cells
+    ]
+    return PageTable(part.page, part.box, columns, part.rows, cells, part.ruled)
+
+
+def _repeated_rows(first: PageTable, part: PageTable) -> int:
+    """How many rows at the top of the part repeat the first part's top rows: its header."""
+    limit = min(_DEEPEST_HEADER, first.rows, part.rows)
+    one, other = _signatures(first, limit), _signatures(part, limit)
+    same = 0
+    while same < limit and one[same] == other[same] and one[same]:
+        same += 1
+    while same and _crosses(part, same):
+        same -= 1
+    return same if any(text for row in one[:same] for *_, text in row) else 0
+
+
+def _signatures(part: PageTable, limit: int) -> list[list[tuple[int, int, int, str]]]:
+    rows: list[list[tuple[int, int, int, str]]] = [[] for _ in range(limit)]
+    for cell in part.cells:
+        if cell.row < limit:
+            rows[cell.row].append((cell.column, cell.column_span, cell.row_span, cell.text.replace(" ", "")))
+    return rows
+
+
+def _crosses(part: PageTable, row: int) -> bool:
+    return any(cell.row < row < cell.row + cell.row_span for cell in part.cells)
+
+
+def _breaks(parts: list[PageTable], repeated: list[int]) -> list[Break]:
+    """For each page break the cells at the foot of the part above and at the head of the part below."""
+    seams = []
+    feet = _foot(parts[0])
+    for part, dropped in zip(parts[1:], repeated, strict=True):
+        heads = {cell.column: cell for cell in part.cells if cell.row == dropped}
+        seams.append(Break(feet, heads))
+        if dropped < part.rows:
+            feet = _foot(part)
+    return seams
+
+
+def _foot(part: PageTable) -> dict[int, PieceCell]:
+    return {cell.column: cell for cell in part.cells if cell.last_row == part.rows - 1}
+
+
+class _Sewing:
+    """The table as far as it is sewn: its cells and those that reach its last row, by column."""
+
+    def __init__(self, first: PageTable) -> None:
+        self.cells = list(first.cells)
+        self.rows = first.rows
+        self.foot = _foot(first)
+        self.continued: list[int] = []
+
+    def append(self, part: PageTable, dropped: int, verdict: Verdict) -> None:
+        """Take in the part below, without its repeated header rows."""
+        base = self.rows - (1 if verdict.row_cut else 0) - dropped
+        if verdict.row_doubtful:
+            self.continued.append(self.rows + 1)
+        foot: dict[int, PieceCell] = {}
+        for cell in part.cells:
+            if cell.row < dropped:
+                continue
+            placed = self._joined(cell, base) if cell.row == dropped and cell.column in verdict.joined else None
+            if placed is None:
+                placed = PieceCell(cell.row + base, cell.column, cell.row_span, cell.column_span, cell.pieces)
+                self.cells.append(placed)
+            if cell.last_row == part.rows - 1:
+                foot[cell.column] = placed
+        self.rows = base + part.rows
+        self.foot = foot
+
+    def _joined(self, cell: PieceCell, base: int) -> PieceCell:
+        above = self.foot[cell.column]
+        above.pieces.extend(cell.pieces)
+        above.row_span = cell.row + base + cell.row_span - above.row
+        return above

@@ -1,0 +1,105 @@
+"""Where a line ends because the next word would not have fitted, and where its author ended it.
+
+A line that leaves no room for what follows was wrapped: it is joined. A line that leaves room was ended on purpose.
+"""
+
+import re
+
+from msgspec import Struct
+
+from extractors.characters import is_wide
+from extractors.tables.lines import Line
+
+_TERMINAL = "。；;！!？?"
+_ITEM = re.compile(r"(\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
+_STRAY = 0.35  # of the size: lines of one alignment differ by less
+_AUTOMATIC_GAP = 0.3  # of the size: what programs put between Chinese and Latin
+_INDENT = 1.5  # of the size
+
+
+class Limits(Struct, frozen=True):
+    """Between which x coordinates the text of one cell or paragraph may stand."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def unwrap(lines: list[Line], limits: Limits) -> str:
+    """The lines as one text: wraps undone, the author's line ends kept as line breaks."""
+    if not lines:
+        return ""
+    if len(lines) == 1:
+        return lines[0].text
+    centred = _is_centred(lines, limits)
+    parts = [lines[0].text]
+    for before, after in zip(lines, lines[1:], strict=False):
+        parts.append(_between(before, after, limits, centred))
+        parts.append(after.text)
+    return "".join(parts)
+
+
+def glue(before: list[Line], after: list[Line], limits: Limits, limits_after: Limits) -> str:
+    """What stands between two pieces of one cell: nothing, a blank or a line break."""
+    if not before or not after:
+        return ""
+    shift = limits.left - limits_after.left
+    centred = _is_centred(before, limits) and _is_centred(after, limits_after)
+    return _between(before[-1], _shifted(after[0], shift), limits, centred)
+
+
+def is_full(line: Line, after: Line, limits: Limits, centred: bool = False) -> bool:
+    """True where what follows would not have fitted behind the line."""
+    mixed = is_wide(line.text[-1]) != is_wide(after.text[0])
+    ended = line.text[-1] in _TERMINAL
+    slack = _AUTOMATIC_GAP * line.size if mixed and not ended else 0.05 * line.size
+    return _room(line, limits, centred) < after.head + slack
+
+
+def _room(line: Line, limits: Limits, centred: bool) -> float:
+    if centred:
+        return limits.width - line.width
+    return limits.right - line.x1
+
+
+def _between(before: Line, after: Line, limits: Limits, centred: bool) -> str:
+    if not is_full(before, after, limits, centred):
+        return "\n"
+    if before.text[-1] in _TERMINAL and _ITEM.match(after.text):
+        return "\n"
+    if not centred and after.x0 - limits.left > _INDENT * after.size and before.x0 - limits.left < after.size:
+        return "\n"
+    return _joint(before, after, limits, centred)
+
+
+def _joint(before: Line, after: Line, limits: Limits, centred: bool) -> str:
+    """A blank between two Latin words, nothing where one word or number was cut or Chinese runs on."""
+    last, first = before.text[-1], after.text[0]
+    if is_wide(last) or is_wide(first) or last in "-/([<" or first in ")],.;:%>":
+        return ""
+    if before.tail + after.head > limits.width + 0.1 * before.size:
+        return ""  # the word is wider than the cell
+    if last.isdigit() and first.isdigit() and _room(before, limits, centred) < 0.6 * before.size:
+        return ""
+    return " "
+
+
+def _is_centred(lines: list[Line], limits: Limits) -> bool:
+    """True where the lines share their middle with the cell and not their start."""
+    stray = _STRAY * lines[0].size
+    middle = (limits.left + limits.right) / 2
+    if any(abs(line.middle - middle) > stray and abs(line.middle - line.hang / 2 - middle) > stray for line in lines):
+        return False
+    starts = [line.x0 for line in lines]
+    return max(starts) - min(starts) > stray or min(starts) - limits.left > stray
+
+
+def _shifted(line: Line, shift: float) -> Line:
+    if abs(shift) < 0.01:
+        return line
+    return Line(
+        line.text, line.x0 + shift, line.top, line.x1 + shift, line.bottom, line.size, line.head, line.tail, line.hang
+    )
