@@ -1,0 +1,206 @@
+"""Sheet + words → the grid of cells that every renderer draws: spans, headings, section rows, the reasons in lines."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tests.generator import look
+from tests.generator.look import Words
+from tests.generator.paper import Adjustment, Score, Sheet
+
+
+@dataclass
+class Line:
+    """One line that the author set: its number (which Word may write by itself) and its text."""
+
+    label: str
+    text: str
+
+
+@dataclass
+class Cell:
+    row: int
+    column: int
+    lines: list[Line]
+    kind: str
+    row_span: int = 1
+    column_span: int = 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.label + line.text for line in self.lines)
+
+
+@dataclass
+class Grid:
+    rows: int
+    columns: list["Column"]
+    header_rows: int
+    cells: list[Cell]
+
+
+@dataclass
+class Column:
+    kind: str
+    path: tuple[str, ...]
+    weight: float
+    write: Callable[[Score], list[Line]] = field(default=lambda score: plain(""))
+
+
+def plain(text: str) -> list[Line]:
+    return [Line("", part) for part in text.split("\n")]
+
+
+def build_grid(sheet: Sheet, words: Words) -> Grid:
+    columns = arrange(sheet, words)
+    cells, depth = headings(columns)
+    row, before = depth, None
+    for score in sheet.scores:
+        if score.section is not None and score.section != before:
+            before = score.section
+            if words.section_place.startswith("row"):
+                row += 1
+                cells += section_row(sheet, words, score.section, row, len(columns))
+        row += 1
+        cells += [Cell(row, number, column.write(score), column.kind) for number, column in enumerate(columns, 1) if column.kind != "section"]
+    if words.section_place == "column":
+        cells += section_column(sheet, words, depth)
+    row = closing_rows(sheet, words, columns, cells, row)
+    return Grid(row, columns, depth, sorted(cells, key=lambda c: (c.row, c.column)))
+
+
+def section_row(sheet: Sheet, words: Words, section: int, row: int, columns: int) -> list[Cell]:
+    text = look.label(words.section_label, section + 1) + sheet.sections[section]
+    if words.section_place == "row":
+        return [Cell(row, 1, plain(text), "section", 1, columns)]
+    return [Cell(row, 1, plain(text), "section")] + [Cell(row, n, plain(""), "section") for n in range(2, columns + 1)]
+
+
+def section_column(sheet: Sheet, words: Words, depth: int) -> list[Cell]:
+    cells: list[Cell] = []
+    before: int | None = None
+    for row, score in enumerate(sheet.scores, depth + 1):
+        if score.section != before:
+            text = look.label(words.section_label, score.section + 1) + sheet.sections[score.section]
+            cells.append(Cell(row, 1, plain(text), "section", 0))
+            before = score.section
+        cells[-1].row_span += 1
+    return cells
+
+
+def closing_rows(sheet: Sheet, words: Words, columns: list[Column], cells: list[Cell], row: int) -> int:
+    scored = [s.published for s in sheet.scores if s.published is not None]
+    if words.average_row and columns[0].kind not in ("section", "rank"):
+        row += 1
+        mean = round(sum(scored, Decimal(0)) / len(scored), 2)
+        cells += [Cell(row, n, plain("平均分" if n == 1 else f"{mean:f}" if column.kind == "total" else ""), "subtotal")
+                  for n, column in enumerate(columns, 1)]
+    if words.note_place == "row":
+        for note in sheet.notes:
+            row += 1
+            cells.append(Cell(row, 1, plain(note), "note", 1, len(columns)))
+    return row
+
+
+# ---------------------------------------------------------------- columns
+
+def arrange(sheet: Sheet, words: Words) -> list[Column]:
+    seq = [Column("seq", (words.unit if words.seq_headless else words.seq,), 4, lambda s: plain(str(s.seq)))] if sheet.seq else []
+    section = [Column("section", (words.section,), 6)] if words.section_place == "column" else []
+    unit = [Column("unit", (words.unit,), 12, lambda s: plain(s.unit.raw + s.mark))]
+    scored = scored_columns(sheet, words)
+    rank = [Column("rank", (words.rank,), 5, lambda s: plain(words.missing if s.rank is None else words.rank_form.format(n=s.rank)))] if sheet.ranked else []
+    grade = [Column("grade", ("等次",), 6, lambda s: plain("优秀" if s.rank and s.rank < 4 else "良好"))] if words.grade else []
+    remark = [Column("remark", (words.remark,), 9, lambda s: plain("" if s.words else s.remark or ""))] if sheet.remarks else []
+    if words.column_order == "rank_first" and not words.seq_headless and not section:
+        return rank + seq + unit + scored + grade + remark
+    return section + seq + unit + scored + rank + grade + remark
+
+
+def scored_columns(sheet: Sheet, words: Words) -> list[Column]:
+    if len(sheet.parts) == 1:
+        return single_columns(sheet, words)
+    columns = []
+    for number, part in enumerate(sheet.parts):
+        head = ((words.top_heading,) if words.top_heading else ()) + (part.name + (part.base_words or ""),)
+        score = lambda s, n=number: plain(part_score(s, n, words))
+        if part.reasons:
+            columns.append(Column("reasons", (*head, words.reasons), 24, lambda s, n=number: reason_lines(s, n, words)))
+            columns.append(Column("score", (*head, words.part_score), 6, score))
+        else:
+            columns.append(Column("score", head, 8, score))
+    return [*columns, Column("total", (words.total,), 7, lambda s: plain(total(s, words)))]
+
+
+def single_columns(sheet: Sheet, words: Words) -> list[Column]:
+    part = sheet.parts[0]
+    score = [Column("total", (words.score + (part.base_words or ""),), 7, lambda s: plain(total(s, words)))]
+    base = [Column("base", (words.base,), 6, lambda s: plain("" if s.parts[0].base is None else f"{s.parts[0].base:f}"))] if sheet.base_column else []
+    if not part.reasons:
+        return base + score
+    if sheet.split_directions:
+        reasons = direction_columns(words, "bonus") + direction_columns(words, "deduction")
+    else:
+        reasons = [Column("reasons", (words.reasons,), 40, lambda s: reason_lines(s, 0, words))]
+    return base + score + reasons if words.column_order == "score_first" else base + reasons + score
+
+
+def direction_columns(words: Words, direction: str) -> list[Column]:
+    mine: Callable[[Adjustment], bool] = lambda a: (a.points > 0) == (direction == "bonus")
+    head = words.bonus if direction == "bonus" else words.deduction
+
+    def reasons(score: Score) -> list[Line]:
+        own = [a for a in score.parts[0].adjustments if mine(a)]
+        bare = words.points_columns and len(own) == 1
+        return item_lines(look.write_items(words, own, bare, in_column=True), words) if own else plain("" if score.words else score.parts[0].words)
+
+    def points(score: Score) -> list[Line]:
+        own = [a.points for a in score.parts[0].adjustments if mine(a)]
+        sign = "-" if direction == "deduction" and words.bracket == "(" else ""
+        return plain(sign + f"{abs(sum(own, Decimal(0))).normalize():f}" if own else words.missing)
+
+    top = (words.top_heading,) if words.top_heading else ()
+    columns = [Column("reasons", (*top, head), 20, reasons)]
+    if words.points_columns:
+        columns.append(Column("points", (*top, "加分" if direction == "bonus" else "扣分"), 5, points))
+    return columns
+
+
+def part_score(score: Score, number: int, words: Words) -> str:
+    published = score.parts[number].published
+    return words.missing if published is None else look.write_score(words, published)
+
+
+def total(score: Score, words: Words) -> str:
+    return score.words or "" if score.published is None else look.write_score(words, score.published)
+
+
+def reason_lines(score: Score, number: int, words: Words) -> list[Line]:
+    part = score.parts[number]
+    return item_lines(look.write_items(words, part.adjustments), words) if part.adjustments else plain(part.words)
+
+
+def item_lines(items: list[tuple[str, str]], words: Words) -> list[Line]:
+    if words.own_lines:
+        return [Line(label, text) for label, text in items]
+    return [Line("", "".join(label + text for label, text in items))]
+
+
+# ---------------------------------------------------------------- headings
+
+def headings(columns: list[Column]) -> tuple[list[Cell], int]:
+    """Neighbouring columns with the same path share a cell; a short path reaches down to the last heading row."""
+    depth = max(len(column.path) for column in columns)
+    cells: list[Cell] = []
+    for level in range(depth):
+        number = 0
+        while number < len(columns):
+            path = columns[number].path[: level + 1]
+            width = 1
+            while number + width < len(columns) and columns[number + width].path[: level + 1] == path:
+                width += 1
+            if len(path) == level + 1:
+                last = all(len(column.path) == level + 1 for column in columns[number:number + width])
+                cells.append(Cell(level + 1, number + 1, plain(path[-1]), "header", depth - level if last else 1, width))
+            number += width
+    return cells, depth

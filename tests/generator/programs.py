@@ -1,0 +1,47 @@
+"""The programs that typeset: Chromium prints HTML, LibreOffice turns Word files into PDF. Users of Kaoping need neither."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SOFFICE = shutil.which("soffice")
+QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--no-pdf-header-footer"]
+
+
+def print_html(html: str, target: Path, rotate: int = 0) -> None:
+    """`target` is the browser's PDF of the page; `rotate` stores its pages turned, with a /Rotate that turns them back."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(html, encoding="utf-8")
+        subprocess.run([CHROMIUM or "chromium", *QUIET, f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", page.as_uri()],
+                       check=True, capture_output=True, timeout=300)
+    if rotate:
+        turn_pages(target, rotate)
+
+
+def convert_word(files: list[Path], folder: Path) -> None:
+    """A PDF of each Word file in `folder`, by one run of LibreOffice."""
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run([SOFFICE or "soffice", "--headless", f"-env:UserInstallation=file://{profile}", "--convert-to", "pdf", "--outdir", str(folder),
+                        *map(str, files)], check=True, capture_output=True, timeout=600)
+
+
+def turn_pages(path: Path, rotate: int) -> None:
+    """The same pages to the eye, stored on paper that lies the other way."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    for page in document:
+        width, height = page.get_size()
+        # /Rotate 90 turns clockwise when shown, so the content is stored turned counter-clockwise.
+        matrix = pdfium.FS_MATRIX(0, 1, -1, 0, height, 0) if rotate == 90 else pdfium.FS_MATRIX(0, -1, 1, 0, 0, width)
+        clip = pdfium.FS_RECTF(0, max(width, height), max(width, height), 0)
+        page.set_mediabox(0, 0, height, width)
+        page.set_cropbox(0, 0, height, width)
+        pdfium.FPDFPage_TransFormWithClip(page, matrix, clip)
+        page.set_rotation(rotate)
+    document.save(str(path))

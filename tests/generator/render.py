@@ -1,0 +1,84 @@
+"""One drawn paper in all its forms: the same words as PDF, Word and text, with its truth."""
+
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.generator.as_docx import write_docx
+from tests.generator.as_html import write_html
+from tests.generator.as_text import write_text
+from tests.generator.grid import Grid, build_grid
+from tests.generator.invent import invent_paper
+from tests.generator.look import Words, draw_words
+from tests.generator.paper import Paper
+from tests.generator.programs import convert_word, print_html
+from tests.generator.slips import spoil
+from tests.generator.style import Style, draw_style
+from tests.generator.truth import tell_truth
+from tests.generator.word_parts import WordStyle, draw_word_style
+
+
+@dataclass
+class Drawn:
+    """A paper whose words are settled; `style` and `word` say how it is set."""
+
+    paper: Paper
+    words: list[Words]
+    grids: list[Grid]
+    style: Style
+    word: WordStyle
+    seed: int
+
+    @property
+    def note_in_row(self) -> list[bool]:
+        return [words.note_place == "row" for words in self.words]
+
+
+def draw(seed: int, prefix: str = "g", slips: bool = True) -> Drawn:
+    rng = random.Random(seed)
+    paper = invent_paper(rng, f"{prefix}{seed:05}")
+    if slips and rng.random() < 0.7:
+        spoil(rng, paper)
+    words = [draw_words(rng, sheet) for sheet in paper.sheets]
+    grids = [build_grid(sheet, own) for sheet, own in zip(paper.sheets, words, strict=True)]
+    style = draw_style(rng)
+    if any(own.section_place == "column" for own in words):
+        style.cut_rows = True  # else the browser pushes a merged column to the next page whole
+    if max(len(grid.columns) for grid in grids) > 9:
+        style.size = min(style.size, 9)
+    return Drawn(paper, words, grids, style, draw_word_style(rng), seed)
+
+
+def save_truth(drawn: Drawn, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(tell_truth(drawn.paper), ensure_ascii=False, indent=1)
+    (folder / f"{drawn.paper.key}.json").write_text(text, encoding="utf-8")
+
+
+def save_text(drawn: Drawn, folder: Path) -> Path:
+    target = folder / f"{drawn.paper.key}.text.txt"
+    target.write_text(write_text(drawn.paper, drawn.grids, drawn.note_in_row, random.Random(drawn.seed)), encoding="utf-8")
+    return target
+
+
+def save_word(drawn: Drawn, folder: Path, variant: str = "word") -> Path:
+    target = folder / f"{drawn.paper.key}.{variant}.docx"
+    write_docx(drawn.paper, drawn.grids, drawn.style, drawn.word, drawn.note_in_row, target, random.Random(drawn.seed))
+    return target
+
+
+def save_print(drawn: Drawn, folder: Path, variant: str = "print") -> Path:
+    target = folder / f"{drawn.paper.key}.{variant}.pdf"
+    print_html(write_html(drawn.paper, drawn.grids, drawn.style, drawn.note_in_row), target, drawn.style.rotate)
+    return target
+
+
+def save_office(papers: list[Drawn], folder: Path, work: Path) -> list[Path]:
+    """PDFs by LibreOffice (`KEY.office.pdf`) of clean Word files, all in one run of it."""
+    files = []
+    for drawn in papers:
+        clean = Drawn(drawn.paper, drawn.words, drawn.grids, drawn.style, WordStyle(can_split=drawn.style.cut_rows), drawn.seed)
+        files.append(save_word(clean, work, "office"))
+    convert_word(files, folder)
+    return [folder / f"{file.stem}.pdf" for file in files]
