@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from normalizers.units import Resolution
+from normalizers.units.model import Resolution
 
 GridKind = Literal["scores", "indicators", "rubric", "form", "other"]
 RowRole = Literal["header", "section", "record", "continuation", "subtotal", "note", "blank", "unread"]

@@ -1,0 +1,89 @@
+"""What people decided: `data/corrections.csv`, read and checked, and its rows in the database."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Literal, get_args
+
+from msgspec import Struct, structs
+
+from pipeline.database.ids import content_id
+from pipeline.fingerprints import joined
+
+CorrectionKind = Literal["text", "unit", "direction", "seen"]
+REQUIRED = ("kind", "original", "corrected")
+NUMBERS = ("page", "grid", "row", "column")
+
+
+class BadCorrections(Exception):
+    """The file of corrections cannot be used; the message names the line and what to do."""
+
+
+class Correction(Struct, frozen=True):
+    """One decision. `document_sha256` is None for what holds everywhere; the place counts from 1."""
+
+    kind: str
+    document_sha256: str | None
+    page: int | None
+    grid: int | None
+    row: int | None
+    column: int | None
+    original: str
+    corrected: str
+    reason: str | None
+    author: str | None
+    made_on: str | None
+
+
+FIELDS = Correction.__struct_fields__
+
+
+def read(path: Path) -> tuple[Correction, ...]:
+    """The corrections of the file, in its order; none where there is no file."""
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        unknown = set(reader.fieldnames or ()) - {*FIELDS, "status"}
+        missing = set(REQUIRED) - set(reader.fieldnames or ())
+        if unknown or missing:
+            wrong = ", ".join(sorted(unknown or missing))
+            raise BadCorrections(f"{path}: columns {'unknown' if unknown else 'missing'}: {wrong}. Its columns are: {', '.join(FIELDS)}.")
+        return tuple(_correction(row, f"{path}, line {reader.line_num}") for row in reader)
+
+
+def relevant(corrections: Sequence[Correction], sha256: str) -> tuple[Correction, ...]:
+    """Those that bear on the document with this content."""
+    return tuple(one for one in corrections if one.document_sha256 in (None, sha256))
+
+
+def fingerprint(corrections: Sequence[Correction]) -> str:
+    """Changes when one of them changes."""
+    return joined(*(repr(structs.astuple(one)) for one in corrections))
+
+
+def write(connection: Connection, corrections: Sequence[Correction]) -> None:
+    """The table holds exactly these. Whether one still fits (`status`) is told by the stage that applies it."""
+    connection.execute("DELETE FROM corrections")
+    marks = ", ".join("?" * (len(FIELDS) + 1))
+    connection.executemany(
+        f"INSERT OR IGNORE INTO corrections (id, {', '.join(FIELDS)}) VALUES ({marks})",
+        ((content_id("corrections", *structs.astuple(one)), *structs.astuple(one)) for one in corrections),
+    )
+
+
+def _correction(row: dict[str, str | None], place: str) -> Correction:
+    values = {field: (row.get(field) or "").strip() or None for field in FIELDS}
+    if values["kind"] not in get_args(CorrectionKind):
+        raise BadCorrections(f"{place}: kind is {values['kind']!r}; it must be one of {', '.join(get_args(CorrectionKind))}.")
+    for field in REQUIRED:
+        if values[field] is None:
+            raise BadCorrections(f"{place}: {field} is empty.")
+    try:
+        numbers = {field: int(values[field] or 0) or None for field in NUMBERS}
+        date.fromisoformat(values["made_on"] or "2000-01-01")
+    except ValueError as error:
+        raise BadCorrections(f"{place}: {error}. Places are whole numbers, made_on is a date such as 2024-03-01.") from error
+    return Correction(**{**values, **numbers})  # type: ignore[arg-type]

@@ -1,0 +1,78 @@
+"""The tables of published results: sheets, scores, their parts, and the points with reasons."""
+
+from pipeline.database.model import Table, decimal, flag, integer, link, text
+
+CATEGORIES = (
+    "publicity", "training", "enforcement", "task", "institution", "pilot", "funding", "site", "materials",
+    "coordination", "survey", "experience", "recognition", "safety", "criticism", "summons", "overdue",
+    "participation", "violation", "quality", "other",
+)  # fmt: skip
+
+SCORE_SHEETS = Table(
+    "score_sheets",
+    "得分汇总表",
+    "One published sheet of results.",
+    (
+        link("document_id", "documents", "文件", "The document it stands in."),
+        link("grid_id", "grids", "表格", "The table it was read from; NULL for running text."),
+        text("title", "标题", "The sheet's heading."),
+        text("scheme", "计分方案", "Short stable key of the scoring scheme."),
+        integer("year", "考核年度", "The year assessed."),
+        text("jurisdiction", "行政区", "The city or county it is about."),
+        text("rank_method", "排名方式", "How ties share ranks; NULL when unranked or when no tie tells.",
+             "dense", "competition", "ordinal"),
+        text("rank_scope", "排名范围", "Whether ranks run over the sheet or within a section.", "sheet", "section"),
+    ),
+)  # fmt: skip
+
+SCORES = Table(
+    "scores",
+    "得分",
+    "One assessed unit on one sheet.",
+    (
+        link("sheet_id", "score_sheets", "得分汇总表", "The sheet."),
+        text("section", "分组", "The section it stands in, without its label."),
+        text("section_label", "分组序号", "The section's label as printed, e.g. (一)."),
+        integer("seq", "序号", "The number printed before it."),
+        link("unit_id", "units", "单位", "The body it is."),
+        text("unit_raw", "单位原文", "The name as written, without footnote marks."),
+        decimal("published", "公布得分", "The final score on paper; NULL where the cell holds words."),
+        integer("rank", "名次", "The rank on paper."),
+        flag("discretionary", "综合评定", "1 where the sheet says 综合评定 instead of reasons."),
+        text("remark", "备注", "Words in place of a score, or in the remarks column."),
+    ),
+)
+
+SCORE_COMPONENTS = Table(
+    "score_components",
+    "得分构成",
+    "One scored part of a score; a sheet with one score column has one.",
+    (
+        link("score_id", "scores", "得分", "The score."),
+        integer("ordinal", "序号", "Which part, from 1."),
+        text("name", "名称", "The part's name; NULL when the sheet has one score column."),
+        decimal("base", "基础分", "The points it starts from; NULL where the sheet gives no reasons for it."),
+        text("base_source", "基础分来源", "Where the base comes from.", "header", "inferred", "rubric"),
+        decimal("cap", "上限", "The most it may reach, where the paper says so."),
+        decimal("published", "公布得分", "The part's score on paper."),
+        flag("states_none", "注明无加扣分", "1 where the cell says 无 or its like: no adjustments."),
+    ),
+)
+
+ADJUSTMENTS = Table(
+    "adjustments",
+    "加扣分",
+    "One bonus or deduction with its reason.",
+    (
+        link("component_id", "score_components", "得分构成", "The part it belongs to."),
+        integer("ordinal", "序号", "Which of its adjustments, from 1."),
+        text("direction", "加扣", "Whether points are given or taken.", "bonus", "deduction"),
+        decimal("points", "分值", "Signed points: deductions are negative; NULL where it has none of its own."),
+        text("reason", "事由", "The words alone: no number, no points phrase, no final punctuation."),
+        text("category", "类别", "What was done or what happened.", *CATEGORIES),
+        text("raw", "原文", "The piece as written."),
+        flag("direction_inferred", "加扣系推断", "1 where the paper leaves out 加 or 扣."),
+    ),
+)
+
+TABLES = (SCORE_SHEETS, SCORES, SCORE_COMPONENTS, ADJUSTMENTS)

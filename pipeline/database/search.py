@@ -1,0 +1,81 @@
+"""Full text that finds Chinese words of any length by a plain MATCH, in every sqlite3 and without an extension.
+
+FTS5 takes a run of Chinese for one token, and its trigram tokenizer finds nothing for a word of two characters (宣传).
+So the index is given every word that can be cut from a text: all sequences of 1 to 8 characters, and each run as a whole.
+A number or a Latin word counts as one character and is not cut. The words of a longer query are parted by a space.
+"""
+
+import re
+from functools import lru_cache
+from sqlite3 import Connection
+
+from msgspec import Struct
+
+LONGEST = 8
+LONGEST_RUN = 30
+PIECE = r"[A-Za-z]+(?:[0-9.]*[0-9])?|\d+(?:\.\d+)?%?|[^\W_]"
+_RUN = re.compile(f"(?:{PIECE})+")
+_PIECE = re.compile(PIECE)
+
+
+class Search(Struct, frozen=True):
+    """One full-text index over a column of a table; its rowid is the table's id."""
+
+    name: str
+    table: str
+    column: str
+    chinese: str
+    description: str
+
+
+SEARCHES = (
+    Search("fragments_fts", "fragments", "text", "原文全文检索", "Full text of every cell and paragraph; rowid is fragments.id."),
+    Search("adjustments_fts", "adjustments", "reason", "事由全文检索", "Full text of every reason; rowid is adjustments.id."),
+)
+
+
+def search_sql(search: Search) -> str:
+    """The statement that creates the index; it keeps no copy of the text and only which rows hold a word."""
+    return (
+        f'CREATE VIRTUAL TABLE "{search.name}" USING fts5({search.column}, content=\'{search.table}\', content_rowid=\'id\', '
+        "detail=none, columnsize=0, tokenize=\"unicode61 remove_diacritics 0 tokenchars '.%'\")"
+    )
+
+
+def words(text: str) -> str:
+    """Every word that a search may ask for, parted by spaces."""
+    found: set[str] = set()
+    for run in _RUN.findall(text):
+        found |= _words_of_run(run)
+    return " ".join(found)
+
+
+@lru_cache(maxsize=20_000)  # names of units and stock phrases come again on every sheet
+def _words_of_run(run: str) -> frozenset[str]:
+    pieces = _PIECE.findall(run)
+    size = len(pieces)
+    if size == len(run):  # letters alone: slices of the run itself
+        found = {run[start:end] for start in range(size) for end in range(start + 1, min(start + LONGEST, size) + 1)}
+    else:
+        found = {"".join(pieces[start:end]) for start in range(size) for end in range(start + 1, min(start + LONGEST, size) + 1)}
+    if size <= LONGEST_RUN:
+        found.add(run)
+    return frozenset(found)
+
+
+def index(connection: Connection, search: Search, first: int, last: int) -> None:
+    """The rows with ids from first to last are found by their words."""
+    _write(connection, search, first, last, f'INSERT INTO "{search.name}"(rowid, "{search.column}") VALUES (?, ?)')
+
+
+def forget(connection: Connection, search: Search, first: int, last: int) -> None:
+    """The rows with ids from first to last, which still stand in their table, are found no more."""
+    delete = f"INSERT INTO \"{search.name}\"(\"{search.name}\", rowid, \"{search.column}\") VALUES ('delete', ?, ?)"
+    _write(connection, search, first, last, delete)
+
+
+def _write(connection: Connection, search: Search, first: int, last: int, statement: str) -> None:
+    texts = connection.execute(
+        f'SELECT id, "{search.column}" FROM "{search.table}" WHERE id BETWEEN ? AND ? AND "{search.column}" <> \'\'', (first, last)
+    )
+    connection.executemany(statement, ((row, words(text)) for row, text in texts))

@@ -1,0 +1,98 @@
+"""What a worker does with one file: read it into a Document, interpret it into Records, and keep both on disk.
+
+Tasks hold paths and names only, and so do results. `documents/<sha256>.json` keeps the Document with the version of the
+code that read it, so that an unchanged file is never read twice; `records/<sha256>.json` waits for load.
+"""
+
+import os
+from pathlib import Path
+
+from msgspec import Struct, ValidationError, json
+
+from extractors.document import Document
+from extractors.errors import UnreadableDocument
+from pipeline.records import Records
+
+
+class Task(Struct, frozen=True):
+    """One file to read: `native` as the system opens it, `path` as the database names it."""
+
+    native: str
+    path: str
+    size: int
+    sha256: str
+    output: str
+    reading: str  # version of the code that reads files
+    force: bool = False
+
+
+class Kept(Struct, frozen=True):
+    """What reading one file gave, and by which version of the code; `error` says why it gave nothing."""
+
+    version: str
+    document: Document | None = None
+    error: str | None = None
+
+
+def prepare(task: Task) -> str | None:
+    """The task's Document and Records are on disk; or returns why the file cannot be read."""
+    kept = _kept(task) or _read(task)
+    if kept.document is None:
+        return kept.error
+    from pipeline.interpret.interpreter import interpret  # noqa: PLC0415  # heavy word lists, needed in workers only
+
+    write(records_file(Path(task.output), task.sha256), json.encode(interpret(kept.document, task.path)))
+    return None
+
+
+def read_document(output: Path, sha256: str) -> Document:
+    """The Document that a worker kept."""
+    kept = json.decode(document_file(output, sha256).read_bytes(), type=Kept)
+    if kept.document is None:
+        raise ValueError(f"{sha256} was not read: {kept.error}")
+    return kept.document
+
+
+def take_records(output: Path, sha256: str) -> Records:
+    """The Records that a worker left for load."""
+    return json.decode(records_file(output, sha256).read_bytes(), type=Records)
+
+
+def document_file(output: Path, sha256: str) -> Path:
+    return output / "documents" / f"{sha256}.json"
+
+
+def records_file(output: Path, sha256: str) -> Path:
+    return output / "records" / f"{sha256}.json"
+
+
+def write(path: Path, content: bytes) -> None:
+    """The file holds exactly this, whenever the process is stopped."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}.tmp")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
+def _kept(task: Task) -> Kept | None:
+    """What was read before by the same code."""
+    if task.force:
+        return None
+    try:
+        kept = json.decode(document_file(Path(task.output), task.sha256).read_bytes(), type=Kept)
+    except (FileNotFoundError, ValidationError):  # an older program kept another form
+        return None
+    return kept if kept.version == task.reading else None
+
+
+def _read(task: Task) -> Kept:
+    from extractors.registry import open_document  # noqa: PLC0415  # heavy libraries, needed in workers only
+
+    try:
+        kept = Kept(task.reading, document=open_document(Path(task.native)))
+    except UnreadableDocument as error:
+        kept = Kept(task.reading, error=str(error))
+    except OSError as error:
+        return Kept(task.reading, error=f"The file cannot be opened ({error.strerror}). Check its permissions.")
+    write(document_file(Path(task.output), task.sha256), json.encode(kept))
+    return kept

@@ -1,0 +1,129 @@
+"""Records to rows in the database: a document's rows are those of its records, and nothing that it said before."""
+
+from collections.abc import Iterable, Iterator
+from sqlite3 import Connection
+from typing import Any
+
+from msgspec import Struct, json, structs
+
+from extractors.document import Cell, Document, Fragment
+from normalizers.units.model import Resolution
+from pipeline import records as r
+from pipeline.database.codes import CODES
+from pipeline.database.ids import content_id, id_range, row_ids
+from pipeline.database.schema import TABLES
+from pipeline.database.search import SEARCHES, forget, index
+from pipeline.fragments import placed_fragments
+from pipeline.rows import COLUMNS, Row, Rows
+
+OUTSIDE_DOCUMENTS = ("runs", "inputs", "units", "unit_aliases", "corrections")
+NO_CELL = (None, None, None, None)
+NO_BOX = (None, None, None, None)
+
+
+class Identity(Struct, frozen=True):
+    """What the database knows of a document besides its content."""
+
+    number: int
+    sha256: str | None
+    path: str
+    version: str
+
+
+def load(connection: Connection, identity: Identity, document: Document, records: r.Records) -> None:
+    """The rows of this document are those of `records`. Runs inside the caller's transaction."""
+    remove(connection, identity.number)
+    unit_ids = _write_units(connection, records.units)
+    rows = Rows(identity.number, document, records, unit_ids)
+    _insert(connection, "documents", [_document_row(identity, document, records.facts)])
+    for table, values in rows.tables.items():
+        _insert(connection, table, values)
+    _insert(connection, "fragments", _fragment_rows(identity.number, document, rows.grids))
+    for search in SEARCHES:
+        index(connection, search, *id_range(identity.number))
+
+
+def load_failure(connection: Connection, identity: Identity, error: str) -> None:
+    """The document stands in the database as failed, with what to do, and says nothing else."""
+    remove(connection, identity.number)
+    values = {"sha256": identity.sha256, "path": identity.path, "version": identity.version}
+    values |= {"scanned": 0, "status": "failed", "error": error}
+    _insert(connection, "documents", [_row("documents", identity.number, values)])
+    values = {"code": "document_failed", "severity": CODES["document_failed"].severity, "document_id": identity.number}
+    values |= {"record_table": "documents", "record_id": identity.number, "message": error, "stage": "extract"}
+    _insert(connection, "findings", [_row("findings", next(row_ids(identity.number)), values)])
+
+
+def remove(connection: Connection, number: int) -> None:
+    """Nothing in the database comes from this document any more, except where it was seen (`inputs`) and shared units."""
+    first, last = id_range(number)
+    for search in SEARCHES:
+        forget(connection, search, first, last)
+    connection.execute("DELETE FROM findings WHERE document_id = ?", (number,))
+    connection.execute("DELETE FROM recomputations WHERE score_id BETWEEN ? AND ?", (first, last))
+    for table in TABLES.keys() - {*OUTSIDE_DOCUMENTS, "findings", "recomputations"}:
+        connection.execute(f'DELETE FROM "{table}" WHERE id BETWEEN ? AND ?', (first, last))
+
+
+def remove_orphans(connection: Connection) -> None:
+    """Units and ways of writing them that no document names any more are gone."""
+    connection.execute(
+        "DELETE FROM unit_aliases WHERE origin = 'document' AND NOT EXISTS "
+        "(SELECT 1 FROM unit_mentions m WHERE m.unit_id = unit_aliases.unit_id AND m.raw = unit_aliases.alias)"
+    )
+    connection.execute("DELETE FROM units WHERE NOT EXISTS (SELECT 1 FROM unit_mentions m WHERE m.unit_id = units.id)")
+    connection.execute("DELETE FROM unit_aliases WHERE unit_id NOT IN (SELECT id FROM units)")
+
+
+def _write_units(connection: Connection, units: dict[str, Resolution]) -> dict[str, int | None]:
+    """Every body named stands in `units`, every way of writing it in `unit_aliases`; returns the unit of each name."""
+    ids = {raw: content_id("units", found.unit.name) if found.unit else None for raw, found in units.items()}
+    bodies = {ids[raw]: found.unit for raw, found in units.items() if found.unit}
+    values = ((number, *structs.astuple(unit)) for number, unit in bodies.items())
+    connection.executemany(
+        "INSERT INTO units (id, name, jurisdiction, body, kind) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+        "SET jurisdiction = excluded.jurisdiction, body = excluded.body, kind = excluded.kind",
+        values,
+    )
+    aliases = [(ids[raw], raw, "document") for raw, found in units.items() if found.unit and raw != found.unit.name]
+    connection.executemany(
+        "INSERT OR IGNORE INTO unit_aliases (id, unit_id, alias, origin) VALUES (?, ?, ?, ?)",
+        ((content_id("unit_aliases", *alias), *alias) for alias in aliases),
+    )
+    return ids
+
+
+def _document_row(identity: Identity, document: Document, facts: r.DocumentFacts) -> Row:
+    values = {field: getattr(facts, field) for field in facts.__struct_fields__ if field not in ("sources", "findings")}
+    values |= {"sha256": identity.sha256, "path": identity.path, "version": identity.version, "status": "loaded"}
+    values |= {"format": document.format, "scanned": document.scanned, "pages": len(document.pages) or None}
+    return _row("documents", identity.number, values)
+
+
+def _fragment_rows(number: int, document: Document, grids: dict[int, int]) -> Iterator[Row]:
+    ids = row_ids(number)
+    for fragment, block, cell in placed_fragments(document):
+        yield (next(ids), number, grids.get(block), *_cell(cell), fragment.page, *_box(fragment), *_reading(fragment))
+
+
+def _cell(cell: Cell | None) -> Row:
+    return NO_CELL if cell is None else (cell.row, cell.column, cell.row_span, cell.column_span)
+
+
+def _box(fragment: Fragment) -> Row:
+    box = fragment.box
+    return NO_BOX if box is None else (box.x0, box.top, box.x1, box.bottom)
+
+
+def _reading(fragment: Fragment) -> Row:
+    alternatives = json.encode(fragment.alternatives).decode() if fragment.alternatives else None
+    return fragment.text, fragment.confidence, fragment.method, alternatives
+
+
+def _row(table: str, number: int, values: dict[str, Any]) -> Row:
+    return (number, *(values.get(column) for column in COLUMNS[table]))
+
+
+def _insert(connection: Connection, table: str, rows: Iterable[Row]) -> None:
+    marks = ", ".join("?" * (len(COLUMNS[table]) + 1))
+    connection.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)

@@ -1,0 +1,137 @@
+"""All stages in order: discover, extract and interpret in workers, load, recompute, audit, report."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from sqlite3 import Connection
+
+from msgspec import Struct
+
+from pipeline import corrections as decisions
+from pipeline import fingerprints
+from pipeline.database.connection import transaction, writing
+from pipeline.database.ids import document_id
+from pipeline.discover import Skipped, discover
+from pipeline.limits import Limits
+from pipeline.load import remove, remove_orphans
+from pipeline.plan import Plan, make_plan
+from pipeline.version import VERSION
+
+REPORT = Path("report") / "index.html"
+
+Progress = Callable[[int, int, str], None]
+
+
+class Order(Struct, frozen=True):
+    """What `kaoping extract` was asked to do."""
+
+    paths: tuple[Path, ...]
+    output: Path
+    workers: int = 1
+    force: bool = False
+    corrections: Path = Path("data/corrections.csv")
+    command: str = "kaoping extract"
+    limits: Limits = Limits()
+
+
+class Done(Struct, frozen=True):
+    """What a run did. `duplicates` are files whose content another file has: the file, and the one that stands for both."""
+
+    files: int
+    read: int
+    unchanged: int
+    removed: int
+    skipped: tuple[Skipped, ...]
+    duplicates: tuple[tuple[str, str], ...]
+
+
+def extract(order: Order, progress: Progress) -> Done:
+    """The database holds what the files below the PATHs say, recomputed and checked; the report is written."""
+    decided = decisions.read(order.corrections)
+    discovery = discover(order.paths)
+
+    def version(sha256: str, path: str) -> str:
+        bearing = decisions.fingerprint(decisions.relevant(decided, sha256))
+        return fingerprints.joined(fingerprints.making(), bearing, path)
+
+    with writing(order.output) as connection, recorded(connection, order.command):
+        plan = make_plan(connection, discovery, order.paths, version, order.force)
+        if plan.todo:
+            from pipeline.ingest import Workshop, ingest  # noqa: PLC0415  # an unchanged second run needs no workers
+
+            workshop = Workshop(order.output, order.workers, order.force, order.limits)
+            ingest(connection, plan.todo, workshop, progress)
+        removed = _finish(connection, plan, decided)
+        write_report(connection, order.output)
+    every = (*plan.todo, *plan.kept)
+    duplicates = tuple((file.path, one.path) for one in every for file in one.files if file.path != one.path)
+    return Done(len(discovery.files), len(plan.todo), len(plan.kept), removed, discovery.skipped, duplicates)
+
+
+def audit(output: Path, command: str) -> None:
+    """Everything in the database is recomputed, checked and reported again, without reading a file."""
+    with writing(output) as connection, recorded(connection, command):
+        with transaction(connection):
+            connection.execute("UPDATE documents SET audited = NULL")
+            _check(connection, removed=0)
+        write_report(connection, output)
+
+
+@contextmanager
+def recorded(connection: Connection, command: str) -> Iterator[None]:
+    """The run stands in `runs`; where it ends by an error, it has no end there."""
+    started = datetime.now(UTC).isoformat(timespec="seconds")
+    row = connection.execute("INSERT INTO runs (started_at, command, version) VALUES (?, ?, ?)", (started, command, VERSION))
+    yield
+    connection.execute(
+        "UPDATE runs SET finished_at = ?, documents = (SELECT count(*) FROM documents), failures = "
+        "(SELECT count(*) FROM documents WHERE status = 'failed'), findings = (SELECT count(*) FROM findings) WHERE id = ?",
+        (datetime.now(UTC).isoformat(timespec="seconds"), row.lastrowid),
+    )
+
+
+def write_report(connection: Connection, output: Path) -> None:
+    """The HTML report says what the database says now."""
+    from pipeline.report.html import render  # noqa: PLC0415
+
+    path = output / REPORT
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(render(connection), encoding="utf-8")
+
+
+def _finish(connection: Connection, plan: Plan, decided: tuple[decisions.Correction, ...]) -> int:
+    """What is gone is removed, and every document that changed is recomputed and checked, all in one transaction."""
+    with transaction(connection):
+        if plan.refresh:
+            _remember_all(connection, plan)
+        connection.executemany("DELETE FROM inputs WHERE location = ?", ((location,) for location in plan.lost))
+        homeless = connection.execute("SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM inputs)").fetchall()
+        for (number,) in homeless:
+            remove(connection, number)
+        decisions.write(connection, decided)
+        _check(connection, len(homeless))
+    return len(homeless)
+
+
+def _remember_all(connection: Connection, plan: Plan) -> None:
+    from pipeline.ingest import remember  # noqa: PLC0415
+
+    for one in plan.kept:
+        remember(connection, one, document_id(connection, one.sha256))
+
+
+def _check(connection: Connection, removed: int) -> None:
+    """Recompute and audit what was loaded since the last check, and what spans documents where any came or went."""
+    making = fingerprints.making()
+    rows = connection.execute("SELECT id FROM documents WHERE audited IS NOT ? ORDER BY id", (making,))
+    pending = [number for (number,) in rows]
+    if not pending and not removed:
+        return
+    from pipeline.audit import audit as check  # noqa: PLC0415  # an unchanged second run checks nothing
+    from pipeline.recompute import recompute  # noqa: PLC0415
+
+    remove_orphans(connection)
+    recompute(connection, pending)
+    check(connection, pending)
+    connection.execute("UPDATE documents SET audited = ?", (making,))

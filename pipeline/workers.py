@@ -1,0 +1,84 @@
+"""One function that maps a task over items in worker processes and yields the results in order.
+
+Each task runs in its own process at a time, with a time and a memory limit: a crash, a hang or a hunger for memory costs
+its own item only. Items and results are small (paths, names), so that a distributed engine can take this module's place.
+"""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import TimeoutError as TaskTimeout
+from typing import Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from pipeline.limits import Limits
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Loaded once in the server from which workers are forked, so that no worker spends time on imports.
+PRELOADED = ["pipeline.extract"]
+
+
+class WorkerFailed(Exception):
+    """A worker could not finish its task; the message says why, for the person who supplied the file."""
+
+
+class Result(Generic[T, R]):
+    """What became of one item."""
+
+    def __init__(self, item: T, future: ProcessFuture[R]) -> None:
+        self.item = item
+        self._future = future
+
+    def value(self) -> R:
+        """The task's result. Raises what the task raised, or WorkerFailed where its process did not survive it."""
+        try:
+            return self._future.result()
+        except TaskTimeout as error:
+            seconds = error.args[1] if len(error.args) > 1 else "?"
+            raise WorkerFailed(f"Reading did not end within {seconds:.0f} seconds and was stopped.") from error
+        except MemoryError as error:
+            raise WorkerFailed("Reading needs more memory than one file may use.") from error
+        except ProcessExpired as error:
+            raise WorkerFailed(f"The reader crashed on this file ({_death(error.exitcode)}).") from error
+
+
+def run(
+    task: Callable[[T], R], items: Sequence[T], seconds: Callable[[T], float], workers: int, limits: Limits
+) -> Iterator[Result[T, R]]:
+    """Yields a result for each item, in the order of the items, as soon as it and those before it are done."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    pool = ProcessPool(
+        max_workers=min(workers, len(items)),
+        max_tasks=limits.files_per_worker,
+        initializer=limit_memory,
+        initargs=(limits.memory,),
+        context=context,
+    )
+    try:
+        futures = [pool.schedule(task, args=(item,), timeout=seconds(item)) for item in items]
+        for item, future in zip(items, futures, strict=True):
+            yield Result(item, future)
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def limit_memory(most: int) -> None:
+    """This process may use no more memory than that; Ctrl-C is left to the process that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _death(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"signal {signal.Signals(-code).name}"
+    return f"exit code {code}"
