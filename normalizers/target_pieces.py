@@ -1,0 +1,151 @@
+"""Where one target ends and the next begins in a cell."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from msgspec import Struct
+
+from normalizers.measures import measure_pattern
+from normalizers.quantities import find_amounts
+from normalizers.target_words import AFTER, COMPARISON, REGION, RELATION, SIGN, TIME
+from normalizers.text import CleanText
+
+# A line that cannot end here: a sign whose number stands below, an open bracket, a hyphen.
+_OPEN = regex.compile(rf"(?:{SIGN}|{COMPARISON}|[(（\[,，、+和与及或/—-])$")
+# A line that cannot begin here: the unit or the words behind a number.
+_HANGING = regex.compile(r"(?:[(（](?!(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）])|[%‰)）\]。，、；;,:：/—-]|以上|以下|以内|左右|及以上|个百分点)")
+_SEPARATOR = regex.compile(r"[;。]|,?(?:而且|并且|且)|(?<!\d),|,(?!\d{3}(?!\d))")
+_RESPECTIVELY = regex.compile(
+    r"(?P<names>[^,;。:]+?)(?:要|应|均|须)?分别(?P<words>[^\d;。]*?)(?P<values>\d[^;。,、和]*(?:(?:,|、|和|及|以及|/)\s*\d[^;。,、和]*)+)"
+)
+# Words that say when or against what; they belong to the demand behind them.
+_ADVERBIAL = regex.compile(rf"(?:{TIME.pattern}|{RELATION})+")
+
+
+class Piece(Struct, frozen=True):
+    """One stretch of the clean text. `sub` is the sub-indicator whose it is, `name` the place of a name said elsewhere."""
+
+    start: int
+    end: int
+    sub: int | None = None
+    name: tuple[int, int] | None = None
+    around: tuple[str, str] | None = None  # words that several values share, before and behind them
+
+
+def split_pieces(clean: CleanText, sub_indicators: int) -> Iterator[Piece]:
+    """The pieces of a target cell in order, none empty."""
+    if not clean.printed.strip():
+        return
+    apart = _one_each(clean, sub_indicators)
+    if apart is None:
+        yield from _separated(clean, 0, len(clean.printed), None, soft=clean.breaks | clean.gaps)
+        return
+    for number, (start, end) in enumerate(apart):
+        sub = number - (len(apart) - sub_indicators)
+        yield from _separated(clean, start, end, sub if sub >= 0 else None, soft=frozenset())
+
+
+def _one_each(clean: CleanText, sub_indicators: int) -> list[tuple[int, int]] | None:
+    """The lines, else the words apart, where there are as many as sub-indicators or one more."""
+    if not sub_indicators:
+        return None
+    for cuts in (clean.breaks, clean.gaps):
+        stretches = _joined_lines(clean.folded, sorted(cuts))
+        if len(stretches) > 1 and len(stretches) - sub_indicators in (0, 1):
+            return stretches
+    # ≥90%；不降低: as many demands as sub-indicators, divided by marks that part nothing else.
+    cuts_at = [match.end() for match in regex.finditer("[;；]", clean.folded)]
+    stretches = _joined_lines(clean.folded, [cut for cut in cuts_at if cut < len(clean.folded)])
+    return stretches if sub_indicators > 1 and len(stretches) == sub_indicators and _has_amount(clean.folded, stretches) else None
+
+
+def _has_amount(folded: str, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(next(find_amounts(folded, *stretch), None) for stretch in stretches)
+
+
+def _joined_lines(folded: str, cuts: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches between the cuts, those put together that a wrap has parted (≥ above 15)."""
+    edges = [0, *[cut for cut in cuts if not _wrapped(folded, cut)], len(folded)]
+    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if folded[start:end].strip()]
+
+
+def _wrapped(folded: str, cut: int) -> bool:
+    return bool(_OPEN.search(folded[:cut].rstrip()) or _HANGING.match(folded[cut:].lstrip()))
+
+
+def _separated(clean: CleanText, start: int, end: int, sub: int | None, soft: frozenset[int]) -> Iterator[Piece]:
+    """The stretch cut at marks and line breaks where a piece beside them has a number."""
+    folded = clean.folded
+    respective = _RESPECTIVELY.search(folded, start, end)
+    if respective and (shared := list(_respectively(respective, sub))):
+        yield from _separated_before(clean, start, respective.start(), sub, soft)
+        yield from shared
+        rest = respective.end()
+        if rest < end:
+            yield from _separated(clean, rest, end, sub, soft)
+        return
+    yield from _separated_before(clean, start, end, sub, soft)
+
+
+def _separated_before(clean: CleanText, start: int, end: int, sub: int | None, soft: frozenset[int]) -> Iterator[Piece]:
+    if not clean.folded[start:end].strip(" ,;。"):
+        return
+    parts = _parts(clean.folded, start, end, soft)
+    merged: list[tuple[int, int, bool]] = []
+    for low, high in parts:
+        has = next(find_amounts(clean.folded, low, high), None) is not None
+        time_only = bool(merged) and _ADVERBIAL.fullmatch(clean.folded[slice(*merged[-1][:2])].strip(" ,;:")) is not None
+        hard = bool(merged) and not time_only and (has or merged[-1][2])
+        if merged and not hard:
+            merged[-1] = (merged[-1][0], high, has or (merged[-1][2] and not time_only))
+        else:
+            merged.append((low, high, has))
+    yield from (Piece(low, high, sub) for low, high, _ in merged)
+
+
+def _parts(folded: str, start: int, end: int, soft: frozenset[int]) -> list[tuple[int, int]]:
+    """The stretch at every mark that may part targets, outside brackets."""
+    cuts = {match.end() for match in _SEPARATOR.finditer(folded, start, end) if not _inside_brackets(folded, start, match.start())}
+    cuts |= {match.end() for match in regex.finditer("、", folded, pos=start, endpos=end) if _parts_amounts(folded, start, match.start(), end)}
+    cuts |= {cut for cut in soft if start < cut < end and not _wrapped(folded, cut) and not _word_goes_on(folded, cut)}
+    edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
+    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if folded[low:high].strip(" ,;。、")]
+
+
+def _parts_amounts(folded: str, start: int, place: int, end: int) -> bool:
+    """Whether the 、 at `place` stands between two targets (城区95%、县城90%) and not inside a name (国家级、省级园区3个)."""
+    if _inside_brackets(folded, start, place):
+        return False
+    left = max((folded.rfind(mark, start, place) for mark in ",;、。"), default=-1)
+    rights = [found for mark in ",;、。" if (found := folded.find(mark, place + 1, end)) >= 0]
+    before = find_amounts(folded, max(left + 1, start), place)
+    return next(before, None) is not None and next(find_amounts(folded, place + 1, min(rights, default=end)), None) is not None
+
+
+def _word_goes_on(folded: str, cut: int) -> bool:
+    """Whether words and figures run on over a gap: 完成 85% is one piece, 0.75 吨标准煤/万元 too."""
+    before, behind = folded[:cut].rstrip(), folded[cut:].lstrip()
+    if regex.search(r"[\p{Han}A-Za-z:]$", before):
+        return regex.match(r"[\d≥≤<>=]", behind) is not None
+    return before[-1:].isdigit() and regex.match(measure_pattern(), behind) is not None
+
+
+def _inside_brackets(folded: str, start: int, place: int) -> bool:
+    before = folded[start:place]
+    return any(before.count(opening) > before.count(closing) for opening, closing in ("()", "[]", "《》", "“”"))
+
+
+def _respectively(match: "regex.Match[str]", sub: int | None) -> Iterator[Piece]:
+    """市城区、县城分别达到95%、90%: one piece a name; nothing where names and values are not equally many."""
+    names = [m.span() for m in regex.finditer(r"[^、,和与及]+", match.string[: match.end("names")], pos=match.start("names"))]
+    values = [m.span() for m in regex.finditer(r"\d[^、,和及/]*", match.string[: match.end("values")], pos=match.start("values"))]
+    if len(names) == len(values) and len(names) > 1:
+        # 市城区、县城、建制镇污水处理率: the quantity stands behind the last name and is shared.
+        text = match.string
+        last = REGION.match(text, *names[-1])
+        if last and all(REGION.fullmatch(text, *name) for name in names[:-1]):
+            names[-1] = last.span()
+        behind = AFTER.search(text, values[-1][0], values[-1][1])
+        around = (match["words"], behind[0] if behind else "")
+        for name, value in zip(names, values, strict=True):
+            yield Piece(value[0], value[1], sub, name, around)
