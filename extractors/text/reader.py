@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from extractors.characters import is_unreadable
 from extractors.document import Document, Fragment, Paragraph, Problem, Table
 from extractors.errors import EmptyDocument, TooLargeDocument
 from extractors.text.alignment import Row
-from extractors.text.decoding import REPLACEMENT, decode
+from extractors.text.decoding import decode
 from extractors.text.indented import read_cells
 from extractors.text.lines import Run, runs, split_lines
 from extractors.text.rows import Note, finish, sew
@@ -72,8 +73,10 @@ def not_understood(block: int, note: Note) -> Problem:
 
 
 def find_broken(blocks: Sequence[Block]) -> Iterable[Problem]:
-    """One Problem for each block in which bytes could not be decoded."""
+    """One Problem for each block with characters that no reader can mean."""
     for number, block in enumerate(blocks):
         pieces = [block] if isinstance(block, Paragraph) else block.cells
-        if any(REPLACEMENT in piece.text for piece in pieces):
-            yield Problem("garbled_text", "Some bytes are no characters; export the file again as UTF-8.", block=number)
+        if any(is_unreadable(character) for piece in pieces for character in piece.text):
+            yield Problem(
+                "garbled_text", "Some characters cannot be read; export the file again as UTF-8.", block=number
+            )
