@@ -10,7 +10,7 @@ from extractors.tables.wraps import Limits, is_full, unwrap
 _SAME_SIZE = 0.6
 _LINE_STEP = 2.6  # of the size: lines further apart are two paragraphs
 _TITLE = 1.12  # of the body's size
-_STRAY = 0.8  # of the size: a centred line's middle is this near to the middle of the text
+_STRAY = 0.5  # of the size: a centred line's middle is this near to the middle of the text
 
 
 class Block(Struct):
@@ -33,7 +33,7 @@ def group_lines(lines: list[Line], page: int, frame: Frame, limits: Limits, body
     """The paragraphs that the lines of one stretch of a page form."""
     blocks: list[Block] = []
     for line in lines:
-        centred = is_centred(line, limits)
+        centred = is_centred(line, limits) or (line.size > _TITLE * body_size and _in_the_middle(line, limits))
         if blocks and _continues(blocks[-1], line, centred, body_size):
             blocks[-1].lines.append(line)
         else:
@@ -43,8 +43,11 @@ def group_lines(lines: list[Line], page: int, frame: Frame, limits: Limits, body
 
 def is_centred(line: Line, limits: Limits) -> bool:
     """True where the line stands in the middle of the text with room on both sides."""
-    middle = (limits.left + limits.right) / 2
-    return abs(line.middle - middle) < _STRAY * line.size and line.x0 - limits.left > 1.2 * line.size
+    return _in_the_middle(line, limits) and line.x0 - limits.left > _STRAY * line.size
+
+
+def _in_the_middle(line: Line, limits: Limits) -> bool:
+    return abs(line.middle - (limits.left + limits.right) / 2) < _STRAY * line.size
 
 
 def runs_into(above: Block, below: Block) -> bool:

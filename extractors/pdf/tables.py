@@ -2,6 +2,7 @@
 
 from extractors.document import Cell, Fragment, Table
 from extractors.pdf.frame import Frame
+from extractors.tables.items import NO_ITEMS, ItemEdges, item_edges
 from extractors.tables.margins import limits_of
 from extractors.tables.pieces import Piece, PieceCell
 from extractors.tables.sewing import SewnTable
@@ -10,11 +11,12 @@ from extractors.tables.wraps import glue, unwrap
 
 def finished_table(table: SewnTable, frames: dict[int, Frame]) -> Table:
     """The table with rows and columns from 1; every piece of every cell keeps its page and box."""
+    items = _items(table)
     cells = tuple(
         Cell(
             cell.row + 1,
             cell.column + 1,
-            _fragments(cell, table.margin, frames),
+            _fragments(cell, table.margin, frames, items[cell.column]),
             cell.row_span,
             cell.column_span,
         )
@@ -23,14 +25,34 @@ def finished_table(table: SewnTable, frames: dict[int, Frame]) -> Table:
     return Table(cells, table.rows, table.columns, table.header_rows, tuple(table.continued_rows))
 
 
-def _fragments(cell: PieceCell, margin: tuple[float, float], frames: dict[int, Frame]) -> tuple[Fragment, ...]:
+def _items(table: SewnTable) -> list[ItemEdges]:
+    """For each column how its items begin and end; only needed where a cell has several lines."""
+    texts: list[list[str]] = [[] for _ in range(table.columns)]
+    several = [False] * table.columns
+    for cell in table.cells:
+        if cell.column_span == 1:
+            for piece in cell.pieces:
+                several[cell.column] |= len(piece.lines) > 1
+    for cell in table.cells:
+        if several[cell.column] and cell.column_span == 1 and cell.filled:
+            texts[cell.column].append("\n".join(_texts(cell, table.margin)))
+    return [item_edges(column) if column else NO_ITEMS for column in texts]
+
+
+def _texts(cell: PieceCell, margin: tuple[float, float]) -> list[str]:
+    return [unwrap(piece.lines, limits_of(piece.box, margin)) for piece in cell.pieces if piece.lines]
+
+
+def _fragments(
+    cell: PieceCell, margin: tuple[float, float], frames: dict[int, Frame], items: ItemEdges
+) -> tuple[Fragment, ...]:
     fragments: list[Fragment] = []
     above: Piece | None = None
     for piece in cell.pieces:
         limits = limits_of(piece.box, margin)
-        between = glue(above.lines, piece.lines, limits_of(above.box, margin), limits) if above else ""
+        between = glue(above.lines, piece.lines, limits_of(above.box, margin), limits, items) if above else ""
         box = frames[piece.page].shown(*piece.box)
-        fragments.append(Fragment(unwrap(piece.lines, limits), piece.page, box, glue=between))
+        fragments.append(Fragment(unwrap(piece.lines, limits, items), piece.page, box, glue=between))
         if piece.lines:
             above = piece
     return tuple(fragments)

@@ -35,6 +35,8 @@ class Habit(Struct):
     filled: int = 0
     long: int = 0
     merged: int = 0
+    merged_anywhere: bool = False
+    empty_anywhere: bool = False  # not counting the first row of a page, where a merge that runs on is empty
 
     @property
     def always(self) -> bool:
@@ -67,6 +69,8 @@ def column_habits(parts: list[PageTable], dropped: list[int], header: int, colum
         for cell in part.cells:
             if cell.column_span == 1 and first <= cell.row and cell.last_row <= last:
                 _count(habits[cell.column], cell)
+            if cell.column_span == 1 and cell.row >= max(skip, header):
+                _note(habits[cell.column], cell, number > 0 and cell.row == skip)
     return habits
 
 
@@ -80,6 +84,11 @@ def _count(habit: Habit, cell: PieceCell) -> None:
     habit.filled += cell.filled
     habit.long += len(cell.pieces[0].lines) > 1
     habit.merged += cell.row_span > 1
+
+
+def _note(habit: Habit, cell: PieceCell, head: bool) -> None:
+    habit.merged_anywhere |= cell.row_span > 1
+    habit.empty_anywhere |= not cell.filled and not head
 
 
 def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verdict:
@@ -107,6 +116,7 @@ class _Evidence(Struct):
     known: int = 0  # rows on which the habits rest
     once: int = 0  # key columns filled on one side of the break only
     twice: int = 0  # key columns filled on both sides by two texts
+    numbers: int = 0  # among them those that hold a number on both sides: a number is never cut
     flowing: int = 0  # cells whose text runs over the break in mid-sentence
 
     @property
@@ -115,7 +125,7 @@ class _Evidence(Struct):
 
     @property
     def doubtful(self) -> bool:
-        return not self.cut and self.once > 0 and self.once + self.flowing > self.twice
+        return not self.cut and self.once > 0 and self.numbers == 0 and self.once + self.flowing > self.twice
 
 
 def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> _Evidence:
@@ -133,6 +143,7 @@ def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> 
             evidence.once += known or not habit.merged
         elif above.lines and not flows and not (known and habit.often_long):
             evidence.twice += 1
+            evidence.numbers += bool(_NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text))
     return evidence
 
 
@@ -156,8 +167,5 @@ def _running_merges(seam: Break, habits: list[Habit]) -> set[int]:
     return {
         column
         for column, head in seam.heads.items()
-        if not head.filled
-        and habits[column].always
-        and habits[column].filled == habits[column].rows
-        and (habits[column].merged or seam.feet[column].row_span > 1)
+        if not head.filled and habits[column].merged_anywhere and not habits[column].empty_anywhere
     }

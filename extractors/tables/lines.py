@@ -14,6 +14,7 @@ _DRAWN_BLANK = 0.18  # where the file draws a space
 _BLANK = frozenset(" \u3000\u00a0\t")
 OPENING = frozenset("（(〔［[【《〈「『“‘")
 CLOSING = frozenset("，。、；：？！）)〕］]】》〉」』”’,.;:?!%％…·")
+_QUOTES = frozenset("“”‘’")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,%+-±≥≤<>=/_@&#$℃°~×²³")
 
 
@@ -124,14 +125,19 @@ def _head(text: list[str]) -> int:
     count, length = 0, len(text)
     while count < length - 1 and text[count] in OPENING:
         count += 1
-    if text[count] in _WORD:
-        while count < length and text[count] in _WORD:
-            count += 1
-    else:
+    count += 1
+    while count < length and _sticks(text[count - 1], text[count]):
         count += 1
-    while count < length and (text[count] in CLOSING or text[count] == text[count - 1] == "—"):
-        count += 1
-    return max(count, 1)
+    return count
+
+
+def _sticks(before: str, after: str) -> bool:
+    """True where no line breaks between the two; a curly quote holds on to both its neighbours, ，to a number behind."""
+    if before == "/" or after == "/":  # 煤/万元
+        return True
+    if after in _WORD:
+        return before in _WORD or before in _QUOTES or before in CLOSING
+    return after in CLOSING or before in _QUOTES or after in _QUOTES or before == after == "—"
 
 
 def _tail(text: list[str]) -> int:

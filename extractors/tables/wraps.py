@@ -8,6 +8,7 @@ import re
 from msgspec import Struct
 
 from extractors.characters import is_wide
+from extractors.tables.items import NO_ITEMS, ItemEdges
 from extractors.tables.lines import Line
 
 _TERMINAL = "。；;！!？?"
@@ -28,7 +29,7 @@ class Limits(Struct, frozen=True):
         return self.right - self.left
 
 
-def unwrap(lines: list[Line], limits: Limits) -> str:
+def unwrap(lines: list[Line], limits: Limits, items: ItemEdges = NO_ITEMS) -> str:
     """The lines as one text: wraps undone, the author's line ends kept as line breaks."""
     if not lines:
         return ""
@@ -37,18 +38,19 @@ def unwrap(lines: list[Line], limits: Limits) -> str:
     centred = _is_centred(lines, limits)
     parts = [lines[0].text]
     for before, after in zip(lines, lines[1:], strict=False):
-        parts.append(_between(before, after, limits, centred))
+        parts.append(_between(before, after, limits, centred, items))
         parts.append(after.text)
     return "".join(parts)
 
 
-def glue(before: list[Line], after: list[Line], limits: Limits, limits_after: Limits) -> str:
+def glue(
+    before: list[Line], after: list[Line], limits: Limits, limits_after: Limits, items: ItemEdges = NO_ITEMS
+) -> str:
     """What stands between two pieces of one cell: nothing, a blank or a line break."""
     if not before or not after:
         return ""
-    shift = limits.left - limits_after.left
-    centred = _is_centred(before, limits) and _is_centred(after, limits_after)
-    return _between(before[-1], _shifted(after[0], shift), limits, centred)
+    moved = [_shifted(line, limits.left - limits_after.left) for line in after]
+    return _between(before[-1], moved[0], limits, _is_centred([*before, *moved], limits), items)
 
 
 def is_full(line: Line, after: Line, limits: Limits, centred: bool = False) -> bool:
@@ -65,8 +67,8 @@ def _room(line: Line, limits: Limits, centred: bool) -> float:
     return limits.right - line.x1
 
 
-def _between(before: Line, after: Line, limits: Limits, centred: bool) -> str:
-    if not is_full(before, after, limits, centred):
+def _between(before: Line, after: Line, limits: Limits, centred: bool, items: ItemEdges) -> str:
+    if not is_full(before, after, limits, centred) or items.part(before.text, after.text):
         return "\n"
     if before.text[-1] in _TERMINAL and _ITEM.match(after.text):
         return "\n"
