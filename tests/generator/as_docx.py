@@ -4,12 +4,12 @@ import io
 import random
 import zipfile
 from datetime import datetime
-from html import escape
 from pathlib import Path
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
@@ -34,7 +34,8 @@ def write_docx(paper: Paper, grids: list[Grid], style: Style, word: WordStyle, n
         append(document, text_box(paper.attachment))
     elif paper.attachment:
         append(document, paragraph(paper.attachment, "left", 28, style.head_font))
-    append(document, paragraph(paper.title, "center", 36, style.font, bold=style.title_bold))
+    if not grids[0].title_row:
+        append(document, paragraph(paper.title, "center", 36, style.font, bold=style.title_bold))
     for number, (sheet, grid) in enumerate(zip(paper.sheets, grids, strict=True)):
         if sheet.title:
             append(document, paragraph(f"（{'一二三四'[number]}）{sheet.title}", "left", 26, style.head_font))
@@ -66,7 +67,7 @@ def font(name: str, half_points: int, bold: bool = False) -> str:
 
 
 def paragraph(text: str, align: str, half_points: int, name: str, bold: bool = False) -> str:
-    return f'<w:p><w:pPr><w:jc w:val="{align}"/></w:pPr>{run(text, font(name, half_points, bold))}</w:p>'
+    return f'<w:p><w:pPr>{"<w:keepNext/>" if text.startswith("（") else ""}<w:jc w:val="{align}"/></w:pPr>{run(text, font(name, half_points, bold))}</w:p>'
 
 
 def text_box(text: str) -> str:
@@ -89,7 +90,7 @@ def table_xml(grid: Grid, style: Style, word: WordStyle, numbering: Numbering, r
     rows = "".join(row_xml(row, grid, widths, style, word, numbering, rng, numbers) for row in range(1, grid.rows + 1))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders(style)}</w:tblBorders>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>')
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>')
 
 
 def borders(style: Style) -> str:
@@ -130,9 +131,10 @@ def set_page(document: Document, style: Style) -> None:
         section.header.paragraphs[0].text = "年度考核材料" if style.running_head == "TITLE" else style.running_head
     if style.page_number:
         before, _, after = style.page_number.replace("{m}", "9").partition("{n}")
-        section.footer.paragraphs[0]._p.append(parse_xml(
-            f'<w:fldSimple {nsdecls("w")} w:instr="PAGE">{run("1")}</w:fldSimple>'))
-        section.footer.paragraphs[0].insert_paragraph_before(escape(before + after).strip() or None)
+        line = section.footer.paragraphs[0]
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for xml in (run(before), f'<w:fldSimple w:instr="PAGE">{run("1")}</w:fldSimple>', run(after)):
+            line._p.append(parse_xml(xml.replace(">", f" {nsdecls('w')}>", 1)))
     document.core_properties.created = document.core_properties.modified = FIXED
 
 

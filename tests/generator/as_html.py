@@ -25,7 +25,7 @@ RULES = {
 
 def write_html(paper: Paper, grids: list[Grid], style: Style, note_in_row: list[bool]) -> str:
     body = [f'<p class="attachment">{escape(paper.attachment)}</p>'] if paper.attachment else []
-    body.append(f'<h1>{escape(paper.title)}</h1>')
+    body += [] if grids[0].title_row else [f"<h1>{escape(paper.title)}</h1>"]
     if style.watermark:
         body.append(f'<div class="watermark">{style.watermark}</div>')
     for number, (sheet, grid) in enumerate(zip(paper.sheets, grids, strict=True)):
@@ -60,9 +60,19 @@ def table_html(grid: Grid, style: Style) -> str:
     rows: dict[int, list[str]] = {row: [] for row in range(1, grid.rows + 1)}
     for cell in grid.cells:
         rows[cell.row].append(cell_html(cell, len(grid.columns)))
-    written = [f'<tr{" class=last" if row == grid.header_rows else ""}>{"".join(cells)}</tr>' for row, cells in rows.items()]
-    head, body = "".join(written[: grid.header_rows]), "".join(written[grid.header_rows:])
-    return f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
+    written = [row_html(row, cells, grid, style) for row, cells in rows.items()]
+    head, body = "".join(written[: grid.header_rows]), written[grid.header_rows:]
+    table = lambda part: f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{''.join(part)}</tbody></table>"
+    merged_down = any(cell.row_span > 1 for cell in grid.cells if cell.row > grid.header_rows)
+    if not style.split_after or merged_down or grid.title_row or len(body) < style.split_after + 2:
+        return table(body)
+    continued = f'<p class="continued">{style.continued or ""}</p>'
+    return continued.join(table(body[start:start + style.split_after]) for start in range(0, len(body), style.split_after))
+
+
+def row_html(row: int, cells: list[str], grid: Grid, style: Style) -> str:
+    orphan = ' style="break-before:page"' if style.orphan and row == grid.rows and grid.rows > 8 else ""
+    return f'<tr{" class=last" if row == grid.header_rows else ""}{orphan}>{"".join(cells)}</tr>'
 
 
 def cell_html(cell: Cell, columns: int) -> str:
@@ -84,7 +94,7 @@ body{{font-family:"{style.font}";font-size:{style.size}pt;line-height:{style.lin
 h1{{font-family:"{style.font}";font-size:18pt;text-align:center;font-weight:{"bold" if style.title_bold else "normal"};margin:6pt 0 10pt;line-height:1.4}}
 h2{{font-family:"{style.head_font}";font-size:13pt;font-weight:normal;margin:10pt 0 4pt;text-indent:2em}}
 .signature{{text-align:right;margin:4pt 30pt 0 0;font-size:12pt}} .note{{margin:3pt 0}}
-.watermark{{position:fixed;top:40%;left:15%;font-size:80pt;color:#e8e8e8;transform:rotate(-30deg);z-index:-1}}
+.continued{{break-before:page;text-align:right;margin:0}} .watermark{{position:fixed;top:40%;left:15%;font-size:80pt;color:#e8e8e8;transform:rotate(-30deg);z-index:-1}}
 table{{border-collapse:collapse;width:100%;table-layout:fixed}}
 thead{{display:{"table-header-group" if style.repeat_header else "table-row-group"}}}
 tr{{break-inside:{"auto" if style.cut_rows else "avoid"}}}

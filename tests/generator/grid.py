@@ -1,7 +1,7 @@
 """Sheet + words → the grid of cells that every renderer draws: spans, headings, section rows, the reasons in lines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tests.generator import look
@@ -37,6 +37,7 @@ class Grid:
     columns: list["Column"]
     header_rows: int
     cells: list[Cell]
+    title_row: bool = False
 
 
 @dataclass
@@ -51,8 +52,10 @@ def plain(text: str) -> list[Line]:
     return [Line("", part) for part in text.split("\n")]
 
 
-def build_grid(sheet: Sheet, words: Words) -> Grid:
+def build_grid(sheet: Sheet, words: Words, title: str = "") -> Grid:
     columns = arrange(sheet, words)
+    if words.side_by_side:
+        return side_by_side(sheet, columns)
     cells, depth = headings(columns)
     row, before = depth, None
     for score in sheet.scores:
@@ -66,7 +69,26 @@ def build_grid(sheet: Sheet, words: Words) -> Grid:
     if words.section_place == "column":
         cells += section_column(sheet, words, depth)
     row = closing_rows(sheet, words, columns, cells, row)
-    return Grid(row, columns, depth, sorted(cells, key=lambda c: (c.row, c.column)))
+    grid = Grid(row, columns, depth, sorted(cells, key=lambda c: (c.row, c.column)))
+    return with_title_row(grid, title) if words.title_row and title else grid
+
+
+def with_title_row(grid: Grid, title: str) -> Grid:
+    """The same table below a full-width row that holds the paper's title."""
+    cells = [replace(cell, row=cell.row + 1) for cell in grid.cells]
+    return Grid(grid.rows + 1, grid.columns, grid.header_rows + 1, [Cell(1, 1, plain(title), "header", 1, len(grid.columns)), *cells], True)
+
+
+def side_by_side(sheet: Sheet, columns: list["Column"]) -> Grid:
+    """The first half of the units on the left, the second on the right, under the same headings."""
+    width, half = len(columns), -(-len(sheet.scores) // 2)
+    cells, depth = headings(columns)
+    cells += [replace(cell, column=cell.column + width) for cell in cells]
+    for number in range(2 * half):
+        row, shift = depth + 1 + number % half, width * (number // half)
+        score = sheet.scores[number] if number < len(sheet.scores) else None
+        cells += [Cell(row, n + shift, column.write(score) if score else plain(""), column.kind) for n, column in enumerate(columns, 1)]
+    return Grid(depth + half, columns * 2, depth, sorted(cells, key=lambda c: (c.row, c.column)))
 
 
 def section_row(sheet: Sheet, words: Words, section: int, row: int, columns: int) -> list[Cell]:
@@ -89,6 +111,9 @@ def section_column(sheet: Sheet, words: Words, depth: int) -> list[Cell]:
 
 
 def closing_rows(sheet: Sheet, words: Words, columns: list[Column], cells: list[Cell], row: int) -> int:
+    for _ in range(words.blank_rows):
+        row += 1
+        cells += [Cell(row, n, plain(""), "blank") for n in range(1, len(columns) + 1)]
     scored = [s.published for s in sheet.scores if s.published is not None]
     if words.average_row and columns[0].kind not in ("section", "rank"):
         row += 1
@@ -105,16 +130,21 @@ def closing_rows(sheet: Sheet, words: Words, columns: list[Column], cells: list[
 # ---------------------------------------------------------------- columns
 
 def arrange(sheet: Sheet, words: Words) -> list[Column]:
-    seq = [Column("seq", (words.unit if words.seq_headless else words.seq,), 4, lambda s: plain(str(s.seq)))] if sheet.seq else []
+    seq = [Column("seq", (words.unit if words.seq_headless else words.seq,), 5, lambda s: plain(str(s.seq)))] if sheet.seq else []
     section = [Column("section", (words.section,), 6)] if words.section_place == "column" else []
-    unit = [Column("unit", (words.unit,), 12, lambda s: plain(s.unit.raw + s.mark))]
+    unit = [Column("unit", (words.unit,), 12, lambda s: plain(spaced(s.unit.raw, words) + s.mark))]
     scored = scored_columns(sheet, words)
-    rank = [Column("rank", (words.rank,), 5, lambda s: plain(words.missing if s.rank is None else words.rank_form.format(n=s.rank)))] if sheet.ranked else []
+    rank = [Column("rank", (words.rank,), 7, lambda s: plain(words.missing if s.rank is None else words.rank_form.format(n=s.rank)))] if sheet.ranked else []
     grade = [Column("grade", ("等次",), 6, lambda s: plain("优秀" if s.rank and s.rank < 4 else "良好"))] if words.grade else []
     remark = [Column("remark", (words.remark,), 9, lambda s: plain("" if s.words else s.remark or ""))] if sheet.remarks else []
     if words.column_order == "rank_first" and not words.seq_headless and not section:
         return rank + seq + unit + scored + grade + remark
     return section + seq + unit + scored + rank + grade + remark
+
+
+def spaced(name: str, words: Words) -> str:
+    """Short names pulled apart to one width: 市 财 政 局."""
+    return "\u3000".join(name) if words.spaced_units and len(name) < 5 else name
 
 
 def scored_columns(sheet: Sheet, words: Words) -> list[Column]:
@@ -126,16 +156,16 @@ def scored_columns(sheet: Sheet, words: Words) -> list[Column]:
         score = lambda s, n=number: plain(part_score(s, n, words))
         if part.reasons:
             columns.append(Column("reasons", (*head, words.reasons), 24, lambda s, n=number: reason_lines(s, n, words)))
-            columns.append(Column("score", (*head, words.part_score), 6, score))
+            columns.append(Column("score", (*head, words.part_score), 8, score))
         else:
-            columns.append(Column("score", head, 8, score))
-    return [*columns, Column("total", (words.total,), 7, lambda s: plain(total(s, words)))]
+            columns.append(Column("score", head, 9, score))
+    return [*columns, Column("total", (words.total,), 9, lambda s: plain(total(s, words)))]
 
 
 def single_columns(sheet: Sheet, words: Words) -> list[Column]:
     part = sheet.parts[0]
-    score = [Column("total", (words.score + (part.base_words or ""),), 7, lambda s: plain(total(s, words)))]
-    base = [Column("base", (words.base,), 6, lambda s: plain("" if s.parts[0].base is None else f"{s.parts[0].base:f}"))] if sheet.base_column else []
+    score = [Column("total", (words.score + (part.base_words or ""),), 9, lambda s: plain(total(s, words)))]
+    base = [Column("base", (words.base,), 7, lambda s: plain("" if s.parts[0].base is None else f"{s.parts[0].base:f}"))] if sheet.base_column else []
     if not part.reasons:
         return base + score
     if sheet.split_directions:
@@ -162,7 +192,7 @@ def direction_columns(words: Words, direction: str) -> list[Column]:
     top = (words.top_heading,) if words.top_heading else ()
     columns = [Column("reasons", (*top, head), 20, reasons)]
     if words.points_columns:
-        columns.append(Column("points", (*top, "加分" if direction == "bonus" else "扣分"), 5, points))
+        columns.append(Column("points", (*top, "加分" if direction == "bonus" else "扣分"), 7, points))
     return columns
 
 

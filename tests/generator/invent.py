@@ -104,7 +104,7 @@ def invent_parts(rng: random.Random) -> list[Part]:
     number = rng.choice([1, 1, 1, 2, 2, 3])
     bases = [Decimal(base) for base in rng.choice(BASES[number])]
     if number == 1:
-        part = Part(None, bases[0], reasons=rng.random() < 0.93)
+        part = Part(None, bases[0], reasons=rng.random() < 0.88)
         words = rng.choice([None, None, None, "（{b}分）", "（满分{b}分）"])
         return [with_base_words(part, words)]
     names = rng.sample(PART_NAMES, number)

@@ -63,6 +63,11 @@ class Words:
     average_row: bool
     bracket: str
     note_place: str
+    side_by_side: bool  # two records in a row, as long lists without reasons are set
+    title_row: bool  # the title is the first row of the table, as spreadsheets have it
+    blank_rows: int
+    score_suffix: str
+    spaced_units: bool  # 市 财 政 局
     column_phrase: str | None  # in a column that is called 加分事项 the points may stand without 加
 
 
@@ -85,7 +90,9 @@ def draw_words(rng: random.Random, sheet: Sheet) -> Words:
         score_decimals=pick([None, None, None, 1, 2]), rank_form=pick(["{n}"] * 8 + ["第{n}名", "第{n}"]), missing=pick(["", "/", "—", "-"]),
         seq_headless=rng.random() < 0.12, grade=rng.random() < 0.08, average_row=rng.random() < 0.05,
         bracket=pick(["", "", "(", "（"]), note_place=pick(["below", "row", "below"]),
-        column_phrase=pick([None, None, "（{n}分）", "，{n}分", "{n}分"]))
+        side_by_side=len(sheet.parts) == 1 and not sheet.parts[0].reasons and not sheet.sections and rng.random() < 0.5,
+        title_row=not sheet.title and rng.random() < 0.1, blank_rows=pick([0] * 15 + [1, 2]), score_suffix=pick([""] * 20 + ["分"]),
+        spaced_units=rng.random() < 0.06, column_phrase=pick([None, None, "（{n}分）", "，{n}分", "{n}分"]))
 
 
 def write_points(words: Words, points: Decimal) -> str:
@@ -101,7 +108,7 @@ def write_points(words: Words, points: Decimal) -> str:
 
 
 def write_score(words: Words, value: Decimal) -> str:
-    return f"{value.normalize():f}" if words.score_decimals is None or value != round(value, words.score_decimals) else f"{value:.{words.score_decimals}f}"
+    return words.score_suffix and f"{value.normalize():f}{words.score_suffix}" or f"{value.normalize():f}" if words.score_decimals is None or value != round(value, words.score_decimals) else f"{value:.{words.score_decimals}f}"
 
 
 def label(style: str, number: int) -> str:

@@ -122,7 +122,7 @@ def read_units(lines: str, city: str) -> list[Unit]:
 
 
 def distinct(units: list[Unit]) -> list[Unit]:
-    """The first way of writing each body."""
+    """One way of writing each body: the last of the list."""
     return list({unit.official: unit for unit in units}.values())
 
 

@@ -41,7 +41,7 @@ def draw(seed: int, prefix: str = "g", slips: bool = True) -> Drawn:
     if slips and rng.random() < 0.7:
         spoil(rng, paper)
     words = [draw_words(rng, sheet) for sheet in paper.sheets]
-    grids = [build_grid(sheet, own) for sheet, own in zip(paper.sheets, words, strict=True)]
+    grids = [build_grid(sheet, own, paper.title if len(paper.sheets) == 1 else "") for sheet, own in zip(paper.sheets, words, strict=True)]
     style = draw_style(rng)
     if any(own.section_place == "column" for own in words):
         style.cut_rows = True  # else the browser pushes a merged column to the next page whole

@@ -31,6 +31,9 @@ class Style:
     title_bold: bool = True
     indent: bool = False
     margin: float = 22.0
+    orphan: bool = False  # the last row alone on the last page
+    split_after: int = 0  # a new table with the same headings after so many rows, as hand-made page breaks leave it
+    continued: str | None = None  # what stands above it
 
 
 def draw_style(rng: random.Random) -> Style:
@@ -43,7 +46,8 @@ def draw_style(rng: random.Random) -> Style:
         page_number=pick(["— {n} —", "- {n} -", "{n}", "第 {n} 页 共 {m} 页", "第{n}页", "{n}/{m}", None]),
         running_head=pick([None] * 6 + ["内部资料 注意保存", "年度考核材料", "TITLE"]), watermark=pick([None] * 9 + ["征求意见稿", "公示"]),
         shaded=rng.random() < 0.2, rotate=pick([0] * 10 + [90, 270]), apart=rng.random() < 0.3, title_bold=rng.random() < 0.6,
-        indent=rng.random() < 0.2, margin=pick([15, 20, 25]))
+        indent=rng.random() < 0.2, margin=pick([15, 20, 25]),
+        orphan=rng.random() < 0.1, split_after=pick([0] * 9 + [11]), continued=pick([None, None, "续表", "（续上表）"]))
     if style.borders == "threeline":  # without a line between rows only the letters tell where one ends: give them room
         style.padding, style.valign = 6, "top"
     return style

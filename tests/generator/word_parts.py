@@ -87,7 +87,7 @@ def write_paragraph(lines: list[Line], word: WordStyle, rng: random.Random, look
     """One paragraph; several lines are parted by soft breaks."""
     numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
     body = "<w:r><w:br/></w:r>".join(write_runs(("" if number else line.label) + line.text, word, rng, look) for line in lines)
-    return f'<w:p><w:pPr>{numbered}<w:jc w:val="{align}"/></w:pPr>{body}</w:p>'
+    return f'<w:p><w:pPr>{numbered}<w:spacing w:after="0"/><w:jc w:val="{align}"/></w:pPr>{body}</w:p>'
 
 
 def write_cell(cell: Cell, width: int, column_numbers: dict[str, int], numbering: Numbering, word: WordStyle, rng: random.Random, look: str) -> str:
