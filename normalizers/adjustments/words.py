@@ -1,0 +1,65 @@
+"""The word lists of reason cells, compiled to patterns once, on first use."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import regex
+import yaml
+from msgspec import Struct, convert
+
+_LISTS = Path(__file__).parent.parent / "lists"
+
+CLOSING = ",.。;:、!?·…-"
+_TAIL = r"[,.。;:、!?~·]*"
+
+
+class StatementWords(Struct, frozen=True, forbid_unknown_fields=True):
+    none: dict[str, tuple[str, ...]]
+    discretionary: tuple[str, ...]
+    veto: tuple[str, ...]
+    not_assessed: tuple[str, ...]
+    remarks: tuple[str, ...]
+    sums: tuple[str, ...]
+    scores: tuple[str, ...]
+
+
+class HeadWords(Struct, frozen=True, forbid_unknown_fields=True):
+    bonus: tuple[str, ...]
+    deduction: tuple[str, ...]
+    either: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+class PointWords(Struct, frozen=True, forbid_unknown_fields=True):
+    bonus: tuple[str, ...]
+    deduction: tuple[str, ...]
+    either: tuple[str, ...]
+    award: tuple[str, ...]
+    only_at_start: tuple[str, ...]
+    not_behind: dict[str, str]
+    modifiers: dict[str, tuple[str, ...]]
+    negations: tuple[str, ...]
+    measured: tuple[str, ...]
+    measuring_deeds: tuple[str, ...]
+    heads: HeadWords
+
+
+@cache
+def statement_words() -> StatementWords:
+    return convert(_read("statements.yaml"), StatementWords)
+
+
+@cache
+def point_words() -> PointWords:
+    return convert(_read("points.yaml"), PointWords)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(regex.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _read(name: str) -> object:
+    return yaml.safe_load((_LISTS / name).read_text(encoding="utf-8"))
