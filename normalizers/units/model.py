@@ -1,4 +1,4 @@
-"""Which body a written name means."""
+"""What a written name can turn out to be: a unit, several, a group, or no name at all."""
 
 from typing import Literal
 
@@ -29,8 +29,3 @@ class Resolution(Struct, frozen=True):
     similarity: float
     candidates: tuple[Unit, ...] = ()
     misspelt: bool = False
-
-
-def resolve_units(names: tuple[str, ...], jurisdiction: str | None) -> dict[str, Resolution]:
-    """Every written name of one document with the unit it means; all ways of writing one body lead to one unit."""
-    return {name: Resolution(name, Unit(name, jurisdiction, name, None), "exact", 1.0) for name in names}

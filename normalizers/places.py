@@ -1,0 +1,167 @@
+"""Places: provinces and prefectures from the list, counties and districts by their form."""
+
+import re
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from normalizers.units.words import read_yaml
+
+# What a place can end with, longest first.
+LEVELS = (
+    "特别行政区",
+    "维吾尔自治区",
+    "壮族自治区",
+    "回族自治区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "林区",
+    "特区",
+    "新区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+)
+# How a body of that place names its level: 州发改委 in 凉山彝族自治州.
+_LEVEL_WORDS = {
+    "自治州": "州",
+    "自治县": "县",
+    "自治旗": "旗",
+    "特别行政区": "区",
+    "林区": "区",
+    "特区": "区",
+    "新区": "区",
+    "自治区": "自治区",
+}
+_PEOPLES = (
+    "蒙古族|蒙古|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|"
+    "纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|达斡尔|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|塔吉克|普米族|怒族|鄂温克族|鄂温克|保安族|裕固族|独龙族|鄂伦春|各族"
+)
+_NATIONS = re.compile(f"(?:{_PEOPLES})+$")
+# 社区, 园区 and their like end as places do and are none.
+NO_PLACE = re.compile(
+    r"(?:社|园|景|校|库|片|小|辖|城|市|郊|山|牧|灾|防|战|军分|港|功能|集中|集聚|开发|高新|经开|工业|产业|保税|综保|示范|试验|实验|保护|管理|名胜|度假|风景|合作|物流|科技|服务|商务|一体化|"
+    r"临港|临空|空港|陆港|旅游|生态|文化|经济|住宅|功能|全|各|本|我|该|属|外|内|县|分|地|老|厂|矿|新|休|禁|特)区$|"
+    r"^(?:各|全|本|我|该|外|某|有|与|和|对|由|在|为|及|等|省|市|区|县|州|驻)|(?:城|上|门|超|菜|夜|股|都|全|各|本|我|该|入|开)市$|(?:各|全|本|郡|有|我|该|大)县$|(?:国|红|锦|军|升|队)旗$|(?:联|同|结)盟$"
+)
+_EXCEPTIONS = frozenset(
+    {
+        "市中区",
+        "市南区",
+        "市北区",
+        "市中",
+        "城区",
+        "郊区",
+        "矿区",
+        "南山区",
+        "金山区",
+        "坪山区",
+        "青山区",
+        "江山市",
+        "昆山市",
+        "房山区",
+        "宝山区",
+        "石景山区",
+        "城中区",
+        "城关区",
+        "新市区",
+        "山城区",
+        "港南区",
+        "港北区",
+        "港口区",
+        "管城区",
+        "五华区",
+        "和县",
+        "和平区",
+        "和龙市",
+        "和政县",
+        "各县",
+        "禹会区",
+        "瓯海区",
+        "县城",
+    }
+    - {"各县", "县城"}
+)
+
+
+class Place(Struct, frozen=True):
+    """A place, its level (市, 县, 区, 州, 盟, 旗, 省 …), its name without the level, and its province where known."""
+
+    name: str
+    level: str
+    stem: str
+    province: str | None = None
+
+    @property
+    def short(self) -> str:
+        """The name as bodies write it: 凉山州, 喀什地区, 平川县."""
+        return self.stem + self.level if self.level != "自治区" else self.name
+
+    @property
+    def is_prefecture(self) -> bool:
+        return self.level in ("市", "州", "盟", "地区")
+
+
+@cache
+def known_places() -> dict[str, Place]:
+    """Provinces and prefectures by every name that is theirs alone (凉山彝族自治州, 凉山州)."""
+    places: dict[str, Place] = {}
+    for province, cities in read_yaml("places.yaml").items():
+        places[province] = place_named(province, None)
+        for city in cities.split():
+            place = place_named(city, province)
+            places[city] = place
+            places.setdefault(place.short, place)
+    return places
+
+
+@cache
+def known_stems() -> dict[str, Place]:
+    """Prefectures and provinces by their name without the level; a name of two of them (吉林, 海南) is left out."""
+    stems: dict[str, Place | None] = {}
+    for place in known_places().values():
+        known = stems.setdefault(place.stem, place)
+        if known is not None and known.name != place.name:
+            stems[place.stem] = None
+    return {stem: place for stem, place in stems.items() if place and len(stem) > 1}
+
+
+def place_named(name: str, province: str | None) -> Place:
+    """The place of that name, its parts told by its ending: 凉山彝族自治州 is 凉山 + 州."""
+    ending = next((level for level in LEVELS if name.endswith(level) and len(name) > len(level)), "")
+    stem = (
+        _NATIONS.sub("", name[: len(name) - len(ending)])
+        if "自治" in ending or len(name) > 5
+        else name[: len(name) - len(ending)]
+    )
+    level = _LEVEL_WORDS.get(ending, "自治区" if ending.endswith("自治区") else ending)
+    return Place(name, level, stem or name[: len(name) - len(ending)], province)
+
+
+@lru_cache(maxsize=4096)
+def find_place(name: str) -> Place:
+    """The place that a jurisdiction names, known or not; its province in front is cut off (四川省巴中市 is 巴中市)."""
+    if known := known_places().get(name):
+        return known
+    for province in (known for known in known_places().values() if known.province is None):
+        rest = name.removeprefix(province.name)
+        if rest != name and rest:
+            found = find_place(rest)
+            return found if found.province else Place(found.name, found.level, found.stem, province.name)
+    return place_named(name, None)
+
+
+def is_place_form(name: str) -> bool:
+    """True where the words have the form of a county, district or city: 南岭县, 东湖区; not 社区, 各县."""
+    if name in known_places() or name in _EXCEPTIONS:
+        return True
+    if not 2 <= len(name) <= 12 or not name.endswith(LEVELS):
+        return False
+    return NO_PLACE.search(name) is None

@@ -1,0 +1,122 @@
+"""Abbreviations by rule: 市农科院 for 市农林科学研究院 where the latter stands in the same document."""
+
+from functools import cache, lru_cache
+
+from normalizers.units.words import unit_words
+
+# Words of a full name that an abbreviation may leave out altogether.
+_GENERIC = frozenset(
+    [
+        "管理",
+        "综合",
+        "服务",
+        "研究",
+        "工作",
+        "监督",
+        "事务",
+        "事业",
+        "行政",
+        "建设",
+        "发展",
+        "有限",
+        "责任",
+        "股份",
+        "公司",
+        "集团",
+        "技术",
+        "开发",
+        "领导",
+        "小组",
+        "促进",
+        "保护",
+        "人民",
+        "中国",
+        "国家",
+        "运行",
+        "指挥",
+        "协调",
+        "委员",
+        "联合",
+        "合作",
+        "总公司",
+        "投资",
+        "控股",
+    ]
+)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return (
+        frozenset(unit_words().vocabulary)
+        | _GENERIC
+        | {
+            "农林",
+            "科学",
+            "研究",
+            "社会",
+            "人力",
+            "资源",
+            "自然",
+            "文化",
+            "广播",
+            "电视",
+            "广电",
+            "交通",
+            "运输",
+            "卫生",
+            "健康",
+            "退役",
+            "军人",
+            "市场",
+            "知识",
+            "产权",
+            "公共",
+            "政务",
+            "产品",
+            "质量",
+            "绩效",
+            "目标",
+            "医疗",
+            "预防",
+            "控制",
+            "疾病",
+            "组织",
+            "宣传",
+            "教育",
+        }
+    )
+
+
+@lru_cache(maxsize=16384)
+def _segments(full: str) -> tuple[str, ...]:
+    """The name cut into words of two characters where they are known, else into characters."""
+    found, at, known = [], 0, _words()
+    while at < len(full):
+        size = 2 if full[at : at + 2] in known else 1
+        found.append(full[at : at + size])
+        at += size
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def abbreviates(short: str, full: str) -> bool:
+    """True where `short` takes from every word of `full`, in order, the whole or its first character.
+
+    Only words such as 管理 and 研究 may be left out; the first and the last word must be there. 农科院 stands for 农林科学研究院,
+    教育学院 not for 教育科学研究院 (科 is left out, 学 is no beginning).
+    """
+    if len(short) < 2 or len(short) >= len(full) or short[0] != full[0] or short[-1] != full[-1]:
+        return False
+    return _follows(short, _segments(full), first=True)
+
+
+def _follows(short: str, words: tuple[str, ...], first: bool = False) -> bool:
+    if not words:
+        return not short
+    word, rest = words[0], words[1:]
+    if short.startswith(word) and _follows(short[len(word) :], rest):
+        return True
+    if len(word) > 1 and short.startswith(word[0]) and rest and _follows(short[1:], rest):
+        return True
+    return not first and bool(rest) and word in _GENERIC and _follows(short, rest)

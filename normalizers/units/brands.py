@@ -1,0 +1,93 @@
+"""Banks, insurers and carriers: brand, place and rank of the branch, in whatever order they are written."""
+
+import csv
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from normalizers.places import Place
+from normalizers.units.register import SLOT
+from normalizers.units.text import fold
+from normalizers.units.words import LISTS
+
+_SUFFIX = "二级分行|中心支行|中心支公司|销售分公司|销售公司|石油分公司|石油公司|省公司|分公司|支公司|分行|支行|中支|营业部|营业管理部|办事处|营业所|公司|局|管道分公司|加油站"
+_BETWEEN = r"(?:集团|公司|四川|股份|财产保险|保险|省)?"
+# What the branch of one brand in one place is called in many ways, by class.
+_SAME = {
+    "保险": ({"", "公司", "分公司", "中心支公司", "中支"}, "分公司"),
+    "通信": ({"", "公司", "分公司"}, "分公司"),
+    "邮政": ({"", "公司", "分公司"}, "分公司"),
+    "石油": ({"", "公司", "分公司", "销售分公司", "销售公司", "石油分公司", "石油公司"}, "销售分公司"),
+}
+
+
+class Brand(Struct, frozen=True):
+    """One brand: its class, its full name, and whether the place keeps its level (中国邮政储蓄银行巴中市分行)."""
+
+    kind: str
+    name: str
+    with_level: bool
+
+
+class Branch(Struct, frozen=True):
+    """One branch; `place` is None where it is the document's own."""
+
+    brand: Brand
+    place: str | None
+    suffix: str
+    exact: bool
+
+
+@cache
+def _brands() -> tuple[tuple[str, Brand], ...]:
+    """Every way of writing a brand, longest first."""
+    found: dict[str, Brand] = {}
+    with (LISTS / "brands.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            brand = Brand(row["class"], row["name"], row["place"] == "地")
+            for form in (row["name"], *row["short"].split()):
+                found[fold(form)] = brand
+    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(form) for form, _ in _brands())
+    return re.compile(
+        f"^(?P<before>{SLOT})?(?P<brand>{names}){_BETWEEN}(?:(?P<slot>{SLOT})|(?P<stem>[\\u4e00-\\u9fffX]{{2,6}}?))?(?P<suffix>{_SUFFIX})?$"
+    )
+
+
+def find_branch(form: str) -> Branch | None:
+    """The branch that a name with its place cut out means, if it is one: 农行▢分行, ▢移动公司, 农业银行恩阳支行."""
+    match = _pattern().match(form)
+    if match is None:
+        return None
+    brand = dict(_brands())[match["brand"]]
+    slotted = bool(match["before"] or match["slot"])
+    stem, suffix = match["stem"], match["suffix"] or ""
+    if (stem and (slotted or not suffix)) or (match["before"] and match["slot"]):
+        return None
+    if not slotted and not stem and (suffix or brand.kind not in ("银行", "通信", "保险")):
+        return None
+    if suffix == "局":
+        return None
+    return Branch(brand, stem, suffix, match["brand"] == fold(brand.name))
+
+
+def canonical_suffix(branch: Branch, place: Place) -> str:
+    """The rank of the branch as its official name says it; a bank named without one is the place's main branch."""
+    if branch.brand.kind == "银行":
+        if branch.suffix in ("", "公司"):
+            return "支行" if place.level in ("县", "区", "旗") else "分行"
+        return {"中支": "中心支行", "二级分行": "分行"}.get(branch.suffix, branch.suffix)
+    same, suffix = _SAME.get(branch.brand.kind, (set(), branch.suffix or "分公司"))
+    return suffix if branch.suffix in same or not branch.suffix else branch.suffix
+
+
+def branch_name(branch: Branch, place: Place) -> tuple[str, str]:
+    """The branch's official name and its function without the place."""
+    suffix = canonical_suffix(branch, place)
+    where = branch.place.removesuffix("市") if branch.place else (place.name if branch.brand.with_level else place.stem)
+    return branch.brand.name + where + suffix, branch.brand.name + suffix

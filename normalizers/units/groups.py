@@ -1,0 +1,34 @@
+"""What is no single body: collective phrases, and words that are no name."""
+
+import re
+
+from normalizers.units.words import unit_words
+
+_FRAME = re.compile(r"[（）、，,/和及与]|\(|\)")
+_NUMBERS = re.compile(r"^[\d.,，%％+\-—–/×年月日时分第]*$")
+_STATIONED = re.compile(r"驻.{1,4}?(?:各)?(?:单位|部队|部门|机构|企业)$")
+_COUNTY_LIST = re.compile(r"^(?:各|全市各|其他|其它|相关|有关|涉及|全市|属地|所在地?)")
+_NAMED_PAIR = re.compile(r"^[市县区州盟旗省]委[市县区州盟旗省](?:人民)?政府$")
+
+
+def is_group(name: str) -> bool:
+    """True for a phrase that stands for several bodies: 各区县人民政府, 市河长制成员单位, 市直各部门."""
+    words = unit_words()
+    bare = _FRAME.sub("", name)
+    if bare in words.group_words or _NAMED_PAIR.match(bare):
+        return True
+    if name.startswith(words.group_starts) and not name.startswith(("各界", "全体会")):
+        return True
+    return name.endswith(words.group_ends) or bool(_STATIONED.search(name))
+
+
+def is_no_name(name: str) -> bool:
+    """True for numbers, empty marks, and sentences."""
+    words = unit_words()
+    if not name or name in words.no_name or _NUMBERS.match(name):
+        return True
+    if len(name) > 60 or not re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name):
+        return True
+    return any(mark in name for mark in words.sentence_marks) or bool(
+        re.search(r"[0-9]+(?:\.[0-9]+)?(?:分|%|万元|项|个|次|起|人)", name)
+    )

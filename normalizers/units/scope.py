@@ -1,0 +1,153 @@
+"""Where the place stands in a written name, and which place it is."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from normalizers.places import Place, find_place, is_place_form, known_places, known_stems
+from normalizers.units.register import SLOT, register
+
+LEVEL_CHARACTERS = "市县区州盟旗省"
+# 市 in these is no level: 市场监管局, 市政工程处, 市民服务中心, 区域合作办.
+_NO_LEVEL = re.compile(
+    r"^(?:市场|市政(?=工程|公司|集团|园林|设施|公用|养护|建设|道路|所|处|环卫|排水|和园林|管理)|市民(?=中心|热线|服务|之家|广场|学校|卡)|市容|市区|区域|区块|区级|市级|县级|县域|州际|省际|旗舰|盟员|市辖|县城)"
+)
+_INNER_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:自治县|自治旗|市|县|区|旗|州|盟)")
+
+
+class Home(Struct, frozen=True):
+    """The jurisdiction of the document: its place, or only the level that its names carry where no place is known."""
+
+    place: Place
+    known: bool
+
+    @property
+    def jurisdiction(self) -> str | None:
+        return self.place.name if self.known else None
+
+
+class Reading(Struct, frozen=True):
+    """A name with its place cut out, and that place; `distance` says how far the reading is from the plainest one."""
+
+    form: str
+    place: Place
+    known: bool
+    distance: int
+
+    @property
+    def jurisdiction(self) -> str | None:
+        return self.place.name if self.known else None
+
+
+def home_of(jurisdiction: str | None, names: tuple[str, ...]) -> Home:
+    """The document's place; without one, the level that most of its names start with stands in for it (市X, 区X)."""
+    if jurisdiction:
+        return Home(find_place(jurisdiction), True)
+    counts = {
+        level: sum(name.startswith(level) and not _NO_LEVEL.match(name) for name in names) for level in "区县旗州盟市"
+    }
+    level = max(counts, key=lambda each: counts[each])
+    return Home(Place(level, level, ""), False) if counts[level] else Home(Place("", "", ""), False)
+
+
+@lru_cache(maxsize=64)
+def _home_forms(place: Place) -> tuple[str, ...]:
+    """The ways of writing the place, longest first: 巴中市, 巴中."""
+    forms = {place.name, place.short}
+    if len(place.stem) > 1:
+        forms |= {place.stem, place.stem + place.level}
+    for part in re.findall(r"[\u4e00-\u9fffX]{2,}?(?:市|州|盟|地区)(?=[\u4e00-\u9fffX]{2,})", place.name):
+        forms.add(place.name.removeprefix(part))
+    return tuple(sorted(forms - {""}, key=len, reverse=True))
+
+
+def starts_with_level(text: str) -> bool:
+    """True where the first character names a level (市财政局), not where it belongs to a word (市场监管局)."""
+    return text[:1] in LEVEL_CHARACTERS and len(text) > 1 and _NO_LEVEL.match(text) is None
+
+
+def level_place(level: str, home: Home) -> tuple[Place, bool]:
+    """The place that 市, 县 or 省 means in this document; one that it does not tell is known by its level alone."""
+    if level == home.place.level:
+        return home.place, home.known
+    if level == "省" and home.place.province:
+        return find_place(home.place.province), True
+    return Place(level, level, ""), False
+
+
+def home_readings(text: str, home: Home) -> Iterator[Reading]:
+    """Readings in which the place is the document's own, named in full, by its short name or by its level."""
+    if home.known:
+        for form in _home_forms(home.place):
+            if form in text:
+                yield Reading(text.replace(form, SLOT), home.place, True, 0)
+    if starts_with_level(text):
+        place, known = level_place(text[0], home)
+        distance = 0 if place == home.place else 1
+        yield Reading(SLOT + text[1:], place, known, distance)
+        if text.count(text[0]) > 1:
+            yield Reading(text.replace(text[0], SLOT), place, known, distance)
+    elif home.place.level and home.place.level in text[1:]:
+        yield Reading(text.replace(home.place.level, SLOT), home.place, home.known, 1)
+    if home.place.level == "地区" and text.startswith(("地区", "地委")):
+        yield Reading(SLOT + text.removeprefix("地区").removeprefix("地"), home.place, home.known, 0)
+    if home.place.level == "自治区" and text.startswith("自治区"):
+        yield Reading(SLOT + text.removeprefix("自治区"), home.place, home.known, 0)
+
+
+def other_readings(text: str, home: Home) -> Iterator[Reading]:
+    """Readings in which the place is another one: a district's own bodies (东湖区财政局), 四川省林业局."""
+    yield from _places_at(text, "", home)
+    for head in register().heads:
+        if text.startswith(head) and len(text) > len(head) + 2:
+            yield from _places_at(text[len(head) :], head, home)
+
+
+def _places_at(text: str, head: str, home: Home) -> Iterator[Reading]:
+    for end in range(min(len(text) - 1, 11), 1, -1):
+        name = text[:end]
+        place = known_places().get(name) or known_stems().get(name)
+        if (
+            place is None
+            and name[-1] in "市县区州盟旗"
+            and is_place_form(name)
+            and not text[end:].startswith(("域", "场"))
+        ):
+            place = _below(name, home)
+        if place is not None and place != home.place:
+            yield Reading(head + SLOT + text[end:], place, True, 2)
+
+
+def _below(name: str, home: Home) -> Place:
+    """The place of that form; one named behind the document's own place stands below it (巴中市巴州区 is 巴州区)."""
+    if home.known:
+        for form in _home_forms(home.place):
+            if len(form) > 1 and len(name) > len(form) + 1 and name.startswith(form) and form[-1] in LEVEL_CHARACTERS:
+                return find_place(name.removeprefix(form))
+    return find_place(name)
+
+
+def bare_reading(text: str, home: Home) -> Reading:
+    """The reading in which the name leaves its place out: 红十字会 is the document's own."""
+    return Reading(SLOT + text, home.place, home.known, 3)
+
+
+def unlisted_reading(text: str, home: Home) -> Reading:
+    """How a body that no list knows carries its place: the document's, its level, another place, or none."""
+    if home.known:
+        for form in _home_forms(home.place):
+            if text.startswith(form) and len(text) > len(form):
+                return Reading(SLOT + text[len(form) :], home.place, True, 0)
+    if starts_with_level(text):
+        place, known = level_place(text[0], home)
+        return Reading(SLOT + text[1:], place, known, 0 if place == home.place else 1)
+    inner = next(iter(_places_at(text, "", home)), None)
+    if inner is not None and len(inner.form) > 2:
+        return inner
+    if home.known:
+        for form in _home_forms(home.place):
+            if form in text[1:]:
+                return Reading(text.replace(form, SLOT, 1), home.place, True, 0)
+    return Reading(text, home.place, home.known, 3)

@@ -1,0 +1,99 @@
+"""Slips of the pen and of the recogniser: when a name without a known form is a known body misspelt."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from rapidfuzz import process
+from rapidfuzz.distance import Indel, Levenshtein
+
+from normalizers.units.register import SLOT, Claim, register
+from normalizers.units.words import confusable
+
+_LEAST = 0.8  # below it another body is as likely as a slip
+_LEAST_REPEATED = 0.66  # enough where a word stands twice and the document itself writes the right name
+_MARGIN = 0.03
+# Of these there are so many, with names so alike, that one more is no slip.
+_MANY = frozenset({"学校", "医院", "国有企业", "开发区", "民主党派", "中央和省驻地单位"})
+
+
+class Slip(Struct, frozen=True):
+    """The body that a misspelt name means, and how like its form is."""
+
+    claim: Claim
+    form: str
+    similarity: float
+
+
+def find_slip(form: str, known_here: frozenset[str]) -> Slip | None:
+    """The one known body that the form misspells; None where another body is as likely, or where several are near.
+
+    `known_here` are the keys of bodies that the document names correctly: of kindred bodies (文化和旅游局,
+    文化广播电视和旅游局) a city has only one, so that the document's own goes before.
+    """
+    if len(form.replace(SLOT, "")) < 3:
+        return None
+    slips = [slip for slip in _near(form) if _is_slip(form, slip, known_here)]
+    backed = [slip for slip in slips if slip.claim.body.key in known_here]
+    best = max(backed or slips, key=lambda slip: (slip.similarity, slip.form), default=None)
+    if best is None:
+        return None
+    family = best.claim.body.family
+    rivals = {slip.claim.body.family for slip in slips if slip.similarity > best.similarity - _MARGIN}
+    kindred = {slip.claim.body.key for slip in slips if slip.similarity > best.similarity - _MARGIN}
+    return best if rivals == {family} and (backed or len(kindred) == 1) else None
+
+
+def _near(form: str) -> Iterator[Slip]:
+    """Known forms that are alike and carry their place where this one does."""
+    sure, forms = register().sure_forms, register().forms
+    for known, similarity, _ in process.extract(
+        form, sure, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_REPEATED, limit=24
+    ):
+        same_place = known.count(SLOT) == form.count(SLOT) and known.startswith(SLOT) == form.startswith(SLOT)
+        if same_place and (known[-1] == form[-1] or is_confused(known, form)):
+            yield Slip(forms[known][0], known, similarity)
+
+
+def is_confused(known: str, form: str) -> bool:
+    """True where the two differ only by characters that are taken for each other, in one place of four characters."""
+    if len(known) != len(form):
+        return False
+    wrong = [(a, b) for a, b in zip(known, form, strict=True) if a != b]
+    return 0 < len(wrong) <= max(1, len(form) // 4) and all(pair in confusable() for pair in wrong)
+
+
+def _is_slip(form: str, slip: Slip, known_here: frozenset[str]) -> bool:
+    if is_confused(slip.form, form):
+        return is_strange(form)
+    bare = form.replace(SLOT, "")
+    if len(bare) < 5 or slip.claim.body.kind in _MANY:
+        return False
+    here = slip.claim.body.key in known_here
+    if here and repeats(bare):
+        return True
+    if slip.similarity < _LEAST or not (is_strange(form) or repeats(bare)):
+        return False
+    return here or _is_small(form, slip.form, repeats(bare))
+
+
+def _is_small(form: str, known: str, repeated: bool) -> bool:
+    """True where single characters were lost, added or changed behind the first: what stands in front, or is longer, is a word of
+    its own (花炮产业发展局 is not 产业发展局); a repeated word may be longer."""
+    edits = [edit for edit in Levenshtein.opcodes(form, known) if edit.tag != "equal"]
+    sizes = [max(edit.src_end - edit.src_start, edit.dest_end - edit.dest_start) for edit in edits]
+    first = form.index(SLOT) + 1 if SLOT in form else 0
+    if any(edit.src_start <= first for edit in edits):
+        return False
+    return len(edits) <= max(1, len(known) // 6) and (max(sizes) == 1 or (repeated and max(sizes) <= 3))
+
+
+def is_strange(form: str) -> bool:
+    """True where two neighbouring characters stand side by side in no known name: 台和 in 广播电视台和旅游局."""
+    known = register().bigrams
+    parts = form.split(SLOT)
+    return any(part[i : i + 2] not in known for part in parts for i in range(len(part) - 1))
+
+
+def repeats(bare: str) -> bool:
+    """True where a word stands twice: 文化旅游和旅游局."""
+    return any(bare[i : i + 2] in bare[i + 2 :] for i in range(len(bare) - 2))

@@ -1,0 +1,89 @@
+"""Written names without their trimmings, and the form in which names are compared."""
+
+import re
+from functools import lru_cache
+
+from normalizers.units.words import unit_words
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_WIDTH |= {ord("("): ord("（"), ord(")"): ord("）"), 0xFF08: ord("（"), 0xFF09: ord("）"), 0xFF0C: ord("，")}
+_WIDTH |= {
+    ord("["): ord("（"),
+    ord("]"): ord("）"),
+    ord("【"): ord("（"),
+    ord("】"): ord("）"),
+    ord("〔"): ord("（"),
+    ord("〕"): ord("）"),
+}
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_NUMBERING = re.compile(
+    r"^(?:[0-9]{1,3}[.、．](?![0-9])|（[0-9一二三四五六七八九十]{1,3}）|[①-⑳]|[一二三四五六七八九十]{1,2}、)"
+)
+_MARKS_BEHIND = re.compile(r"(?:[*※★☆▲△#＊◆●·•①-⑳¹²³⁴-⁹]|（[0-9]{1,2}）|（?注[0-9]*）?|[、，,;；。.：:\-/])+$")
+_MARKS_BEFORE = re.compile(r"^[*※★☆▲△#＊◆●·•、，,;；。.：:\-/]+")
+_OTHERS = re.compile(
+    r"等(?:[0-9一二三四五六七八九十]+[个家])?(?:各?(?:相关|有关)?(?:部门|单位|市直部门|市级部门)(?:和单位)?)?$"
+)
+
+# Full words that are commonly cut, longest first: what is left is the form in which two spellings of one body agree.
+_CUTS = (
+    ("常务委员会", "常委会"),
+    ("管理委员会", "管委会"),
+    ("工作委员会", "工委"),
+    ("工作委", "工委"),
+    ("代表大会", "大"),
+    ("管委会", "管委"),
+    ("委员会", "委"),
+    ("办公室", "办"),
+    ("办公厅", "办"),
+    ("人民政府", "政府"),
+    ("人民法院", "法院"),
+    ("人民检察院", "检察院"),
+    ("股份有限公司", "公司"),
+    ("有限责任公司", "公司"),
+    ("有限公司", "公司"),
+    ("责任公司", "公司"),
+    ("集团公司", "集团"),
+    ("（集团）公司", "集团"),
+    ("（集团）", "集团"),
+    ("集团集团", "集团"),
+    ("集团公司", "集团"),
+)
+_JOINTS = re.compile(r'[和与及、"“”„「」『』〝〞·]')
+
+
+@lru_cache(maxsize=65536)
+def clean_name(raw: str) -> str:
+    """The name alone: one width, no spaces, numbering, footnote marks, labels (牵头单位：), remarks (（牵头）) or 等."""
+    text = _SPACE.sub("", raw.translate(_WIDTH))
+    text = _NUMBERING.sub("", text)
+    text = _strip_label(text)
+    previous = None
+    while previous != text:
+        previous = text
+        text = _OTHERS.sub("", _MARKS_BEHIND.sub("", _MARKS_BEFORE.sub("", _strip_remark(text))))
+    return text
+
+
+def _strip_label(text: str) -> str:
+    head, colon, rest = text.replace("：", ":").partition(":")
+    head = head.strip("（）")
+    return rest if colon and rest and head in unit_words().labels else text
+
+
+def _strip_remark(text: str) -> str:
+    if text.endswith("）") and "（" in text:
+        head, _, inside = text[:-1].rpartition("（")
+        if head and inside in unit_words().remarks:
+            return head
+    return text
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The form in which spellings of one body agree: 发展和改革委员会 and 发展改革委 are both 发展改革委."""
+    text = _JOINTS.sub("", text)
+    for full, cut in _CUTS:
+        if full in text:
+            text = text.replace(full, cut)
+    return text

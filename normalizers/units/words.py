@@ -1,0 +1,63 @@
+"""The words of `unit_words.yaml` and `confusions.yaml`, read once."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+LISTS = Path(__file__).parent.parent / "lists"
+
+
+class UnitWords(Struct, frozen=True):
+    """What decides whether a written name is a group, no name at all, or a body of some kind."""
+
+    group_starts: tuple[str, ...]
+    group_ends: tuple[str, ...]
+    group_words: frozenset[str]
+    no_name: frozenset[str]
+    sentence_marks: tuple[str, ...]
+    labels: frozenset[str]
+    remarks: frozenset[str]
+    kinds: dict[str, str]
+    vocabulary: tuple[str, ...]
+
+
+def read_yaml(name: str) -> Any:
+    """The content of one list."""
+    import yaml
+
+    with (LISTS / name).open(encoding="utf-8") as file:
+        return yaml.load(file, yaml.CSafeLoader)
+
+
+@cache
+def unit_words() -> UnitWords:
+    """The words, read once a process."""
+    lists = read_yaml("unit_words.yaml")
+    return UnitWords(
+        group_starts=tuple(lists["group_starts"]),
+        group_ends=tuple(lists["group_ends"]),
+        group_words=frozenset(lists["group_words"]),
+        no_name=frozenset(lists["no_name"]),
+        sentence_marks=tuple(lists["sentence_marks"]),
+        labels=frozenset(lists["labels"]),
+        remarks=frozenset(lists["remarks"]),
+        kinds={ending: kind for kind, endings in lists["kinds"].items() for ending in endings},
+        vocabulary=tuple(lists["vocabulary"]),
+    )
+
+
+@cache
+def confusable() -> frozenset[tuple[str, str]]:
+    """Pairs of characters that are taken for each other."""
+    groups: Iterable[str] = read_yaml("confusions.yaml")
+    return frozenset((a, b) for group in groups for a in group for b in group if a != b)
+
+
+def kind_by_ending(name: str) -> str | None:
+    """What an unlisted body is, by the longest known ending of its name: 市花卉研究所 → 事业单位."""
+    kinds = unit_words().kinds
+    bare = name.split("（", maxsplit=1)[0] or name
+    return next((kinds[bare[start:]] for start in range(len(bare)) if bare[start:] in kinds), None)
