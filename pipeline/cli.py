@@ -1,0 +1,167 @@
+"""The command line `kaoping`: what was asked, done by the stages, told in plain words."""
+
+import argparse
+import os
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pipeline.database.connection import UnusableOutput
+from pipeline.version import VERSION
+
+SUCCESS, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+ABOUT = """kaoping turns the assessment papers of Chinese local governments (PDF, Word, text …) into one SQLite database
+in which every number is traced to its place on a page and recomputed."""
+
+EXAMPLES = """examples:
+  kaoping extract                          read data/raw, write data/processed/kaoping.db and the report
+  kaoping extract papers/2023 --output out read another folder, write elsewhere
+  kaoping audit                            recompute and check again, without reading files
+  kaoping explain 市教育局 --year 2023      one unit's scores, down to page and file
+  kaoping doctor                           what this machine can read
+
+exit codes: 0 all is well, 1 some files failed (the rest is loaded), 2 wrong use, or the output cannot be written"""
+
+EXTRACT = """Reads files and folders and loads them into DIR/kaoping.db; then recomputes, checks and writes DIR/report/index.html.
+Unchanged files are not read again; what is gone from PATH is removed. Interrupted runs are completed by the next."""
+
+EXTRACT_EXAMPLES = """examples:
+  kaoping extract                            everything in data/raw
+  kaoping extract scores.pdf sheet.docx      two files
+  kaoping extract --workers 8                on eight processor cores
+  kaoping extract broken.pdf --force         try a file again"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code; nothing but plain words reaches the terminal."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        print("\nStopped. What was loaded stays; run the command again to complete it.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SUCCESS
+    except _mistakes() as error:
+        print(f"kaoping: {error}", file=sys.stderr)
+        return WRONG_USE
+
+
+def _mistakes() -> tuple[type[Exception], ...]:
+    from pipeline.corrections import BadCorrections  # noqa: PLC0415
+    from pipeline.discover import NoSuchPath  # noqa: PLC0415
+
+    return UnusableOutput, NoSuchPath, BadCorrections
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("kaoping", description=ABOUT, epilog=EXAMPLES, formatter_class=_Plain)
+    parser.add_argument("--version", action="version", version=f"kaoping {VERSION}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    extract = _command(commands, "extract", _extract, "all stages: files and folders to database and report", EXTRACT)
+    extract.epilog = EXTRACT_EXAMPLES
+    extract.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="file or folder (data/raw)")
+    extract.add_argument("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="files read at once (all cores)")
+    extract.add_argument("--force", action="store_true", help="read files again even when nothing changed")
+    _corrections_option(extract)
+    _output_option(extract)
+
+    audit = _command(commands, "audit", _audit, "recompute, check and report again without reading files")
+    _output_option(audit)
+
+    explain = _command(commands, "explain", _explain, "one unit's scores: base, every reason, page, file, working, verdict")
+    explain.add_argument("unit", metavar="UNIT", help="the unit's name or a part of it, such as 教育局")
+    explain.add_argument("--year", type=int, metavar="Y", help="one year only")
+    _output_option(explain)
+
+    _command(commands, "doctor", _doctor, "what this machine can read, and what to install for the rest")
+
+    corrections = _command(commands, "corrections", _corrections, "list what people corrected or decided")
+    _corrections_option(corrections)
+    return parser
+
+
+class _Plain(argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of descriptions and examples as they are written."""
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], summary: str, description: str | None = None
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=summary, description=description or f"{summary[0].upper()}{summary[1:]}.", formatter_class=_Plain)
+    command.set_defaults(run=run)
+    return command
+
+
+def _output_option(command: argparse.ArgumentParser) -> None:
+    default = Path("data/processed")
+    command.add_argument("--output", type=Path, default=default, metavar="DIR", help=f"folder of the database ({default})")
+
+
+def _corrections_option(command: argparse.ArgumentParser) -> None:
+    default = Path("data/corrections.csv")
+    command.add_argument("--corrections", type=Path, default=default, metavar="FILE", help=f"what people decided ({default})")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from pipeline.report.progress import shown  # noqa: PLC0415
+    from pipeline.report.summary import show  # noqa: PLC0415
+    from pipeline.run import Order, extract  # noqa: PLC0415
+
+    paths = tuple(options.paths) or (Path("data/raw"),)
+    order = Order(paths, options.output, options.workers, options.force, options.corrections, _told())
+    with shown() as progress:
+        done = extract(order, progress)
+    return SOME_FAILED if show(options.output, done) else SUCCESS
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from pipeline.report.summary import show  # noqa: PLC0415
+    from pipeline.run import audit  # noqa: PLC0415
+
+    audit(options.output, _told())
+    show(options.output, None)
+    return SUCCESS
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pipeline.database.connection import reading  # noqa: PLC0415
+    from pipeline.explain import explain  # noqa: PLC0415
+
+    with reading(options.output) as connection:
+        print(explain(connection, options.unit, options.year))
+    return SUCCESS
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from pipeline.doctor import examine  # noqa: PLC0415
+
+    print("\n".join(examine()))
+    return SUCCESS
+
+
+def _corrections(options: argparse.Namespace) -> int:
+    from pipeline.corrections import listed, read  # noqa: PLC0415
+
+    print("\n".join(listed(read(options.corrections), options.corrections)))
+    return SUCCESS
+
+
+def _told() -> str:
+    return shlex.join(["kaoping", *sys.argv[1:]])

@@ -87,3 +87,15 @@ def _correction(row: dict[str, str | None], place: str) -> Correction:
     except ValueError as error:
         raise BadCorrections(f"{place}: {error}. Places are whole numbers, made_on is a date such as 2024-03-01.") from error
     return Correction(**{**values, **numbers})  # type: ignore[arg-type]
+
+
+def listed(corrections: Sequence[Correction], path: Path) -> list[str]:
+    """The corrections in lines for the terminal, or what to do where there are none."""
+    if not corrections:
+        return [f"No corrections in {path}. Its columns are: {', '.join(FIELDS)}."]
+    return [f"{one.kind:9} {_place(one)}  {one.original} → {one.corrected}  {one.reason or ''}".rstrip() for one in corrections]
+
+
+def _place(one: Correction) -> str:
+    where = [f"{name} {value}" for name in NUMBERS if (value := getattr(one, name)) is not None]
+    return " ".join([one.document_sha256[:12] if one.document_sha256 else "everywhere", *where])

@@ -109,7 +109,8 @@ class Rows:
         fragment = None if source is None else self._fragment(source)
         number = next(self.ids["unit_mentions"])
         row = (number, self.number, fragment, raw, self.unit_ids.get(raw), found.method, found.similarity)
-        self.tables["unit_mentions"].append(row)
+        candidates = "、".join(unit.name for unit in found.candidates) or None
+        self.tables["unit_mentions"].append((*row, found.misspelt, candidates))
         return number
 
     def _fragment(self, source: r.Source) -> int:

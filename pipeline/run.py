@@ -63,7 +63,8 @@ def extract(order: Order, progress: Progress) -> Done:
             workshop = Workshop(order.output, order.workers, order.force, order.limits)
             ingest(connection, plan.todo, workshop, progress)
         removed = _finish(connection, plan, decided)
-        write_report(connection, order.output)
+        if plan.todo or removed or not (order.output / REPORT).exists():
+            write_report(connection, order.output)
     every = (*plan.todo, *plan.kept)
     duplicates = tuple((file.path, one.path) for one in every for file in one.files if file.path != one.path)
     return Done(len(discovery.files), len(plan.todo), len(plan.kept), removed, discovery.skipped, duplicates)
@@ -128,7 +129,7 @@ def _check(connection: Connection, removed: int) -> None:
     pending = [number for (number,) in rows]
     if not pending and not removed:
         return
-    from pipeline.audit import audit as check  # noqa: PLC0415  # an unchanged second run checks nothing
+    from pipeline.audit.audit import audit as check  # noqa: PLC0415  # an unchanged second run checks nothing
     from pipeline.recompute import recompute  # noqa: PLC0415
 
     remove_orphans(connection)

@@ -1,0 +1,67 @@
+"""The summary in the terminal after a run."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipeline.database.codes import CODES
+from pipeline.database.connection import NAME, reading
+from pipeline.report.totals import STATUSES, Totals, count
+from pipeline.run import REPORT, Done
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+SHOWN = 20  # files named one by one before the rest is counted
+
+
+def show(output: Path, done: Done | None) -> bool:
+    """Prints what the run did and what the database holds now; returns whether files failed."""
+    with reading(output) as connection:
+        totals = count(connection)
+    console = Console(highlight=False, soft_wrap=True)
+    if done:
+        _show_run(console, done)
+    _show_figures(console, totals)
+    _show_failures(console, totals)
+    console.print(f"database  {escape(str(output / NAME))}\nreport    {escape(str(output / REPORT))}")
+    return bool(totals.failures)
+
+
+def _show_run(console: Console, done: Done) -> None:
+    if not done.files:
+        console.print("No files found. Put PDF, Word or text files there and run the command again.")
+    console.print(f"{done.files} files: {done.read} read, {done.unchanged} unchanged, {done.removed} removed")
+    for path, same in done.duplicates[:SHOWN]:
+        console.print(f"  same content twice: {escape(path)} is {escape(same)}")
+    _rest(console, len(done.duplicates))
+    for skipped in done.skipped[:SHOWN]:
+        console.print(f"  [yellow]skipped[/]: {escape(skipped.path)} {escape(skipped.reason)}")
+    _rest(console, len(done.skipped))
+
+
+def _show_figures(console: Console, totals: Totals) -> None:
+    console.print(", ".join(f"{number} {name}" for name, number in totals.rows.items() if number) or "The database is empty.")
+    if totals.recomputed:
+        table = Table("recomputed", *STATUSES, box=None, header_style="bold", padding=(0, 2, 0, 0))
+        for quantity, statuses in totals.recomputed.items():
+            table.add_row(quantity, *(str(statuses[status]) for status in STATUSES))
+        console.print(table)
+    if totals.findings:
+        table = Table("findings", "", "meaning", box=None, header_style="bold", padding=(0, 2, 0, 0))
+        for code, number in totals.findings.items():
+            table.add_row(f"[{COLOURS[CODES[code].severity]}]{code}[/]", str(number), CODES[code].meaning)
+        console.print(table)
+
+
+def _show_failures(console: Console, totals: Totals) -> None:
+    if totals.failures:
+        console.print(f"[red]{len(totals.failures)} files could not be read:[/]")
+    for failure in totals.failures[:SHOWN]:
+        console.print(f"  {escape(failure.path)}: {escape(failure.error)}")
+    _rest(console, len(totals.failures))
+
+
+def _rest(console: Console, number: int) -> None:
+    if number > SHOWN:
+        console.print(f"  … and {number - SHOWN} more")
