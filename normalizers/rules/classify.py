@@ -1,0 +1,272 @@
+"""What kind of rule an act makes with the words in front of it, or what it adds to the rules before it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import regex
+from msgspec import Struct
+from msgspec.structs import replace
+
+from normalizers.rules.acts import Act, direction_of
+from normalizers.rules.conditions import Lead
+from normalizers.rules.formulas import is_formula
+from normalizers.rules.levels import is_ranked, shape_of, spread_over
+from normalizers.rules.lines import find_line
+from normalizers.rules.parsed import Effect, ParsedRule, RuleDirection, RuleKind
+
+_DISCRETION = regex.compile(
+    r"酌情|视情|酌[减扣加]|视[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|效果|大小|影响)|(?:根据|按照?|依据|结合|依)[^,。;]{0,24}(?:情况|程度|情节|质量|成效|表现|效果|严重性|轻重)|适当|综合(?:评定|评价|考虑|研判)"
+)
+_PROPORTION = regex.compile(r"比例|完成率|达标率计|折算|百分比|得分率|占比|递减|换算")
+_RANKING = regex.compile(r"(?:根据|按照?|依据|依|以|由)[^,。;]*(?:排名|名次|排序|位次|排位|排列)")
+_MANNER = regex.compile(
+    r"(?:相应|可)?(?:根据|按照?|依据|结合|依|视|以|由|酌情|适当|综合)(?:[^,。;]{0,24}(?:比例|情况|程度|情节|质量|成效|表现|效果|严重性|轻重|排名|名次|排序|位次|率|大小|影响|情)|)[^,。;]{0,4}$"
+)
+_SCOPE = regex.compile(r"该项|本项|此项|单项|总|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类")
+
+
+class Clause(Struct, frozen=True):
+    """One act with the words before it; `frame` is an empty rule with its sentence."""
+
+    act: Act
+    lead: Lead
+    frame: ParsedRule
+    points: Decimal | None
+    effect: Effect
+    sentence: str
+
+
+def classify(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """The rules of the sentence so far with what this act adds: a rule, several levels, or a limit of those before."""
+    return _READERS[clause.act.kind](clause, rules)
+
+
+def _rule(clause: Clause, kind: RuleKind | None, **values: object) -> ParsedRule:
+    """A rule with what every kind takes from the clause: direction, condition and the line that it names."""
+    condition = clause.lead.condition
+    line = find_line(condition) if condition and kind not in ("ranked", "limit") else None
+    given: dict[str, object] = {"kind": kind, "direction": clause.act.direction, "condition": condition}
+    if line is not None:
+        given |= {"threshold": line.low, "threshold_high": line.high, "threshold_unit": line.unit}
+    return replace(clause.frame, **(given | values))  # type: ignore[arg-type]
+
+
+def _read_points(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """扣2分: counted, ranked, with a line, at discretion, or fixed."""
+    act, lead = clause.act, clause.lead
+    amount = act.amounts[-1]
+    if (per := act.per or (lead.per and lead.per.words)) is not None:
+        return [*rules, _counted(clause, amount, per)]
+    if _DISCRETION.search(lead.local):
+        return [*rules, _rule(clause, "discretionary", points=amount)]
+    return [*rules, _rule(clause, _kind_of_amount(lead), points=amount)]
+
+
+def _kind_of_amount(lead: Lead) -> RuleKind:
+    own = lead.own or ""
+    if is_ranked(own):
+        return "ranked"
+    return "threshold" if find_line(own) else "fixed"
+
+
+def _counted(clause: Clause, amount: Decimal, per: str) -> ParsedRule:
+    missing = clause.lead.per is not None and clause.lead.per.missing
+    return _rule(clause, "per_missing" if missing else "per_occurrence", points=amount, per=per)
+
+
+def _read_number(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """每次0.2分, 优秀10分: the verb is left out, the direction follows from the rubric's part or the sentence."""
+    counted = clause.act.per is not None or clause.lead.per is not None
+    direction, missing = _inferred_direction(clause, counted)
+    act = replace(clause.act, direction=clause.act.direction or direction)
+    read = _read_points(Clause(act, clause.lead, clause.frame, clause.points, clause.effect, clause.sentence), rules)
+    return [*read[:-1], replace(read[-1], direction_missing=missing and clause.act.direction is None)]
+
+
+def _inferred_direction(clause: Clause, counted: bool) -> tuple[RuleDirection | None, bool]:
+    """The direction of points without a verb, and whether the paper left something out that a reader needs."""
+    if clause.effect != "base":
+        return clause.effect, counted
+    if counted:
+        return ("deduction" if "扣" in clause.sentence else None), True
+    return "award", False
+
+
+def _read_range(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """扣2-5分 is discretionary with the highest points."""
+    per = clause.act.per or (clause.lead.per and clause.lead.per.words)
+    direction = clause.act.direction or (clause.effect if clause.effect != "base" else "award")
+    return [*rules, _rule(clause, "discretionary", points=max(clause.act.amounts), per=per, direction=direction)]
+
+
+def _read_list(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """分别得5、3、1分: one level for each of the names before; not understood where there are not just as many."""
+    act, lead = clause.act, clause.lead
+    names = spread_over(f"{lead.before},{lead.local}", len(act.amounts)) or spread_over(lead.condition or "", len(act.amounts))
+    if names is None:
+        return [*rules, _unknown(clause)]
+    per = lead.per.words if lead.per else None
+    kind: RuleKind = "ranked" if is_ranked(names[0]) else "graded"
+    if per and not regex.search(r"单[项次]", per):
+        kind = "per_missing" if lead.per and lead.per.missing else "per_occurrence"
+    levels = zip(names, act.amounts, strict=True)
+    return [*rules, *(_rule(clause, kind, points=amount, per=per, condition=name) for name, amount in levels)]
+
+
+def _read_bracket(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    direction: RuleDirection = "award" if clause.effect == "base" else clause.effect
+    return [*rules, _rule(clause, "fixed", points=clause.act.amounts[0], direction=direction)]
+
+
+def _read_full(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    kind: RuleKind = "ranked" if is_ranked(clause.lead.own or "") else "fixed"
+    return [*rules, _rule(clause, kind, points=clause.points, full=True)]
+
+
+def _read_zero(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    return [*rules, _rule(_after(clause, rules), "threshold", points=Decimal(0))]
+
+
+def _read_share(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    if clause.act.share is None:
+        return [*rules, _unknown(clause)]
+    return [*rules, _rule(clause, "fixed", factor=clause.act.share)]
+
+
+def _read_share_by(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """按50%计算 multiplies what was given; 按80%得分 gives that share."""
+    if regex.search(r"(?:得|给|赋|加)分?$|扣分?$|扣[除减]$", clause.act.words):
+        return _read_share(clause, rules)
+    return _read_multiplier(clause, rules)
+
+
+def _read_multiplier(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    return [*rules, _rule(clause, "multiplier", factor=clause.act.share, direction=None)]
+
+
+def _read_veto(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    if rules and rules[-1].kind == "veto":  # 一票否决，取消评优资格 is one consequence in two words.
+        return rules
+    return [*rules, _rule(_after(clause, rules), "veto", direction=None)]
+
+
+def _read_verb(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """扣分 without an amount: in proportion, by rank, at discretion, or in a way that is said elsewhere."""
+    words = clause.lead.local + clause.act.words
+    direction = direction_of(clause.act.words)
+    per = clause.lead.per.words if clause.lead.per else None
+    clause = _without_manner(clause)
+    if _RANKING.search(words):
+        return [*rules, _rule(clause, "ranked", direction=direction)]
+    if _PROPORTION.search(words):
+        return [*rules, _rule(clause, "proportional", direction=direction or _effect_direction(clause, words))]
+    if _DISCRETION.search(words) or _DISCRETION.search(f"{clause.lead.before}"):
+        return [*rules, _rule(clause, "discretionary", direction=direction, per=per)]
+    return [*rules, _unknown(clause)]
+
+
+def _after(clause: Clause, rules: list[ParsedRule]) -> Clause:
+    """The clause with the condition of the rule before where it has none: …的，该项不得分，并实行一票否决."""
+    if clause.lead.condition is not None or not rules:
+        return clause
+    return replace(clause, lead=replace(clause.lead, condition=rules[-1].condition))
+
+
+def _without_manner(clause: Clause) -> Clause:
+    """The clause with a condition that ends before the words that say how points are found (按比例, 视情节轻重)."""
+    condition = clause.lead.condition
+    manner = _MANNER.search(condition) if condition else None
+    if condition is None or manner is None:
+        return clause
+    return replace(clause, lead=replace(clause.lead, condition=condition[: manner.start()].rstrip("的,，、") or None))
+
+
+def _effect_direction(clause: Clause, words: str) -> RuleDirection | None:
+    if regex.search(r"加扣|扣加|加减|增减", words):
+        return None
+    return direction_of(words) or ("award" if clause.effect == "base" else clause.effect)
+
+
+def _read_formula(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    if not is_formula(clause.act.words):
+        return [*rules, _unknown(clause)]
+    return [*rules, _rule(clause, "proportional")]
+
+
+def _unknown(clause: Clause) -> ParsedRule:
+    return replace(clause.frame, condition=clause.lead.condition, parsed=False)
+
+
+def _read_cap(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """最多加3分: behind a rule its cap; for an item as a whole a limit; with a condition of its own a discretionary rule."""
+    act, lead = clause.act, clause.lead
+    amount = act.amounts[-1]
+    if _SCOPE.search(lead.local + act.words):
+        return [*rules, _rule(clause, "limit", cap=amount, direction=None)]
+    if lead.own is None or (rules and lead.condition is None):
+        return _capped(clause, rules, amount)
+    per = lead.per.words if lead.per else None
+    direction = direction_of(act.words) or ("award" if clause.effect == "base" else clause.effect)
+    return [*rules, _rule(clause, "discretionary", points=amount, direction=direction, per=per)]
+
+
+def _capped(clause: Clause, rules: list[ParsedRule], amount: Decimal) -> list[ParsedRule]:
+    """The cap at the rule before and at those whose levels are of the same kind as its; a limit where there is none."""
+    if not rules or rules[-1].kind in ("limit", "veto"):
+        return [*rules, _rule(clause, "limit", cap=amount, direction=None)]
+    shape = shape_of(rules[-1].condition or "")
+    same = [shape is not None and shape_of(rule.condition or "") == shape and rule.direction == rules[-1].direction for rule in rules]
+    return [
+        replace(rule, cap=amount) if number == len(rules) - 1 or (same[number] and rule.kind != "limit") else rule
+        for number, rule in enumerate(rules)
+    ]
+
+
+def _read_until(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    return _capped(clause, rules, clause.act.amounts[0])
+
+
+def _read_floor(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """扣完为止 closes every deduction of its sentence; in a sentence of its own it limits the item."""
+    if not rules:
+        return [_rule(clause, "limit", floor_zero=True, direction=None, condition=None)]
+    closes = {"deduction", None}
+    return [
+        replace(rule, floor_zero=True) if rule.direction in closes and rule.kind not in ("limit", "veto") else rule
+        for rule in rules
+    ]
+
+
+def _read_once(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """同一事项不重复加分 limits without points; two such phrases behind one another are one limit."""
+    if rules and rules[-1].kind == "limit" and rules[-1].cap is None and not rules[-1].floor_zero:
+        return rules
+    return [*rules, _rule(clause, "limit", direction=None)]
+
+
+def _keep(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """扣完60%分数为止, 加满为止: ends a rule at the points that the item has anyway."""
+    return rules or [_rule(clause, "limit", direction=None)]
+
+
+_READERS: dict[str, Callable[[Clause, list[ParsedRule]], list[ParsedRule]]] = {
+    "floor": _read_floor,
+    "until": _read_until,
+    "until_share": _keep,
+    "cap": _read_cap,
+    "once": _read_once,
+    "formula": _read_formula,
+    "zero": _read_zero,
+    "exempt": _read_multiplier,
+    "veto": _read_veto,
+    "share_by": _read_share_by,
+    "multiplier": _read_multiplier,
+    "full": _read_full,
+    "list": _read_list,
+    "range": _read_range,
+    "points": _read_points,
+    "share": _read_share,
+    "bracket": _read_bracket,
+    "verb": _read_verb,
+    "number": _read_number,
+}

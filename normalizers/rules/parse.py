@@ -1,0 +1,59 @@
+"""Scoring sentences as data: every way in which they give, take or limit points, by grammar."""
+
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from normalizers.rules.classify import Clause, classify
+from normalizers.rules.acts import find_acts
+from normalizers.rules.conditions import read_lead
+from normalizers.rules.grade import grade_levels
+from normalizers.rules.parsed import Effect, ParsedRule, Scoring
+from normalizers.rules.sentences import Sentence, split_sentences
+from normalizers.text import CleanText, clean_text
+
+
+def parse_rules(text: str, points: Decimal | None, effect: Effect) -> Scoring:
+    """The rules of a scoring text and the stretches of it that describe work instead.
+
+    `points` are those of the item that the text belongs to (what 得满分 gives), `effect` is what its part of the rubric
+    does with points (the direction of a bare 每次0.2分). A sentence that speaks of points in another way than the
+    grammar covers is a rule with `parsed` false. Same text, same rules: nothing is remembered between calls.
+    """
+    clean = clean_text(text)
+    rules: list[ParsedRule] = []
+    content: list[tuple[int, int]] = []
+    periods: list[list[ParsedRule]] = []
+    for sentence in split_sentences(clean):
+        found, content_end = _read_sentence(clean, sentence, points, effect)
+        if content_end > sentence.start:
+            content.append(clean.span(sentence.start, content_end))
+        if not sentence.joined or not periods:
+            periods.append([])
+        periods[-1] += found
+    for period in periods:
+        rules += grade_levels(period, clean.printed)
+    return Scoring(tuple(_placed(rule, clean) for rule in rules), tuple(content))
+
+
+def _read_sentence(
+    clean: CleanText, sentence: Sentence, points: Decimal | None, effect: Effect
+) -> tuple[list[ParsedRule], int]:
+    """The rules of one sentence, and where the description in front of them ends."""
+    rules: list[ParsedRule] = []
+    position, content_end = sentence.start, sentence.end
+    raw = clean.printed[sentence.start : sentence.end]
+    for act in find_acts(clean.folded, sentence.start, sentence.end):
+        lead = read_lead(clean.folded, clean.printed, position, act.start, first=position == sentence.start)
+        if position == sentence.start:
+            content_end = lead.start
+        frame = ParsedRule(raw=raw, start=sentence.start, end=sentence.end)
+        rules = classify(Clause(act, lead, frame, points, effect, raw), rules)
+        position = act.end
+    return rules, content_end
+
+
+def _placed(rule: ParsedRule, clean: CleanText) -> ParsedRule:
+    """The rule with its place in the text as it was given."""
+    start, end = clean.span(rule.start, rule.end)
+    return replace(rule, start=start, end=end)

@@ -1,0 +1,93 @@
+"""What a rule counts: 每少1家 is 家, 每差5个百分点 is 5个百分点, 发生一起 is 起."""
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import regex
+import yaml
+from msgspec import Struct
+
+from normalizers.numbers import NUMBER, parse_number
+
+_LIST = Path(__file__).parents[1] / "lists" / "rules" / "measure_words.yaml"
+_MISSING = regex.compile(r"缺|(?<!减)少(?!于)|未|不足|没有|(?<!拖)欠(?!薪)")
+_POINTS_OF_PERCENT = {"点", "个点", "个百分点"}
+_BETWEEN = regex.compile(r"(?:[,的则即要应予再另各均就]|予以|分别|一律|相应|可|酌情|视情)+$")
+_DIRECTLY = regex.compile(r"(?P<word>单次单项|单项单次|单次|单项|单件|单起|单个)$")
+
+
+class Per(Struct, frozen=True):
+    """What is counted, whether it is something missing (每少1家), and where the phrase begins in the words it was found in.
+
+    `named` tells that the phrase also names what happens (每发生一起一般事故).
+    """
+
+    words: str
+    missing: bool
+    start: int
+    named: bool = False
+
+
+@cache
+def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]":
+    lists = yaml.load(_LIST.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+    def one_of(*names: str) -> str:
+        words = [word for name in names for word in lists[name]]
+        return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+    measure = one_of("counted", "periods", "quantities")
+    # With a number the measure may stand further on (每发生违规行为一起), without one right behind 每 (每起).
+    each = regex.compile(
+        rf"每(?:(?P<what>(?:(?!每)[^,。;\d]){{0,14}}?)(?P<number>{NUMBER})(?P<measure>{measure})|(?P<measure>{measure}))"
+        r"(?P<noun>[^,。;]{0,24})$"
+    )
+    frequency = regex.compile(rf"(?:{one_of('periods')})(?!次)(?=.)")
+    # 一次性, 第一名, 一项以上 and 同一个 count nothing.
+    one = regex.compile(
+        rf"(?P<verb>发生|发现|出现|查实|存在|有|逾期|迟报|漏报|瞒报)?(?<![第前后任同上这某统唯每十百\d.])(?<!之)(?P<number>[一1])(?P<measure>{one_of('counted', 'periods')})"
+        r"(?!性|以上|及以上|以内|级|等奖|内|以下)(?P<noun>[^,。;]{0,20})$"
+    )
+    return each, frequency, one
+
+
+def find_per(words: str) -> Per | None:
+    """What the words directly before an act count (`words` ends where the act begins), None where they count nothing."""
+    each, frequency, one = _patterns()
+    words = _BETWEEN.sub("", words)
+    direct = _DIRECTLY.search(words)
+    if direct:
+        return Per(direct["word"], False, direct.start())
+    at = words.rfind("每")
+    if at >= 0:
+        if (found := _read_each(words, at, each, frequency)) is not None:
+            return found
+    match = one.search(words)
+    if match is None or (len(match["noun"]) > 8 and not match["verb"]):
+        return None
+    before = words[max(0, match.start() - 12) : match.start()]
+    return Per(_named(match["measure"]), _MISSING.search(before) is not None, match.start(), len(match["noun"]) > 1)
+
+
+def _read_each(
+    words: str, at: int, each: "regex.Pattern[str]", frequency: "regex.Pattern[str]"
+) -> Per | None:
+    behind = words[at + 1 :]
+    if frequency.match(behind) and frequency.match(behind).end() < len(behind):  # type: ignore[union-attr]
+        # 每月少报一次: the month says how often, the report is what is counted.
+        return None
+    match = each.match(words, at)
+    if match is None:
+        return Per(behind, _MISSING.search(behind) is not None, at) if 0 < len(behind) <= 6 else None
+    number = parse_number(match["number"]) if match["number"] else None
+    measure = _named(match["measure"])
+    step = measure if number in (None, Decimal(1)) else f"{match['number']}{match['measure']}"
+    return Per(step, _MISSING.search(match["what"] or "") is not None, at, len(match["noun"]) > 1)
+
+
+def _named(measure: str) -> str:
+    """点 and 个点 are 百分点; 个月 is 月."""
+    if measure in _POINTS_OF_PERCENT:
+        return "百分点"
+    return measure.removeprefix("个") if measure in ("个月", "个季度", "个工作日") else measure
