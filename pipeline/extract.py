@@ -86,7 +86,7 @@ def _kept(task: Task) -> Kept | None:
 
 
 def _read(task: Task) -> Kept:
-    from extractors.registry import open_document  # noqa: PLC0415  # heavy libraries, needed in workers only
+    from extractors import open_document  # noqa: PLC0415  # heavy libraries, needed in workers only
 
     try:
         kept = Kept(task.reading, document=open_document(Path(task.native)))

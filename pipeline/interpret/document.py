@@ -1,9 +1,9 @@
 """What a document is as a whole: title, issuer, number, date, year, jurisdiction."""
 
 import regex
-from normalizers.jurisdiction import find_jurisdiction
 
 from extractors.document import Paragraph
+from normalizers.jurisdiction import find_jurisdiction
 from pipeline.interpret.captions import is_heading_line
 from pipeline.interpret.places import Passage, Places
 from pipeline.interpret.table_view import flat

@@ -1,5 +1,6 @@
 """Which column of a score sheet holds what: unit, number, rank, total, and the columns of each scored part."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
@@ -20,7 +21,7 @@ POINTS: dict[str, Direction | None] = {
 _TO_REASONS = dict(zip(POINTS, REASONS, strict=True))
 _TO_POINTS = dict(zip(REASONS, POINTS, strict=True))
 _PART_ROLES = {"score", "base", *REASONS, *POINTS}
-_SCORE_WORD = regex.compile(r"(?:的)?(?:实际|实|考核|考评|评定|核定)?(?:得分|评分|分数|分值|成绩|赋分|计分|分)$")
+_SCORE_WORD = regex.compile(r"(?:的)?(?:实际|实)?(?:得分|评分|分数|分值|成绩|赋分|计分|分)$")
 _REASON_WORD = regex.compile(r"(?:具体|主要)?(?:理由|原因|事由|事项|依据|说明|情况|内容|明细).*$|(?:及|和|与)?分值$")
 _PLAIN = regex.compile(r"(?:考核|考评|评定|评价|最终|实际|综合|年度|总)*(?:情况|结果)?")
 
@@ -152,7 +153,7 @@ def _known_suffix(name: str) -> tuple[str, str] | None:
     for start in range(1, len(name) - 1):
         role = read_heading(name[start:]).roles.get("scores")
         if role in _PART_ROLES or role == "rank":
-            return role, name[:start]
+            return role, _SCORE_WORD.sub("", name) if role == "score" else name[:start]
     return None
 
 
@@ -250,13 +251,19 @@ def _single(
     amounts = _amount_columns(loose)
     base = next((read.column.number for read in loose if read.role == "base"), None)
     scores = [read for read in loose if read.role == "score"]
-    heading = next((r.heading for r in reads if r.column.number == total), read_heading(""))
+    headings = [h for r in reads if r.column.number == total or r in loose for h in (*r.column.above, r.heading)]
     if not reasons and (amounts or (base is not None and total is not None)):
         members = [read for read in loose if read.role in ("base", "score", *POINTS)]
         return total, tuple(_number_part(read) for read in members)
     extra = tuple(_number_part(read) for read in scores)
     part = PartColumns(
-        name=None, points=heading.points, cap=heading.cap, reasons=reasons, score=total, base=base, amounts=amounts
+        name=None,
+        points=_first(h.points for h in headings),
+        cap=_first(h.cap for h in headings),
+        reasons=reasons,
+        score=total,
+        base=base,
+        amounts=amounts,
     )
     return total, (*extra, replace(part, score=None, starts_at_zero=True)) if extra and reasons else (extra or (part,))
 
@@ -282,8 +289,8 @@ def _part(view: TableView, key: tuple[str, ...], members: list[_Read]) -> PartCo
         score, deducted = amounts[0].number, amounts[0].direction == "deduction"
     return PartColumns(
         name=key[0],
-        points=next((h.points for h in headings if h.points is not None), None),
-        cap=next((h.cap for h in headings if h.cap is not None), None),
+        points=_first(h.points for h in headings),
+        cap=_first(h.cap for h in headings),
         reasons=reasons,
         score=score,
         base=next((read.column.number for read in members if read.role == "base"), None),
@@ -324,7 +331,7 @@ def _addition(view: TableView, members: list[_Read]) -> PartColumns:
     name = _REASON_WORD.sub("", head.name) or head.name
     return PartColumns(
         name=name or None,
-        cap=next((read.heading.cap for read in members if read.heading.cap is not None), None),
+        cap=_first(read.heading.cap for read in members),
         reasons=reasons,
         score=amounts[0].number if amounts else None,
         amounts=amounts,
@@ -339,3 +346,7 @@ def _reason_columns(reads: list[_Read]) -> tuple[ReasonColumn, ...]:
 
 def _amount_columns(reads: list[_Read]) -> tuple[ReasonColumn, ...]:
     return tuple(ReasonColumn(r.column.number, POINTS[r.role]) for r in reads if r.role in POINTS)
+
+
+def _first(values: Iterable[Decimal | None]) -> Decimal | None:
+    return next((value for value in values if value is not None), None)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from normalizers.adjustments import ParsedAdjustment, ReasonCell, parse_adjustments
+from normalizers.adjustments import parse_adjustments
+from normalizers.adjustments.cell import ParsedAdjustment, ReasonCell
 from normalizers.cells import read_points
 from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.score_columns import Direction, PartColumns
@@ -15,27 +16,22 @@ from pipeline.records import Adjustment, Component, Finding, Source
 
 
 class ReadPart:
-    """A part while its sheet is read: the component, and what its reason cells said.
+    """A part while its sheet is read: the component, and whether a reason cell says 综合评定 in place of reasons."""
 
-    `discretionary`: the cell says 综合评定. `settled`: something tells what the adjustments are (items with points, or
-    a cell that says there are none), so that score − adjustments is the base.
-    """
-
-    def __init__(self, component: Component, cells: Sequence[ReasonCell]) -> None:
+    def __init__(self, component: Component, discretionary: bool) -> None:
         self.component = component
-        self.discretionary = any(cell.discretionary for cell in cells)
-        self.states_none = bool(cells) and all(cell.states_none or cell.is_empty for cell in cells)
-        self.states_none = self.states_none and any(cell.states_none for cell in cells)
+        self.discretionary = discretionary
 
     @property
     def adjusted(self) -> Decimal | None:
         """The sum of the adjustments; None where one has no points or no direction."""
-        points = [a.points for a in self.component.adjustments]
+        points = [a.points if a.direction else None for a in self.component.adjustments]
         return sum((p for p in points if p is not None), Decimal(0)) if None not in points else None
 
     @property
     def settled(self) -> bool:
-        return self.adjusted is not None and (bool(self.component.adjustments) or self.states_none)
+        """Whether something tells what the adjustments are: items with points, or 无."""
+        return self.adjusted is not None and (bool(self.component.adjustments) or self.component.states_none)
 
 
 def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> ReadPart:
@@ -49,7 +45,7 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
             cell = parse_adjustments(passage.text, reason.direction)
             cells.append(cell)
             adjustments += [_adjustment(a, passage, len(adjustments) + n) for n, a in enumerate(cell.adjustments, 1)]
-            findings += [_leftover(passage.text[start:end]) for start, end in _spans(cell)]
+            findings += [_leftover(passage.text[start:end]) for start, end in cell.leftovers]
         adjustments = _with_amount(adjustments, amount, reason.direction)
         if amount is not None and amount.column != part.score:
             findings += _disagreement(adjustments, amount, reason.direction)
@@ -62,14 +58,17 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
         cap=part.cap,
         published=number[0],
         adjustments=tuple(adjustments),
+        states_none=_states_none(cells, adjustments),
         sources=number[1],
         findings=tuple(findings),
     )
-    return ReadPart(_with_base(view, component, part, rows), cells)
+    discretionary = not adjustments and any(cell.discretionary for cell in cells)
+    return ReadPart(_with_base(view, component, part, rows), discretionary)
 
 
-def _spans(cell: ReasonCell) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in cell.leftovers]
+def _states_none(cells: Sequence[ReasonCell], adjustments: Sequence[Adjustment]) -> bool:
+    """Whether the paper says that there are no adjustments; an empty cell says nothing."""
+    return not adjustments and any(cell.states_none for cell in cells) and not any(cell.discretionary for cell in cells)
 
 
 def _distinct(view: TableView, rows: range, column: int) -> list[Passage]:

@@ -1,0 +1,86 @@
+"""Recomputation of one sheet: every status, caps, totals of several parts, ranks."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.recompute import Part, Recomputation, Scored, recompute_sheet
+
+
+def part(
+    base: str | None, published: str | None, *points: str | None, cap: str | None = None, none: bool = False
+) -> Part:
+    number = lambda value: None if value is None else Decimal(value)  # noqa: E731
+    return Part(1, number(base), number(cap), number(published), none, tuple(number(p) for p in points))
+
+
+def scored(published: str | None, *parts: Part, rank: int | None = None, free: bool = False, id_: int = 1) -> Scored:
+    return Scored(id_, None, None if published is None else Decimal(published), rank, free, parts)
+
+
+def component(score: Scored) -> Recomputation:
+    return recompute_sheet([score], None, None)[0]
+
+
+@pytest.mark.parametrize(
+    ("own", "status", "working"),
+    [
+        (part("50", "50.4", "0.2", "0.2"), "match", "50 + 0.2 + 0.2 = 50.4"),
+        (part("100", "99.5", "1", "-1.5"), "match", "100 + 1 - 1.5 = 99.5"),
+        (part("100", "102", "1"), "mismatch", "100 + 1 = 101"),
+        (part("100", "98", none=True), "mismatch", "100 = 100"),
+        (part("100", "98"), "unexplained", "100 = 100"),
+        (part("100", "100"), "match", "100 = 100"),
+        (part("50", "60", "12", cap="60"), "match", "50 + 12 = 62, at most 60"),
+        (part(None, "38"), "incomplete", "the sheet gives no reasons for this part"),
+        (part("100", "101", None), "incomplete", "an adjustment has no points, or no direction"),
+        (part("100", None, "1"), "incomplete", "no published number"),
+    ],
+)
+def test_components(own: Part, status: str, working: str) -> None:
+    row = component(scored("0", own))
+    assert (row.status, row.working) == (status, working)
+
+
+def test_decimals_are_added_as_decimals() -> None:
+    row = component(scored("0.3", part("0", "0.3", "0.1", "0.1", "0.1")))
+    assert row.status == "match" and row.difference == 0
+
+
+def test_discretionary_away_from_the_base_is_unexplained() -> None:
+    assert component(scored("97", part("100", "97"), free=True)).status == "unexplained"
+
+
+def total(score: Scored) -> Recomputation:
+    return next(row for row in recompute_sheet([score], None, None) if row.quantity == "total")
+
+
+def test_a_sheet_with_one_part_has_no_total() -> None:
+    assert [row.quantity for row in recompute_sheet([scored("50", part("50", "50"))], None, None)] == ["component"]
+
+
+def test_a_total_adds_the_recomputed_parts() -> None:
+    row = total(scored("100.9", part("50", "50.4", "0.4"), part("50", "50.5", "0.4")))
+    assert (row.status, row.expected, row.difference) == ("mismatch", Decimal("100.8"), Decimal("0.1"))
+
+
+def test_a_part_without_reasons_enters_the_total_as_published() -> None:
+    assert total(scored("40", part(None, "39"), part("0", "1", "1"))).status == "match"
+
+
+def test_a_total_with_an_unclear_part_is_incomplete() -> None:
+    assert total(scored("101", part("50", "51", None), part("50", "50"))).status == "incomplete"
+
+
+def test_a_total_that_follows_an_unexplained_part_is_unexplained() -> None:
+    assert total(scored("98", part("50", "48"), part("50", "50"))).status == "unexplained"
+
+
+def test_ranks_are_recomputed_where_they_are_printed() -> None:
+    scores = [
+        scored("99", part(None, "99"), rank=1, id_=1),
+        scored("98", part(None, "98"), rank=3, id_=2),
+        scored("97", part(None, "97"), id_=3),
+    ]
+    ranks = [row for row in recompute_sheet(scores, "dense", "sheet") if row.quantity == "rank"]
+    assert [(row.status, row.expected, row.difference) for row in ranks] == [("match", 1, 0), ("mismatch", 2, 1)]
