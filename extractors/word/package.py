@@ -129,7 +129,7 @@ def unpack(archive: ZipFile, info: ZipInfo) -> bytes:
 
 def parse(data: bytes) -> Element:
     """The root element. A part that declares a document type is refused: entities are how XML attacks its readers."""
-    if b"<!DOCTYPE" in data[:4096] or "<!DOCTYPE".encode("utf-16-le") in data[:4096]:
+    if any("<!DOCTYPE".encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
         raise DamagedDocument(DAMAGED.format("a part declares entities"))
     for strict, usual in STRICT if b"purl.oclc.org" in data[:8192] else ():
         data = data.replace(strict, usual)
