@@ -67,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     extract = _command(commands, "extract", _extract, "all stages: files and folders to database and report", EXTRACT)
     extract.epilog = EXTRACT_EXAMPLES
     extract.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="file or folder (data/raw)")
-    extract.add_argument("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="files read at once (all cores)")
+    extract.add_argument(
+        "--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="files read at once (all cores)"
+    )
     extract.add_argument("--force", action="store_true", help="read files again even when nothing changed")
     _corrections_option(extract)
     _output_option(extract)
@@ -75,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     audit = _command(commands, "audit", _audit, "recompute, check and report again without reading files")
     _output_option(audit)
 
-    explain = _command(commands, "explain", _explain, "one unit's scores: base, every reason, page, file, working, verdict")
+    explain = _command(
+        commands, "explain", _explain, "one unit's scores: base, every reason, page, file, working, verdict"
+    )
     explain.add_argument("unit", metavar="UNIT", help="the unit's name or a part of it, such as 教育局")
     explain.add_argument("--year", type=int, metavar="Y", help="one year only")
     _output_option(explain)
@@ -91,25 +95,32 @@ class _Plain(argparse.RawDescriptionHelpFormatter):
     """Keeps the lines of descriptions and examples as they are written."""
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
 def _command(
-    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], summary: str, description: str | None = None
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
+    description: str | None = None,
 ) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=summary, description=description or f"{summary[0].upper()}{summary[1:]}.", formatter_class=_Plain)
+    command = commands.add_parser(
+        name, help=summary, description=description or f"{summary[0].upper()}{summary[1:]}.", formatter_class=_Plain
+    )
     command.set_defaults(run=run)
     return command
 
 
 def _output_option(command: argparse.ArgumentParser) -> None:
     default = Path("data/processed")
-    command.add_argument("--output", type=Path, default=default, metavar="DIR", help=f"folder of the database ({default})")
+    command.add_argument(
+        "--output", type=Path, default=default, metavar="DIR", help=f"folder of the database ({default})"
+    )
 
 
 def _corrections_option(command: argparse.ArgumentParser) -> None:
     default = Path("data/corrections.csv")
-    command.add_argument("--corrections", type=Path, default=default, metavar="FILE", help=f"what people decided ({default})")
+    command.add_argument(
+        "--corrections", type=Path, default=default, metavar="FILE", help=f"what people decided ({default})"
+    )
 
 
 def _positive(text: str) -> int:

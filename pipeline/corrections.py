@@ -50,7 +50,9 @@ def read(path: Path) -> tuple[Correction, ...]:
         missing = set(REQUIRED) - set(reader.fieldnames or ())
         if unknown or missing:
             wrong = ", ".join(sorted(unknown or missing))
-            raise BadCorrections(f"{path}: columns {'unknown' if unknown else 'missing'}: {wrong}. Its columns are: {', '.join(FIELDS)}.")
+            raise BadCorrections(
+                f"{path}: columns {'unknown' if unknown else 'missing'}: {wrong}. Its columns are: {', '.join(FIELDS)}."
+            )
         return tuple(_correction(row, f"{path}, line {reader.line_num}") for row in reader)
 
 
@@ -77,7 +79,9 @@ def write(connection: Connection, corrections: Sequence[Correction]) -> None:
 def _correction(row: dict[str, str | None], place: str) -> Correction:
     values = {field: (row.get(field) or "").strip() or None for field in FIELDS}
     if values["kind"] not in get_args(CorrectionKind):
-        raise BadCorrections(f"{place}: kind is {values['kind']!r}; it must be one of {', '.join(get_args(CorrectionKind))}.")
+        raise BadCorrections(
+            f"{place}: kind is {values['kind']!r}; it must be one of {', '.join(get_args(CorrectionKind))}."
+        )
     for field in REQUIRED:
         if values[field] is None:
             raise BadCorrections(f"{place}: {field} is empty.")
@@ -85,7 +89,9 @@ def _correction(row: dict[str, str | None], place: str) -> Correction:
         numbers = {field: int(values[field] or 0) or None for field in NUMBERS}
         date.fromisoformat(values["made_on"] or "2000-01-01")
     except ValueError as error:
-        raise BadCorrections(f"{place}: {error}. Places are whole numbers, made_on is a date such as 2024-03-01.") from error
+        raise BadCorrections(
+            f"{place}: {error}. Places are whole numbers, made_on is a date such as 2024-03-01."
+        ) from error
     return Correction(**{**values, **numbers})  # type: ignore[arg-type]
 
 
@@ -93,7 +99,10 @@ def listed(corrections: Sequence[Correction], path: Path) -> list[str]:
     """The corrections in lines for the terminal, or what to do where there are none."""
     if not corrections:
         return [f"No corrections in {path}. Its columns are: {', '.join(FIELDS)}."]
-    return [f"{one.kind:9} {_place(one)}  {one.original} → {one.corrected}  {one.reason or ''}".rstrip() for one in corrections]
+    return [
+        f"{one.kind:9} {_place(one)}  {one.original} → {one.corrected}  {one.reason or ''}".rstrip()
+        for one in corrections
+    ]
 
 
 def _place(one: Correction) -> str:

@@ -81,7 +81,8 @@ def gone(known: dict[str, Known], paths: Sequence[Path], files: Sequence[Found])
     return [
         location
         for location in known
-        if location not in present and any(location == root or location.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
+        if location not in present
+        and any(location == root or location.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
     ]
 
 
@@ -106,7 +107,9 @@ def _below(path: Path) -> Iterator[Found | Skipped]:
     visited = {_identity(root)}
     closed: list[OSError] = []
     for folder, folders, names in os.walk(root, followlinks=True, onerror=closed.append):
-        folders[:] = [name for name in sorted(folders) if not _ignored(name) and _first_visit(os.path.join(folder, name), visited)]
+        folders[:] = [
+            name for name in sorted(folders) if not _ignored(name) and _first_visit(os.path.join(folder, name), visited)
+        ]
         for name in sorted(names):
             if not _ignored(name):
                 place = os.path.join(folder, name)

@@ -24,10 +24,15 @@ def examine() -> list[str]:
     """One line for each thing that reading needs: whether it is there, and what to do if it is not."""
     lines = [
         _line(sys.version_info >= OLDEST_PYTHON, f"Python {sys.version.split()[0]}", "3.11 or newer is needed"),
-        _line(_has_fts5(), f"SQLite {sqlite3.sqlite_version} with full text", "a Python whose SQLite has FTS5 is needed"),
+        _line(
+            _has_fts5(), f"SQLite {sqlite3.sqlite_version} with full text", "a Python whose SQLite has FTS5 is needed"
+        ),
     ]
     lines += [_package(name, purpose) for name, purpose in PACKAGES.items()]
-    return lines + [_line(which(name) is not None, f"{name}: {purpose}", "not needed for PDF, .docx and text") for name, purpose in PROGRAMS.items()]
+    return lines + [
+        _line(which(name) is not None, f"{name}: {purpose}", "not needed for PDF, .docx and text")
+        for name, purpose in PROGRAMS.items()
+    ]
 
 
 def _package(name: str, purpose: str) -> str:

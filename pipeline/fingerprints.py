@@ -9,7 +9,17 @@ import normalizers
 import pipeline
 
 # Modules that make no rows: how they change changes nothing in the database.
-ROWLESS = ("cli.py", "__main__.py", "doctor.py", "explain.py", "report", "workers.py", "discover.py", "run.py", "plan.py")
+ROWLESS = (
+    "cli.py",
+    "__main__.py",
+    "doctor.py",
+    "explain.py",
+    "report",
+    "workers.py",
+    "discover.py",
+    "run.py",
+    "plan.py",
+)
 
 
 @cache
@@ -21,7 +31,9 @@ def reading() -> str:
 @cache
 def making() -> str:
     """Changes when anything changes that makes rows from what was read: code, lists, schema."""
-    rows = [file for file in _files(pipeline.__path__[0]) if file.relative_to(pipeline.__path__[0]).parts[0] not in ROWLESS]
+    rows = [
+        file for file in _files(pipeline.__path__[0]) if file.relative_to(pipeline.__path__[0]).parts[0] not in ROWLESS
+    ]
     return _of([*_files(normalizers.__path__[0]), *rows], reading())
 
 

@@ -56,7 +56,9 @@ def remember(connection: sqlite3.Connection, one: Content, document: int) -> Non
 
 def _task(one: Content, workshop: Workshop) -> Task:
     file = one.files[0]
-    return Task(file.native, one.path, file.size, one.sha256, str(workshop.output), fingerprints.reading(), workshop.force)
+    return Task(
+        file.native, one.path, file.size, one.sha256, str(workshop.output), fingerprints.reading(), workshop.force
+    )
 
 
 def _seconds(task: Task, limits: Limits) -> float:

@@ -46,7 +46,7 @@ def load(connection: Connection, identity: Identity, document: Document, records
 def load_failure(connection: Connection, identity: Identity, error: str) -> None:
     """The document stands in the database as failed, with what to do, and says nothing else."""
     remove(connection, identity.number)
-    values = {"sha256": identity.sha256, "path": identity.path, "version": identity.version}
+    values: dict[str, Any] = {"sha256": identity.sha256, "path": identity.path, "version": identity.version}
     values |= {"scanned": 0, "status": "failed", "error": error}
     _insert(connection, "documents", [_row("documents", identity.number, values)])
     values = {"code": "document_failed", "severity": CODES["document_failed"].severity, "document_id": identity.number}

@@ -44,7 +44,9 @@ def make_plan(
     return Plan(todo, kept, tuple(lost), moved or bool(lost))
 
 
-def _contents(discovery: Discovery, known: dict[str, Known], lost: set[str], version: Callable[[str, str], str]) -> list[Content]:
+def _contents(
+    discovery: Discovery, known: dict[str, Known], lost: set[str], version: Callable[[str, str], str]
+) -> list[Content]:
     files: dict[str, list[Found]] = defaultdict(list)
     errors: dict[str, str] = {}
     for file in discovery.files:

@@ -63,7 +63,13 @@ class Rows:
         self.pieces = [block for _, block, _ in placed_fragments(document)]
         self.grids = self._number_grids(document)
         self._note("documents", number, records.facts)
-        for group in (records.score_sheets, records.indicators, records.rubrics, records.obligations, records.unit_groups):
+        for group in (
+            records.score_sheets,
+            records.indicators,
+            records.rubrics,
+            records.obligations,
+            records.unit_groups,
+        ):
             self._add_all(group, {"document_id": number})
         for mention in records.unit_mentions:
             self._note("unit_mentions", self._mention(mention, "raw"), mention)
@@ -137,17 +143,23 @@ class Rows:
             assert isinstance(table, Table)
             grid = told.get(block) or _untold(block, table)
             pages = [piece.page for cell in table.cells for piece in cell.fragments if piece.page is not None]
-            row = (number, self.number, ordinal, grid.caption, grid.kind, min(pages, default=None), max(pages, default=None))
+            row = (
+                number,
+                self.number,
+                ordinal,
+                grid.caption,
+                grid.kind,
+                min(pages, default=None),
+                max(pages, default=None),
+            )
             self.tables["grids"].append((*row, table.rows, table.columns))
             self._note("grids", number, grid)
             self._add_ledger(number, grid)
 
     def _add_ledger(self, number: int, grid: r.Grid) -> None:
-        above: tuple[str | None, int | None] = (None, None)
+        above: tuple[str, int] | None = None
         for entry in sorted(grid.grid_rows, key=lambda entry: entry.row):
-            made = self.places.get((grid.block, entry.row))
-            if made is None and entry.role == "continuation":
-                made = above
+            made = self.places.get((grid.block, entry.row)) or (above if entry.role == "continuation" else None)
             row = next(self.ids["grid_rows"])
             self.tables["grid_rows"].append((row, number, entry.row, entry.role, *(made or (None, None))))
             self.ledger[grid.block, entry.row] = row
@@ -171,6 +183,8 @@ class Rows:
 
 def _untold(block: int, table: Table) -> r.Grid:
     """A table that interpret said nothing about is named as such, and so is each of its rows."""
-    finding = r.Finding("table_not_understood", "No interpreter knows this kind of table; its cells stand in fragments.")
+    finding = r.Finding(
+        "table_not_understood", "No interpreter knows this kind of table; its cells stand in fragments."
+    )
     rows = tuple(r.GridRow(row=row, role="unread") for row in range(1, table.rows + 1))
     return r.Grid(block=block, kind="other", grid_rows=rows, findings=(finding,))

@@ -83,7 +83,9 @@ def audit(output: Path, command: str) -> None:
 def recorded(connection: Connection, command: str) -> Iterator[None]:
     """The run stands in `runs`; where it ends by an error, it has no end there."""
     started = datetime.now(UTC).isoformat(timespec="seconds")
-    row = connection.execute("INSERT INTO runs (started_at, command, version) VALUES (?, ?, ?)", (started, command, VERSION))
+    row = connection.execute(
+        "INSERT INTO runs (started_at, command, version) VALUES (?, ?, ?)", (started, command, VERSION)
+    )
     yield
     connection.execute(
         "UPDATE runs SET finished_at = ?, documents = (SELECT count(*) FROM documents), failures = "
@@ -107,7 +109,9 @@ def _finish(connection: Connection, plan: Plan, decided: tuple[decisions.Correct
         if plan.refresh:
             _remember_all(connection, plan)
         connection.executemany("DELETE FROM inputs WHERE location = ?", ((location,) for location in plan.lost))
-        homeless = connection.execute("SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM inputs)").fetchall()
+        homeless = connection.execute(
+            "SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM inputs)"
+        ).fetchall()
         for (number,) in homeless:
             remove(connection, number)
         decisions.write(connection, decided)

@@ -63,7 +63,7 @@ def run(
         for item, future in zip(items, futures, strict=True):
             yield Result(item, future)
     finally:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
 

@@ -32,7 +32,9 @@ FINDINGS = Table(
         text("expected", "应为", "What was expected there."),
         text("observed", "实为", "What stands there."),
         text("message", "说明", "What is the matter and what to do."),
-        text("stage", "环节", "The stage that found it; a stage replaces only its own.", "extract", "interpret", "audit"),
+        text(
+            "stage", "环节", "The stage that found it; a stage replaces only its own.", "extract", "interpret", "audit"
+        ),
     ),
     indexes=(("code",), ("record_id", "record_table")),
 )

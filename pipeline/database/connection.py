@@ -31,7 +31,9 @@ def writing(folder: Path) -> Iterator[sqlite3.Connection]:
     except sqlite3.DatabaseError as error:
         raise _explained(error, path) from error
     except OSError as error:
-        raise UnusableOutput(f"{folder} cannot be written: {error.strerror}. Choose another folder with --output.") from error
+        raise UnusableOutput(
+            f"{folder} cannot be written: {error.strerror}. Choose another folder with --output."
+        ) from error
 
 
 @contextmanager
@@ -39,7 +41,9 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     """The database of an output folder, read only."""
     path = folder / NAME
     if not path.is_file():
-        raise UnusableOutput(f"There is no database at {path}. Run kaoping extract first, or name its folder with --output.")
+        raise UnusableOutput(
+            f"There is no database at {path}. Run kaoping extract first, or name its folder with --output."
+        )
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as connection:
             yield connection
@@ -87,5 +91,7 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> UnusableOutput:
     if "readonly" in text or "unable to open" in text:
         return UnusableOutput(f"{path} cannot be written ({text}). Choose another folder with --output.")
     if "not a database" in text or "malformed" in text:
-        return UnusableOutput(f"{path} is no database or damaged. Delete it and run kaoping extract again; nothing is lost.")
+        return UnusableOutput(
+            f"{path} is no database or damaged. Delete it and run kaoping extract again; nothing is lost."
+        )
     raise error

@@ -69,7 +69,11 @@ def _searches() -> str:
 
 
 def _codes() -> str:
-    lines = ["## Findings · 核查问题\n", "| code | severity | meaning and what to do | 含义与处理 |", "|---|---|---|---|"]
+    lines = [
+        "## Findings · 核查问题\n",
+        "| code | severity | meaning and what to do | 含义与处理 |",
+        "|---|---|---|---|",
+    ]
     for name, code in CODES.items():
         chinese = f"**{code.chinese}**：{code.meaning_chinese}{code.remedy_chinese}"
         lines.append(f"| `{name}` | {code.severity} | {code.meaning} {code.remedy} | {chinese} |")

@@ -29,15 +29,27 @@ class Search(Struct, frozen=True):
 
 
 SEARCHES = (
-    Search("fragments_fts", "fragments", "text", "原文全文检索", "Full text of every cell and paragraph; rowid is fragments.id."),
-    Search("adjustments_fts", "adjustments", "reason", "事由全文检索", "Full text of every reason; rowid is adjustments.id."),
+    Search(
+        "fragments_fts",
+        "fragments",
+        "text",
+        "原文全文检索",
+        "Full text of every cell and paragraph; rowid is fragments.id.",
+    ),
+    Search(
+        "adjustments_fts",
+        "adjustments",
+        "reason",
+        "事由全文检索",
+        "Full text of every reason; rowid is adjustments.id.",
+    ),
 )
 
 
 def search_sql(search: Search) -> str:
     """The statement that creates the index; it keeps no copy of the text and only which rows hold a word."""
     return (
-        f'CREATE VIRTUAL TABLE "{search.name}" USING fts5({search.column}, content=\'{search.table}\', content_rowid=\'id\', '
+        f"CREATE VIRTUAL TABLE \"{search.name}\" USING fts5({search.column}, content='{search.table}', content_rowid='id', "
         "detail=none, columnsize=0, tokenize=\"unicode61 remove_diacritics 0 tokenchars '.%'\")"
     )
 
@@ -57,7 +69,11 @@ def _words_of_run(run: str) -> frozenset[str]:
     if size == len(run):  # letters alone: slices of the run itself
         found = {run[start:end] for start in range(size) for end in range(start + 1, min(start + LONGEST, size) + 1)}
     else:
-        found = {"".join(pieces[start:end]) for start in range(size) for end in range(start + 1, min(start + LONGEST, size) + 1)}
+        found = {
+            "".join(pieces[start:end])
+            for start in range(size)
+            for end in range(start + 1, min(start + LONGEST, size) + 1)
+        }
     if size <= LONGEST_RUN:
         found.add(run)
     return frozenset(found)
@@ -70,12 +86,13 @@ def index(connection: Connection, search: Search, first: int, last: int) -> None
 
 def forget(connection: Connection, search: Search, first: int, last: int) -> None:
     """The rows with ids from first to last, which still stand in their table, are found no more."""
-    delete = f"INSERT INTO \"{search.name}\"(\"{search.name}\", rowid, \"{search.column}\") VALUES ('delete', ?, ?)"
+    delete = f'INSERT INTO "{search.name}"("{search.name}", rowid, "{search.column}") VALUES (\'delete\', ?, ?)'
     _write(connection, search, first, last, delete)
 
 
 def _write(connection: Connection, search: Search, first: int, last: int, statement: str) -> None:
     texts = connection.execute(
-        f'SELECT id, "{search.column}" FROM "{search.table}" WHERE id BETWEEN ? AND ? AND "{search.column}" <> \'\'', (first, last)
+        f'SELECT id, "{search.column}" FROM "{search.table}" WHERE id BETWEEN ? AND ? AND "{search.column}" <> \'\'',
+        (first, last),
     )
     connection.executemany(statement, ((row, words(text)) for row, text in texts))

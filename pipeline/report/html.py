@@ -21,7 +21,21 @@ CHINESE = {
     "unexplained": "无依据", "incomplete": "资料不全", "failed": "读取失败",
 }  # fmt: skip
 NUMBERS = ("expected", "published", "difference", "page", "effect", "year")
-AUDIT_COLUMNS = ("unit", "year", "sheet", "component", "quantity", "status", "published", "expected", "difference", "working", "document", "page")
+OFF = "WHERE status IN ('mismatch', 'unexplained')"
+AUDIT_COLUMNS = (
+    "unit",
+    "year",
+    "sheet",
+    "component",
+    "quantity",
+    "status",
+    "published",
+    "expected",
+    "difference",
+    "working",
+    "document",
+    "page",
+)
 REVIEW_COLUMNS = ("severity", "code", "unit", "message", "expected", "observed", "document", "page")
 
 
@@ -29,8 +43,14 @@ def render(connection: Connection) -> str:
     """The whole page, of what the database holds now."""
     totals = count(connection)
     sections = [
-        _view(connection, AUDIT, AUDIT_COLUMNS, "WHERE status IN ('mismatch', 'unexplained')", "重算与公布不一致", "Numbers that do not follow from their reasons"),
-        _view(connection, REVIEW, REVIEW_COLUMNS, "", "待核清单", "Findings, the largest effect on a score first"),
+        _section(
+            "重算与公布不一致",
+            "Numbers that do not follow from their reasons",
+            *_view(connection, AUDIT, AUDIT_COLUMNS, OFF),
+        ),
+        _section(
+            "待核清单", "Findings, the largest effect on a score first", *_view(connection, REVIEW, REVIEW_COLUMNS)
+        ),
         _codes(totals),
     ]
     page = Template(files("pipeline.report").joinpath("templates/page.html").read_text(encoding="utf-8"))
@@ -44,17 +64,26 @@ def _figures(totals: Totals) -> str:
             figures[status] = figures.get(status, 0) + number
     if totals.failures:
         figures["failed"] = len(totals.failures)
-    return "".join(f'<div class="figure"><b>{number:,}</b>{CHINESE[name]} <small>{name}</small></div>' for name, number in figures.items())
+    return "".join(
+        f'<div class="figure"><b>{number:,}</b>{CHINESE[name]} <small>{name}</small></div>'
+        for name, number in figures.items()
+    )
 
 
-def _view(connection: Connection, view: View, names: Sequence[str], where: str, chinese: str, english: str) -> str:
+def _view(connection: Connection, view: View, names: Sequence[str], where: str = "") -> tuple[str, str, str]:
+    """The head and the rows of a table, and a word about the rows that are left out."""
     columns = [column for name in names for column in view.columns if column.name == name]
     chosen = ", ".join(f'"{name}"' for name in names)
     rows = connection.execute(f'SELECT {chosen} FROM "{view.name}" {where} LIMIT {MOST + 1}').fetchall()
     head = "".join(f"<th>{column.chinese}<small>{column.english}</small></th>" for column in columns)
-    body = "".join("<tr>" + "".join(_cell(name, value) for name, value in zip(names, row, strict=True)) + "</tr>" for row in rows[:MOST])
-    more = f'<p class="quiet">另有更多，见视图 {view.name}。 More in the view {view.name}.</p>' if len(rows) > MOST else ""
-    return _section(chinese, english, head, body) + more
+    body = "".join(
+        "<tr>" + "".join(_cell(name, value) for name, value in zip(names, row, strict=True)) + "</tr>"
+        for row in rows[:MOST]
+    )
+    more = (
+        f'<p class="quiet">另有更多，见视图 {view.name}。 More in the view {view.name}.</p>' if len(rows) > MOST else ""
+    )
+    return head, body, more
 
 
 def _cell(name: str, value: Any) -> str:
@@ -83,8 +112,8 @@ def _codes(totals: Totals) -> str:
     return _section("问题说明", "What the findings mean", head, "".join(rows))
 
 
-def _section(chinese: str, english: str, head: str, body: str) -> str:
+def _section(chinese: str, english: str, head: str, body: str, more: str = "") -> str:
     title = f"<h2>{chinese} <small>{english}</small></h2>"
     if not body:
         return f'{title}<p class="quiet">没有。 None.</p>'
-    return f'{title}<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return f'{title}<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}'

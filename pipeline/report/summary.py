@@ -41,7 +41,9 @@ def _show_run(console: Console, done: Done) -> None:
 
 
 def _show_figures(console: Console, totals: Totals) -> None:
-    console.print(", ".join(f"{number} {name}" for name, number in totals.rows.items() if number) or "The database is empty.")
+    console.print(
+        ", ".join(f"{number} {name}" for name, number in totals.rows.items() if number) or "The database is empty."
+    )
     if totals.recomputed:
         table = Table("recomputed", *STATUSES, box=None, header_style="bold", padding=(0, 2, 0, 0))
         for quantity, statuses in totals.recomputed.items():

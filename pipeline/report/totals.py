@@ -43,6 +43,8 @@ def count(connection: Connection) -> Totals:
         "SELECT quantity, status, count(*) FROM recomputations GROUP BY quantity, status ORDER BY quantity"
     ):
         recomputed.setdefault(quantity, dict.fromkeys(STATUSES, 0))[status] = number
-    findings = dict(connection.execute("SELECT code, count(*) FROM findings GROUP BY code ORDER BY count(*) DESC, code"))
+    findings = dict(
+        connection.execute("SELECT code, count(*) FROM findings GROUP BY code ORDER BY count(*) DESC, code")
+    )
     failed = connection.execute("SELECT path, error FROM documents WHERE status = 'failed' ORDER BY path")
     return Totals(rows, recomputed, findings, tuple(Failure(*row) for row in failed))

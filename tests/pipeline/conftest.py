@@ -32,7 +32,15 @@ class Workplace:
         return path
 
     def extract(self, *paths: Path, workers: int = 2, force: bool = False, limits: Limits | None = None) -> Done:
-        order = Order(paths or (self.inputs,), self.output, workers, force, self.inputs.parent / "corrections.csv", "kaoping", limits or Limits())
+        order = Order(
+            paths or (self.inputs,),
+            self.output,
+            workers,
+            force,
+            self.inputs.parent / "corrections.csv",
+            "kaoping",
+            limits or Limits(),
+        )
         return extract(order, lambda *_: None)
 
     def ask(self, sql: str) -> list[tuple[object, ...]]:
@@ -42,9 +50,14 @@ class Workplace:
     def dump(self) -> list[str]:
         """Every row of every table but `runs`, without the places on this machine."""
         with closing(sqlite3.connect(self.output / NAME)) as connection:
-            tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+            tables = [
+                name
+                for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            ]
             kept = [table for table in tables if table not in ("runs", "inputs") and "_fts" not in table]
-            return [f"{table} {row}" for table in kept for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY id')]
+            return [
+                f"{table} {row}" for table in kept for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY id')
+            ]
 
 
 @pytest.fixture

@@ -61,7 +61,9 @@ def sheet_document(words: str) -> Document:
     """A heading and one table; each cell is one fragment."""
     rows = _rows(words)
     cells = tuple(
-        Cell(row, column, (Fragment(text, 1, BOX),)) for row, line in enumerate(rows, 1) for column, text in enumerate(line, 1)
+        Cell(row, column, (Fragment(text, 1, BOX),))
+        for row, line in enumerate(rows, 1)
+        for column, text in enumerate(line, 1)
     )
     heading = Paragraph((Fragment(f"{CITY}考核得分表", 1, BOX),))
     return Document("pdf", (heading, Table(cells, len(rows), COLUMNS)), (Page(1, 595.0, 842.0),))
@@ -72,11 +74,20 @@ def sheet_records(words: str) -> Records:
     scores = tuple(_score(number, line) for number, line in enumerate(rows, 1))
     ledger = tuple(GridRow(row=number, role="record") for number in range(1, len(rows) + 1))
     sheet = ScoreSheet(
-        block=1, title=f"{CITY}考核得分表", scheme=None, year=2023, jurisdiction=CITY, rank_method=None, rank_scope=None, scores=scores
+        block=1,
+        title=f"{CITY}考核得分表",
+        scheme=None,
+        year=2023,
+        jurisdiction=CITY,
+        rank_method=None,
+        rank_scope=None,
+        scores=scores,
     )
     facts = DocumentFacts(title=f"{CITY}考核得分表", year=2023, jurisdiction=CITY, sources=(Source("title", 0, 0, 8),))
     units = {line[0]: Resolution(line[0], Unit(f"{CITY}{line[0]}", CITY, line[0], None), "exact", 1.0) for line in rows}
-    return Records(facts=facts, grids=(Grid(block=1, kind="scores", grid_rows=ledger),), score_sheets=(sheet,), units=units)
+    return Records(
+        facts=facts, grids=(Grid(block=1, kind="scores", grid_rows=ledger),), score_sheets=(sheet,), units=units
+    )
 
 
 def _rows(words: str) -> list[list[str]]:
@@ -91,7 +102,13 @@ def _score(number: int, line: list[str]) -> Score:
         sources=(Source("points", cell + 2, 0, len(points)), Source("reason", cell + 4, 0, len(reason))),
     )  # fmt: skip
     component = Component(
-        ordinal=1, name=None, base=Decimal(base), base_source="header", cap=None, published=Decimal(published), adjustments=(adjustment,)
+        ordinal=1,
+        name=None,
+        base=Decimal(base),
+        base_source="header",
+        cap=None,
+        published=Decimal(published),
+        adjustments=(adjustment,),
     )
     finding = Finding("low_confidence", "look again") if reason == "?" else None
     return Score(

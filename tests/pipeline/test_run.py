@@ -19,7 +19,9 @@ def test_a_sheet_is_loaded_and_recomputed(workplace: Workplace) -> None:
     workplace.put("2023/得分.pdf")
     done = workplace.extract()
     assert (done.files, done.read, done.unchanged) == (1, 1, 0)
-    assert workplace.ask("SELECT path, status, error, pages, format FROM documents") == [("2023/得分.pdf", "loaded", None, 1, "pdf")]
+    assert workplace.ask("SELECT path, status, error, pages, format FROM documents") == [
+        ("2023/得分.pdf", "loaded", None, 1, "pdf")
+    ]
     assert workplace.ask("SELECT unit, published, expected, difference, status, page FROM v_scores ORDER BY seq") == [
         ("云岭市教育局", 50.4, 50.4, 0, "match", 1),
         ("云岭市林业局", 48, 49, -1, "mismatch", 1),
@@ -121,8 +123,12 @@ def test_a_bad_file_costs_only_itself(workplace: Workplace, word: str, told: str
     ((error,),) = workplace.ask("SELECT error FROM documents WHERE status = 'failed'")
     assert told in str(error)
     assert workplace.ask("SELECT path FROM documents WHERE status = 'loaded'") == [("good.pdf",)]
-    assert workplace.ask("SELECT code, severity, stage FROM findings WHERE code = 'document_failed'") == [("document_failed", "error", "extract")]
-    assert workplace.extract(limits=QUICK).read == 0, "a file that failed is tried again only by --force or when it changes"
+    assert workplace.ask("SELECT code, severity, stage FROM findings WHERE code = 'document_failed'") == [
+        ("document_failed", "error", "extract")
+    ]
+    assert workplace.extract(limits=QUICK).read == 0, (
+        "a file that failed is tried again only by --force or when it changes"
+    )
 
 
 def test_a_fault_of_the_program_keeps_its_traceback(workplace: Workplace) -> None:
