@@ -48,9 +48,9 @@ class _Assembly:
         fresh = True
         for table, lines in _stretches(content.tables, body):
             if table and fresh and all(map(continues_table, lines)) and self.continues_table(table):
-                lines = []
                 self.parts.append(table)
-                fresh, table = False, None
+                fresh = False
+                continue
             for block in self.group(lines, content, area):
                 self.add_text(block, fresh)
                 fresh = False

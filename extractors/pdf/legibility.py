@@ -17,7 +17,9 @@ def illegible(glyphs: Glyphs) -> str | None:
     characters = [character for character in glyphs.characters if character != " "]
     if not characters:
         return None
-    unreadable = sum(is_unreadable(character) for character in set(characters) for _ in range(characters.count(character)))
+    unreadable = sum(
+        is_unreadable(character) for character in set(characters) for _ in range(characters.count(character))
+    )
     if unreadable > _FEW and unreadable > _UNREADABLE * len(characters):
         return f"{unreadable} of {len(characters)} characters have no meaning in the file (its font lacks a Unicode map); {_REMEDY}"
     if _nonsense_han(characters) or _square_latin(glyphs):

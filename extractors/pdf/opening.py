@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extractors.errors import DamagedDocument, EmptyDocument, EncryptedDocument
 from extractors.pdf import pdfium

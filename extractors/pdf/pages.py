@@ -1,11 +1,10 @@
 """One page of a PDF: its tables with their lines, and the lines outside tables. A recogniser for scans plugs in here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 
-import pypdfium2.raw as raw
 from msgspec import Struct, field
+from pypdfium2 import raw
 
 from extractors.document import Page, Problem
 from extractors.pdf import pdfium
@@ -13,8 +12,9 @@ from extractors.pdf.frame import Frame, page_frame
 from extractors.pdf.legibility import illegible
 from extractors.pdf.paths import Drawing, read_drawing
 from extractors.pdf.text import PageText, read_text
+from extractors.tables.alignment import align_tables, may_align
 from extractors.tables.grid import Grid, find_grids
-from extractors.tables.lines import Line, read_lines
+from extractors.tables.lines import Line, read_lines, read_segments
 from extractors.tables.pieces import PageTable, Rectangle, distribute, page_table
 from extractors.tables.rulings import join_pieces
 
@@ -41,7 +41,9 @@ def read_page(document: pdfium.Handle, number: int, recognise: Recogniser | None
     """The content of page `number` (from 1); a page that cannot be read holds a problem instead."""
     with _open_page(document, number) as (page, text_page):
         if page is None:
-            return failed_page(number, f"page {number} cannot be opened; open the file, print it to PDF again and replace it")
+            return failed_page(
+                number, f"page {number} cannot be opened; open the file, print it to PDF again and replace it"
+            )
         frame = _frame(page)
         shown = Page(number, round(frame.width, 2), round(frame.height, 2))
         text = read_text(text_page, frame)
@@ -100,9 +102,13 @@ def _area(box: Rectangle) -> float:
 
 
 def _content(page: Page, text: PageText, drawing: Drawing) -> PageContent:
-    grids, _ = find_grids(join_pieces(drawing.rulings))
+    grids, loose = find_grids(join_pieces(drawing.rulings))
     grids = _without_frames(grids, text.frame)
     members, outside = distribute(grids, text.glyphs)
+    segments = read_segments(text.glyphs, outside)
+    if may_align(segments, loose) and (aligned := align_tables(segments, loose)):
+        grids = sorted([*grids, *aligned], key=lambda grid: (grid.ys[0], grid.xs[0]))
+        members, outside = distribute(grids, text.glyphs)
     content = PageContent(page, text.frame, lines=read_lines(text.glyphs, outside))
     for grid, cells in zip(grids, members, strict=True):
         if len(grid.spans) == 1:

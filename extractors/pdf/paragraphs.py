@@ -1,5 +1,7 @@
 """Paragraphs from the lines outside tables: wraps undone, title lines joined, pieces on two pages kept together."""
 
+import itertools
+
 from msgspec import Struct
 
 from extractors.document import Fragment, Paragraph, ParagraphRole
@@ -65,9 +67,7 @@ def runs_into(above: Block, below: Block) -> bool:
 def paragraph(blocks: list[Block], role: ParagraphRole = "body") -> Paragraph:
     """One paragraph of the blocks, a fragment a page."""
     first = blocks[0]
-    return Paragraph(
-        tuple(block.fragment() for block in blocks), role, round(first.lines[0].size, 1), first.centred
-    )
+    return Paragraph(tuple(block.fragment() for block in blocks), role, round(first.lines[0].size, 1), first.centred)
 
 
 def _continues(block: Block, line: Line, centred: bool, body_size: float) -> bool:
@@ -84,7 +84,7 @@ def _continues(block: Block, line: Line, centred: bool, body_size: float) -> boo
 
 def _title(lines: list[Line]) -> str:
     parts = [lines[0].text]
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         latin = before.text[-1].isascii() and after.text[0].isascii()
         parts.append((" " if latin else "") + after.text)
     return "".join(parts)

@@ -1,11 +1,12 @@
 """Ruling lines of a page: strokes and thin filled rectangles, also inside form objects."""
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from ctypes import byref, c_float
 
-import pypdfium2.raw as raw
 from msgspec import Struct
+from pypdfium2 import raw
 
 from extractors.pdf import pdfium
 from extractors.pdf.frame import Frame
@@ -76,7 +77,7 @@ class _Reader:
         for part in _subpaths(handle):
             points = [self.frame.point(*_apply(own, x, y)) for x, y in part]
             if stroke:
-                for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                for (x0, y0), (x1, y1) in itertools.pairwise(points):
                     self.drawing.rulings.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             elif points:  # many thin rectangles filled as one path
                 xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -3,7 +3,7 @@
 import ctypes
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 Handle = Any  # a pdfium pointer
 

@@ -40,7 +40,7 @@ def _items(table: SewnTable) -> list[ItemEdges]:
 
 
 def _texts(cell: PieceCell, margin: tuple[float, float]) -> list[str]:
-    return [unwrap(piece.lines, limits_of(piece.box, margin)) for piece in cell.pieces if piece.lines]
+    return [unwrap(piece.lines, limits_of(piece, margin)) for piece in cell.pieces if piece.lines]
 
 
 def _fragments(
@@ -49,8 +49,8 @@ def _fragments(
     fragments: list[Fragment] = []
     above: Piece | None = None
     for piece in cell.pieces:
-        limits = limits_of(piece.box, margin)
-        between = glue(above.lines, piece.lines, limits_of(above.box, margin), limits, items) if above else ""
+        limits = limits_of(piece, margin)
+        between = glue(above.lines, piece.lines, limits_of(above, margin), limits, items) if above else ""
         box = frames[piece.page].shown(*piece.box)
         fragments.append(Fragment(unwrap(piece.lines, limits, items), piece.page, box, glue=between))
         if piece.lines:

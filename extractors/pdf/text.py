@@ -5,8 +5,8 @@ import math
 from collections import Counter
 from ctypes import byref, c_double
 
-import pypdfium2.raw as raw
 from msgspec import Struct, field
+from pypdfium2 import raw
 
 from extractors.pdf import pdfium
 from extractors.pdf.frame import Frame, turned
@@ -53,9 +53,7 @@ def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
     directions = Counter(_shown(style.direction, frame) for style, keep in zip(found.styles, seen, strict=True) if keep)
     turn = directions.most_common(1)[0][0] if directions else 0
     reading = turned(frame, turn)
-    upright = [
-        keep and _shown(style.direction, frame) == turn for style, keep in zip(found.styles, seen, strict=True)
-    ]
+    upright = [keep and _shown(style.direction, frame) == turn for style, keep in zip(found.styles, seen, strict=True)]
     sideways = [keep and not up for keep, up in zip(seen, upright, strict=True)]
     return PageText(
         reading,
@@ -164,5 +162,3 @@ def _character(code: int) -> str:
     if code in (2, 0xFFFE):
         return "-"
     return chr(code) if code else "�"
-
-

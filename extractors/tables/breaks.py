@@ -154,7 +154,7 @@ def runs_on(above: Piece, below: Piece, margin: tuple[float, float]) -> bool:
     last, first = above.lines[-1], below.lines[0]
     if last.text[-1] in "。；;！!？?" or (_NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text)):
         return False
-    return is_full(last, first, limits_of(above.box, margin), _looks_centred(last, above))
+    return is_full(last, first, limits_of(above, margin), _looks_centred(last, above))
 
 
 def _looks_centred(line: Line, piece: Piece) -> bool:

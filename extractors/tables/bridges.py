@@ -45,7 +45,9 @@ def _open_sided(component: Component) -> bool:
     if not horizontal:
         return False
     x0, x1 = _extent(component)
-    return all(x0 + _OPEN < x < x1 - _OPEN for x, _, _ in vertical)
+    if not vertical:
+        return True
+    return min(x for x, _, _ in vertical) > x0 + _OPEN or max(x for x, _, _ in vertical) < x1 - _OPEN
 
 
 def _extent(component: Component) -> tuple[float, float]:

@@ -1,5 +1,7 @@
 """Lines of text from glyphs: what stands on one baseline, in order, with the blanks that matter."""
 
+import itertools
+
 from msgspec import Struct
 
 from extractors.characters import is_wide, plain
@@ -9,6 +11,8 @@ _SAME_BASELINE = 0.45  # of the size: sub- and superscripts stay, the next line 
 _LATIN_BLANK = 0.16  # of the size: between Latin letters a smaller gap is kerning
 _MIXED_BLANK = 0.55  # between Chinese and Latin: programs set a quarter there by themselves
 _WIDE_BLANK = 0.45  # between two Chinese characters, more than the line's usual gap
+_COLUMN_GAP = 0.6  # of the size: text of two columns is at least so far apart
+_NUMBER_GAP = 0.38  # but two numbers side by side are two columns from a blank on
 _DRAWN_BLANK = 0.18  # where the file draws a space
 
 _BLANK = frozenset(" \u3000\u00a0\t")
@@ -53,6 +57,29 @@ def read_lines(glyphs: Glyphs, chosen: list[int]) -> list[Line]:
         if line is not None:
             lines.append(line)
     return lines
+
+
+def read_segments(glyphs: Glyphs, chosen: list[int]) -> list[list[Line]]:
+    """Each line as its stretches of text that wide gaps part, for finding columns by their alignment."""
+    result = []
+    for row in _rows(glyphs, chosen):
+        solid = [index for index in row if glyphs.characters[index] not in _BLANK]
+        stretches: list[list[int]] = []
+        for index in solid:
+            if stretches and not _is_column_gap(glyphs, stretches[-1][-1], index):
+                stretches[-1].append(index)
+            else:
+                stretches.append([index])
+        lines = [line for stretch in stretches if (line := _line(glyphs, stretch))]
+        if lines:
+            result.append(lines)
+    return result
+
+
+def _is_column_gap(glyphs: Glyphs, before: int, after: int) -> bool:
+    numbers = glyphs.characters[before] in "0123456789" and glyphs.characters[after] in "0123456789"
+    least = _NUMBER_GAP if numbers else _COLUMN_GAP
+    return glyphs.left[after] - glyphs.right[before] >= least * glyphs.size[after]
 
 
 def _rows(glyphs: Glyphs, chosen: list[int]) -> list[list[int]]:
@@ -157,7 +184,7 @@ def _hang(text: list[str]) -> int:
 def _spaced(glyphs: Glyphs, row: list[int], text: list[str], size: float) -> str:
     """The characters with a blank where the gap between two of them means one."""
     left, right = glyphs.left, glyphs.right
-    gaps = [left[after] - right[before] for before, after in zip(row, row[1:], strict=False)]
+    gaps = [left[after] - right[before] for before, after in itertools.pairwise(row)]
     if not gaps or max(gaps) < _LATIN_BLANK * size:
         return "".join(text)
     usual = max(sorted(gaps)[len(gaps) // 2], 0.0) if len(gaps) > 3 else 0.0

@@ -1,6 +1,6 @@
 """How far the text of a table's cells stays away from their borders: measured, because no file says it."""
 
-from extractors.tables.pieces import PieceCell, Rectangle
+from extractors.tables.pieces import Piece, PieceCell
 from extractors.tables.wraps import Limits
 
 _WIDEST = 8.0
@@ -28,5 +28,8 @@ def _nearest(gaps: list[float]) -> float:
     return inside[len(inside) // _RARE] if inside else _USUAL
 
 
-def limits_of(box: Rectangle, margin: tuple[float, float]) -> Limits:
-    return Limits(box[0] + margin[0], box[2] - margin[1])
+def limits_of(piece: Piece, margin: tuple[float, float]) -> Limits:
+    """Between which x coordinates the piece's text may stand."""
+    if piece.area:
+        return Limits(*piece.area)
+    return Limits(piece.box[0] + margin[0], piece.box[2] - margin[1])

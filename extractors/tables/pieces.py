@@ -7,14 +7,19 @@ from extractors.tables.grid import Grid
 from extractors.tables.lines import Line, read_lines
 
 Rectangle = tuple[float, float, float, float]
+_CellBox = tuple[float, float, float, float, list[int]]
 
 
 class Piece(Struct):
-    """What of one cell stands on one page."""
+    """What of one cell stands on one page.
+
+    `area` says between which x coordinates the text of its column stands where no ruling bounds it.
+    """
 
     page: int
     box: Rectangle
     lines: list[Line]
+    area: tuple[float, float] | None = None
 
     @property
     def text(self) -> str:
@@ -60,7 +65,7 @@ class PageTable(Struct):
 
 def distribute(grids: list[Grid], glyphs: Glyphs) -> tuple[list[list[list[int]]], list[int]]:
     """Which glyphs stand in which cell of which grid, and which stand outside all of them."""
-    boxes = [[(*grid.span_box(span), []) for span in grid.spans] for grid in grids]
+    boxes: list[list[_CellBox]] = [[(*grid.span_box(span), []) for span in grid.spans] for grid in grids]
     outside: list[int] = []
     x0 = top = x1 = bottom = 0.0
     into = outside
@@ -71,9 +76,6 @@ def distribute(grids: list[Grid], glyphs: Glyphs) -> tuple[list[list[list[int]]]
             x0, top, x1, bottom, into = _find(grids, boxes, x, y, outside)
         into.append(index)
     return [[cell[4] for cell in grid] for grid in boxes], outside
-
-
-_CellBox = tuple[float, float, float, float, list[int]]
 
 
 def _find(grids: list[Grid], boxes: list[list[_CellBox]], x: float, y: float, outside: list[int]) -> _CellBox:
@@ -98,4 +100,18 @@ def page_table(grid: Grid, members: list[list[int]], glyphs: Glyphs, page: int) 
         )
         for span, chosen in zip(grid.spans, members, strict=True)
     ]
+    if not grid.ruled:
+        _measure_areas(cells)
     return PageTable(page, grid.box, grid.xs, len(grid.ys) - 1, cells, grid.ruled)
+
+
+def _measure_areas(cells: list[PieceCell]) -> None:
+    """Without rulings the widest line of a column shows how far its text may reach."""
+    columns: dict[int, list[Line]] = {}
+    for cell in cells:
+        if cell.column_span == 1:
+            columns.setdefault(cell.column, []).extend(cell.pieces[0].lines)
+    for cell in cells:
+        lines = columns.get(cell.column)
+        if cell.column_span == 1 and lines:
+            cell.pieces[0].area = (min(line.x0 for line in lines), max(line.x1 - line.hang for line in lines))

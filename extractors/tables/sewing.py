@@ -66,7 +66,7 @@ def _aligned(part: PageTable, columns: list[float]) -> PageTable:
     if part.columns == len(columns) - 1:
         return part
     wide, own = _relative(columns), _relative(part.xs)
-    place = [min(range(len(wide)), key=lambda number, edge=edge: abs(wide[number] - edge)) for edge in own]
+    place = [_nearest(wide, edge) for edge in own]
     cells = [
         PieceCell(
             cell.row,
@@ -78,6 +78,10 @@ def _aligned(part: PageTable, columns: list[float]) -> PageTable:
         for cell in part.cells
     ]
     return PageTable(part.page, part.box, columns, part.rows, cells, part.ruled)
+
+
+def _nearest(edges: list[float], edge: float) -> int:
+    return min(range(len(edges)), key=lambda number: abs(edges[number] - edge))
 
 
 def _repeated_rows(first: PageTable, part: PageTable) -> int:

@@ -3,6 +3,7 @@
 A line that leaves no room for what follows was wrapped: it is joined. A line that leaves room was ended on purpose.
 """
 
+import itertools
 import re
 
 from msgspec import Struct
@@ -12,8 +13,11 @@ from extractors.tables.items import NO_ITEMS, ItemEdges
 from extractors.tables.lines import Line
 
 _TERMINAL = "。；;！!？?"
-_ITEM = re.compile(r"(\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
+_ITEM = re.compile(
+    r"(\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
+)
 _STRAY = 0.35  # of the size: lines of one alignment differ by less
+_SLACK = 0.05  # of the size: margins are measured no better
 _AUTOMATIC_GAP = 0.3  # of the size: what programs put between Chinese and Latin
 _INDENT = 1.5  # of the size
 
@@ -37,7 +41,7 @@ def unwrap(lines: list[Line], limits: Limits, items: ItemEdges = NO_ITEMS) -> st
         return lines[0].text
     centred = _is_centred(lines, limits)
     parts = [lines[0].text]
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         parts.append(_between(before, after, limits, centred, items))
         parts.append(after.text)
     return "".join(parts)
@@ -57,7 +61,7 @@ def is_full(line: Line, after: Line, limits: Limits, centred: bool = False) -> b
     """True where what follows would not have fitted behind the line."""
     mixed = is_wide(line.text[-1]) != is_wide(after.text[0])
     ended = line.text[-1] in _TERMINAL
-    slack = _AUTOMATIC_GAP * line.size if mixed and not ended else 0.05 * line.size
+    slack = _AUTOMATIC_GAP * line.size if mixed and not ended else _SLACK * line.size
     return _room(line, limits, centred) < after.head + slack
 
 
@@ -68,6 +72,8 @@ def _room(line: Line, limits: Limits, centred: bool) -> float:
 
 
 def _between(before: Line, after: Line, limits: Limits, centred: bool, items: ItemEdges) -> str:
+    if len(before.text) == len(after.text) == 1 and is_wide(before.text) and is_wide(after.text):
+        return ""  # 得 above 分: a heading in a column one character wide
     if not is_full(before, after, limits, centred) or items.part(before.text, after.text):
         return "\n"
     if before.text[-1] in _TERMINAL and _ITEM.match(after.text):
