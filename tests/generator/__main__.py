@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.generator import render
+from tests.generator import fixtures, render, samples
 
 
 def torture(count: int, seed: int, out: Path) -> None:
@@ -28,11 +28,9 @@ def main(arguments: list[str]) -> int:
         case ["torture", count, seed, out]:
             torture(int(count), int(seed), Path(out))
         case ["samples"]:
-            from tests.generator.samples import make_samples
-            make_samples()
+            samples.make_samples()
         case ["fixtures"]:
-            from tests.generator.fixtures import make_fixtures
-            make_fixtures()
+            fixtures.make_fixtures()
         case _:
             print(__doc__)
             return 2

@@ -62,7 +62,10 @@ def table_html(grid: Grid, style: Style) -> str:
         rows[cell.row].append(cell_html(cell, len(grid.columns)))
     written = [row_html(row, cells, grid, style) for row, cells in rows.items()]
     head, body = "".join(written[: grid.header_rows]), written[grid.header_rows:]
-    table = lambda part: f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{''.join(part)}</tbody></table>"
+
+    def table(part: list[str]) -> str:
+        return f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{''.join(part)}</tbody></table>"
+
     merged_down = any(cell.row_span > 1 for cell in grid.cells if cell.row > grid.header_rows)
     if not style.split_after or merged_down or grid.title_row or len(body) < style.split_after + 2:
         return table(body)

@@ -63,7 +63,7 @@ def build_grid(sheet: Sheet, words: Words, title: str = "") -> Grid:
             before = score.section
             if words.section_place.startswith("row"):
                 row += 1
-                cells += section_row(sheet, words, score.section, row, len(columns))
+                cells += section_row(sheet, words, score.section, row, columns)
         row += 1
         cells += [Cell(row, number, column.write(score), column.kind) for number, column in enumerate(columns, 1) if column.kind != "section"]
     if words.section_place == "column":
@@ -91,11 +91,11 @@ def side_by_side(sheet: Sheet, columns: list["Column"]) -> Grid:
     return Grid(depth + half, columns * 2, depth, sorted(cells, key=lambda c: (c.row, c.column)))
 
 
-def section_row(sheet: Sheet, words: Words, section: int, row: int, columns: int) -> list[Cell]:
+def section_row(sheet: Sheet, words: Words, section: int, row: int, columns: list["Column"]) -> list[Cell]:
     text = look.label(words.section_label, section + 1) + sheet.sections[section]
     if words.section_place == "row":
-        return [Cell(row, 1, plain(text), "section", 1, columns)]
-    return [Cell(row, 1, plain(text), "section")] + [Cell(row, n, plain(""), "section") for n in range(2, columns + 1)]
+        return [Cell(row, 1, plain(text), "section", 1, len(columns))]
+    return [Cell(row, n, plain(text if column.kind == "unit" else ""), "section") for n, column in enumerate(columns, 1)]
 
 
 def section_column(sheet: Sheet, words: Words, depth: int) -> list[Cell]:
@@ -153,12 +153,10 @@ def scored_columns(sheet: Sheet, words: Words) -> list[Column]:
     columns = []
     for number, part in enumerate(sheet.parts):
         head = ((words.top_heading,) if words.top_heading else ()) + (part.name + (part.base_words or ""),)
-        score = lambda s, n=number: plain(part_score(s, n, words))
+        path, weight = ((*head, words.part_score), 8) if part.reasons else (head, 9)
         if part.reasons:
             columns.append(Column("reasons", (*head, words.reasons), 24, lambda s, n=number: reason_lines(s, n, words)))
-            columns.append(Column("score", (*head, words.part_score), 8, score))
-        else:
-            columns.append(Column("score", head, 9, score))
+        columns.append(Column("score", path, weight, lambda s, n=number: plain(part_score(s, n, words))))
     return [*columns, Column("total", (words.total,), 9, lambda s: plain(total(s, words)))]
 
 
@@ -176,8 +174,10 @@ def single_columns(sheet: Sheet, words: Words) -> list[Column]:
 
 
 def direction_columns(words: Words, direction: str) -> list[Column]:
-    mine: Callable[[Adjustment], bool] = lambda a: (a.points > 0) == (direction == "bonus")
     head = words.bonus if direction == "bonus" else words.deduction
+
+    def mine(adjustment: Adjustment) -> bool:
+        return (adjustment.points > 0) == (direction == "bonus")
 
     def reasons(score: Score) -> list[Line]:
         own = [a for a in score.parts[0].adjustments if mine(a)]

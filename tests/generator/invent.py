@@ -93,7 +93,7 @@ class Habits:
         self.most = rng.choice([1, 2, 2, 3, 5])
         self.bonus_share = rng.choice([1.0, 0.8, 0.6, 0.3, 0.0])
         self.idle = rng.choice([0.2, 0.4, 0.7])
-        self.discretionary = len(sheet.parts) == 1 and not sheet.base_column and rng.random() < 0.3
+        self.discretionary = len(sheet.parts) == 1 and sheet.parts[0].reasons and not sheet.base_column and rng.random() < 0.3
         self.discretionary_words = rng.choice(["综合评定", "综合评定。"])
         self.split = len(sheet.parts) == 1 and sheet.parts[0].reasons and rng.random() < 0.3
         self.varied = rng.choice(["0.01", "0.1", "0.5"])

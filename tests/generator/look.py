@@ -108,7 +108,9 @@ def write_points(words: Words, points: Decimal) -> str:
 
 
 def write_score(words: Words, value: Decimal) -> str:
-    return words.score_suffix and f"{value.normalize():f}{words.score_suffix}" or f"{value.normalize():f}" if words.score_decimals is None or value != round(value, words.score_decimals) else f"{value:.{words.score_decimals}f}"
+    if words.score_suffix:
+        return f"{value.normalize():f}{words.score_suffix}"
+    return f"{value.normalize():f}" if words.score_decimals is None or value != round(value, words.score_decimals) else f"{value:.{words.score_decimals}f}"
 
 
 def label(style: str, number: int) -> str:

@@ -4,8 +4,8 @@ import random
 
 from tests.generator.paper import Unit
 
-CITIES = "云岭市 岚溪市 临渡市 兴屏市 柏川市 清陵市 锦河市 泽安市 墨川市 丹屏市 朔溪市 琅川市 稷阳市 绵岭市".split()
-COUNTIES = "枫渡县 竹岭县 澜坪县 栗川县 砚溪县 禾泉县".split()
+CITIES = ["云岭市", "岚溪市", "临渡市", "兴屏市", "柏川市", "清陵市", "锦河市", "泽安市", "墨川市", "丹屏市", "朔溪市", "琅川市", "稷阳市", "绵岭市"]
+COUNTIES = ["枫渡县", "竹岭县", "澜坪县", "栗川县", "砚溪县", "禾泉县"]
 
 # How the paper writes it | official name | "?" where several official names would be right.
 # {p}: 市 or 县, {C}: 云岭市, {c}: 云岭
@@ -93,9 +93,8 @@ RESIDENT = """{p}税务局|国家税务总局{C}税务局
 人保财险{c}分公司|人保财险{c}分公司|?
 中石油{c}销售分公司|中石油{c}销售分公司|?"""
 
-COUNTY_NAMES = "东屏区 栗原区 枫渡县 竹岭县 澜坪县 砚溪县 禾泉县 青槐区".split()
-TOWN_NAMES = ("柳塘镇 双桥铺镇 大坪乡 北门街道 松岭乡 红砂镇 城厢街道 河湾镇 白果镇 石碾乡 永乐街道 平桥镇 花石垭镇 三岔乡 "
-              "青冈镇 老鹰岩镇 桃园街道 水磨镇").split()
+COUNTY_NAMES = ["东屏区", "栗原区", "枫渡县", "竹岭县", "澜坪县", "砚溪县", "禾泉县", "青槐区"]
+TOWN_NAMES = ["柳塘镇", "双桥铺镇", "大坪乡", "北门街道", "松岭乡", "红砂镇", "城厢街道", "河湾镇", "白果镇", "石碾乡", "永乐街道", "平桥镇", "花石垭镇", "三岔乡", "青冈镇", "老鹰岩镇", "桃园街道", "水磨镇"]
 
 # A slip of the keyboard that leaves exactly one body near.
 MISSPELT = """{p}人力资源和社会保章局|{C}人力资源和社会保障局|{p}人社局

@@ -36,13 +36,13 @@ class Drawn:
 
 
 def draw(seed: int, prefix: str = "g", slips: bool = True) -> Drawn:
-    rng = random.Random(seed)
-    paper = invent_paper(rng, f"{prefix}{seed:05}")
+    rng = random.Random(f"{seed} words")
+    paper = invent_paper(random.Random(f"{seed} content"), f"{prefix}{seed:05}")
     if slips and rng.random() < 0.7:
-        spoil(rng, paper)
+        spoil(random.Random(f"{seed} slips"), paper)
     words = [draw_words(rng, sheet) for sheet in paper.sheets]
     grids = [build_grid(sheet, own, paper.title if len(paper.sheets) == 1 else "") for sheet, own in zip(paper.sheets, words, strict=True)]
-    style = draw_style(rng)
+    style = draw_style(random.Random(f"{seed} style"))
     if any(own.section_place == "column" for own in words):
         style.cut_rows = True  # else the browser pushes a merged column to the next page whole
     if max(len(grid.columns) for grid in grids) > 9:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tests.generator import places
 from tests.generator.invent import number_rows, rank
-from tests.generator.paper import Finding, Paper, Score, Sheet, Unit
+from tests.generator.paper import Finding, Paper, PartScore, Score, Sheet, Unit
 
 Slip = Callable[[random.Random, Paper, Sheet, set[int]], list[Finding]]
 
@@ -22,8 +22,12 @@ def spoil(rng: random.Random, paper: Paper, most: int = 4) -> None:
 
 
 def free(rng: random.Random, sheet: Sheet, touched: set[int], wanted: Callable[[Score], bool]) -> Score | None:
-    """A row that no other slip has touched and whose number can be checked."""
-    rows = [s for s in sheet.scores if id(s) not in touched and s.published is not None and wanted(s)]
+    """A row that no other slip has touched and whose number can be checked; three of four rows stay as they should be,
+    so that most rows still share the base."""
+    checked = [s for s in sheet.scores if s.published is not None]
+    if 4 * (1 + sum(id(s) in touched for s in checked)) > len(checked):
+        return None
+    rows = [s for s in checked if id(s) not in touched and wanted(s)]
     if not rows:
         return None
     chosen = rng.choice(rows)
@@ -51,7 +55,10 @@ def wrong_part(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[int]
 
 def none_but_off(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[int]) -> list[Finding]:
     """无加扣分项, and yet another score than the base."""
-    says_none = lambda s, i: sheet.parts[i].reasons and not sheet.parts[i].cap and not s.parts[i].adjustments and s.parts[i].words.strip()
+    def says_none(score: Score, number: int) -> bool:
+        part, got = sheet.parts[number], score.parts[number]
+        return part.reasons and not part.cap and not got.adjustments and bool(got.words.strip())
+
     score = free(rng, sheet, touched, lambda s: not s.discretionary and any(says_none(s, i) for i in range(len(s.parts))))
     if score is None:
         return []
@@ -118,7 +125,10 @@ def silent_direction(rng: random.Random, paper: Paper, sheet: Sheet, touched: se
     """0.2分 without 加, in a row whose sum is right and settles it."""
     if sheet.split_directions:
         return []
-    able = lambda p: any(a.points_phrase is None and a.joined is None for a in p.adjustments)
+
+    def able(part: PartScore) -> bool:
+        return any(a.points_phrase is None and a.joined is None for a in part.adjustments)
+
     score = free(rng, sheet, touched, lambda s: any(able(p) and not sheet.parts[i].cap for i, p in enumerate(s.parts)))
     if score is None:
         return []

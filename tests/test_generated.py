@@ -1,0 +1,86 @@
+"""Invented papers of many layouts go through the whole pipeline; the database must say what they say, and find what is planted."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.generator import render
+from tests.generator.compare import compare_all
+from tests.generator.programs import CHROMIUM, SOFFICE
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = ROOT / "tests" / "fixtures" / "generated"
+EXAM = ROOT.parent / "shared" / "exam" / "exam.py"
+SEEDS = range(7000, 7016)
+
+
+def extract(papers: Path, output: Path) -> Path:
+    done = subprocess.run([sys.executable, "-m", "pipeline", "extract", str(papers), "--output", str(output)],
+                          cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return output / "kaoping.db"
+
+
+def judge(papers: Path, truth: Path, output: Path) -> None:
+    database = extract(papers, output)
+    differences = compare_all(database, truth)
+    assert not differences, f"{len(differences)} differences:\n" + "\n".join(differences[:40])
+    if EXAM.exists():
+        floors = [f"--floor={metric}=1.0" for metric in ("scores", "components", "adjustments", "findings", "findings_false_alarms",
+                                                         "recompute_consistent", "provenance", "ledger")]
+        told = subprocess.run([sys.executable, str(EXAM), str(database), "--truth", str(truth), *floors], capture_output=True, text=True, check=False)
+        assert told.returncode == 0, told.stdout[-2000:] + told.stderr
+
+
+@pytest.mark.parametrize("save", [render.save_text, render.save_word], ids=["text", "word"])
+def test_papers_say_the_same_as_their_truth(tmp_path: Path, save: object) -> None:
+    for seed in SEEDS:
+        drawn = render.draw(seed)
+        (tmp_path / "papers").mkdir(exist_ok=True)
+        save(drawn, tmp_path / "papers")  # type: ignore[operator]
+        render.save_truth(drawn, tmp_path / "truth")
+    judge(tmp_path / "papers", tmp_path / "truth", tmp_path / "out")
+
+
+def test_kept_pdfs(tmp_path: Path) -> None:
+    judge(FIXTURES, FIXTURES / "truth", tmp_path / "out")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to typeset")
+def test_fresh_browser_pdfs(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    for seed in SEEDS[:6]:
+        drawn = render.draw(seed)
+        render.save_print(drawn, tmp_path / "papers")
+        render.save_truth(drawn, tmp_path / "truth")
+    judge(tmp_path / "papers", tmp_path / "truth", tmp_path / "out")
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice to typeset")
+def test_fresh_office_pdfs(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "word").mkdir()
+    papers = [render.draw(seed) for seed in SEEDS]
+    for drawn in papers:
+        render.save_truth(drawn, tmp_path / "truth")
+    render.save_office(papers, tmp_path / "papers", tmp_path / "word")
+    judge(tmp_path / "papers", tmp_path / "truth", tmp_path / "out")
+
+
+def test_the_sample_year_holds_its_planted_slips(tmp_path: Path) -> None:
+    truth = ROOT / "tests" / "samples_truth"
+    shutil.copytree(ROOT / "data" / "raw" / "2023", tmp_path / "papers")
+    judge(tmp_path / "papers", truth, tmp_path / "out")
+    assert sum(len(json.loads(path.read_text(encoding="utf-8"))["findings"]) for path in truth.glob("*.json")) > 12
+
+
+def test_the_same_seed_draws_the_same_paper(tmp_path: Path) -> None:
+    files = []
+    for place in ("one", "two"):
+        (tmp_path / place).mkdir()
+        files.append([render.save_word(render.draw(7003), tmp_path / place), render.save_text(render.draw(7003), tmp_path / place)])
+    assert [file.read_bytes() for file in files[0]] == [file.read_bytes() for file in files[1]]
