@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from extractors.document import Document
 from normalizers.units import resolve_units
 from pipeline.interpret import document as documents
-from pipeline.interpret import score_sheet
+from pipeline.interpret import indicator_list, score_sheet
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import Places
@@ -24,7 +24,7 @@ class TableKind(Protocol):
     def read(self, view: TableView, context: Context) -> Part: ...
 
 
-TABLE_KINDS: tuple[TableKind, ...] = (score_sheet,)
+TABLE_KINDS: tuple[TableKind, ...] = (score_sheet, indicator_list)
 _SURE = 0.5
 
 

@@ -1,0 +1,64 @@
+"""The day by which something is due: 2021年11月30日, 2021年6月底前, 2025年, 6月底."""
+
+from calendar import monthrange
+from datetime import date
+
+import regex
+
+from normalizers.text import fold_width
+
+_DAY = regex.compile(
+    r"(?P<year>20\d{2})[年./-](?:\s*(?P<month>\d{1,2})(?:[月./-](?:\s*(?P<day>\d{1,2})日?|(?P<part>上旬|中旬|下旬|底|末)?)|月?))?"
+)
+_MONTH = regex.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
+_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_QUARTER = regex.compile(r"(?:(?P<year>20\d{2})年)?第?(?P<quarter>[一二三四1-4])季度")
+_HALF = regex.compile(r"(?:(?P<year>20\d{2})年)?(?P<half>上|下)半年")
+_YEAR_END = regex.compile(r"(?:年底|年末|年内|全年|本年)")
+
+
+def read_due(text: str, year: int | None) -> str | None:
+    """The last day (ISO) that the words allow, the last date where there are several; `year` stands in where none is
+    printed. None for 长期坚持 and other words without a date."""
+    folded = fold_width(text).replace(" ", "")
+    for read in (_quarter, _half, _full, _month_only):
+        if found := read(folded, year):
+            return found.isoformat()
+    return date(year, 12, 31).isoformat() if year and _YEAR_END.search(folded) else None
+
+
+def _end(year: int, month: int, day: int | None) -> date | None:
+    if not 1 <= month <= 12:
+        return None
+    last = monthrange(year, month)[1]
+    return date(year, month, day) if day and 1 <= day <= last else None if day else date(year, month, last)
+
+
+def _full(text: str, _: int | None) -> date | None:
+    found = []
+    for match in _DAY.finditer(text):
+        if match["month"] is None:
+            found.append(date(int(match["year"]), 12, 31))
+            continue
+        day = int(match["day"]) if match["day"] else {"上旬": 10, "中旬": 20}.get(match["part"] or "")
+        found.append(_end(int(match["year"]), int(match["month"]), day))
+    return max((day for day in found if day), default=None)
+
+
+def _month_only(text: str, year: int | None) -> date | None:
+    found = [
+        _end(year, int(match["month"]), int(match["day"]) if match["day"] else None) for match in _MONTH.finditer(text)
+    ] if year else []
+    return max((day for day in found if day), default=None)
+
+
+def _quarter(text: str, year: int | None) -> date | None:
+    match = _QUARTER.search(text)
+    named = int(match["year"]) if match and match["year"] else year
+    return _end(named, _QUARTERS[match["quarter"]], None) if match and named else None
+
+
+def _half(text: str, year: int | None) -> date | None:
+    match = _HALF.search(text)
+    named = int(match["year"]) if match and match["year"] else year
+    return _end(named, 6 if match["half"] == "上" else 12, None) if match and named else None

@@ -1,0 +1,132 @@
+"""What the cells of one indicator say: name, leaders, evidence, units."""
+
+from collections.abc import Iterator
+
+import regex
+from msgspec import Struct
+
+from normalizers.measures import is_measure
+from normalizers.text import strip_label
+from pipeline.interpret.cell_words import Words
+
+_UNIT_BRACKET = regex.compile(r"\((?:单位[:：])?(?P<unit>[^()]+)\)$")
+_LATIN_OR_FIGURE = regex.compile(r"[A-Za-z0-9.+-]")
+_SPOKEN = regex.compile(r"[、,;，；\s/]+")
+_ITEM_LABEL = regex.compile(r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})(?:[.、](?!\d)|\))|(?P<c>[①-⑳]))")
+_ENDED = ";；。:："
+
+
+class Name(Struct, frozen=True):
+    """One name and its place in the clean text of its cell; `unit` is the unit of measure in brackets behind it."""
+
+    text: str
+    start: int
+    end: int
+    unit: str | None
+
+
+def read_names(words: Words) -> list[Name]:
+    """The names of one cell: a line each, or parted by spaces where every part is long enough to be one."""
+    names = []
+    for start, end in _name_stretches(words):
+        text = words.text[start:end].strip(" ，、；;")
+        start = words.text.index(text, start) if text else start
+        _, rest = strip_label(text)
+        start += len(text) - len(rest)
+        folded = words.clean.folded[start : start + len(rest)]
+        bracket = _UNIT_BRACKET.search(folded)
+        unit = bracket["unit"].strip() if bracket and is_measure(bracket["unit"].strip()) else None
+        stop = start + (bracket.start() if bracket and unit else len(rest))
+        if start < stop:
+            names.append(Name(words.text[start:stop].strip(), start, stop, unit))
+    return names
+
+
+def _name_stretches(words: Words) -> list[tuple[int, int]]:
+    folded = words.clean.folded
+    cuts = [cut for cut in sorted(words.clean.breaks) if not _runs_on(folded, cut)]
+    if not words.clean.breaks:
+        gaps = [cut for cut in sorted(words.clean.gaps) if not _LATIN_OR_FIGURE.match(folded[cut - 1]) and not _runs_on(folded, cut)]
+        parts = [b - a for a, b in zip([0, *gaps], [*gaps, len(folded)], strict=True)]
+        cuts = gaps if all(size >= 4 for size in parts) else []
+    edges = [0, *cuts, len(folded)]
+    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if folded[start:end].strip()]
+
+
+def _runs_on(folded: str, cut: int) -> bool:
+    """Whether a name goes on over the cut: inside brackets, before a bracket, behind a joining mark."""
+    before, behind = folded[:cut], folded[cut:].lstrip()
+    return (
+        before.count("(") > before.count(")")
+        or behind.startswith(("(", ")", "、", ",", "的", "%"))
+        or before.rstrip().endswith(("、", "和", "与", "及", "或", "(", "-"))
+    )
+
+
+def read_leaders(words: Words) -> str | None:
+    """The officials in charge joined by 、; a name of two characters set apart (王 毅) is one."""
+    spaced = "".join(
+        f" {char}" if place in words.clean.gaps else char for place, char in enumerate(words.clean.folded)
+    )
+    names: list[str] = []
+    for name in _SPOKEN.split(spaced):
+        if not name or name in ("-", "—"):
+            continue
+        if names and len(name) == 1 and len(names[-1]) == 1:
+            names[-1] += name
+        else:
+            names.append(name)
+    return "、".join(names) or None
+
+
+class Item(Struct, frozen=True):
+    """One item of evidence and its place in the clean text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def read_items(words: Words) -> list[Item]:
+    """The items of a cell: by their labels (1) (2), else a line each where lines end in punctuation, else one."""
+    edges = _labelled(words) or _lined(words)
+    items = []
+    for start, end in edges:
+        text = words.text[start:end].strip()
+        if not text:
+            continue
+        _, rest = strip_label(text)
+        begin = words.text.index(text, start) + len(text) - len(rest)
+        rest = rest.rstrip(_ENDED + " ")
+        if rest:
+            items.append(Item(rest, begin, begin + len(rest)))
+    return items
+
+
+def _labelled(words: Words) -> list[tuple[int, int]]:
+    """Where the items begin: labels that count up from 1, each at the start, on a new line or behind punctuation."""
+    starts: list[int] = []
+    for place, number in _labels(words):
+        if number == len(starts) + 1:
+            starts.append(place)
+    if not starts:
+        return []
+    edges = [*starts, len(words.text)]
+    before = [(0, starts[0])] if words.text[: starts[0]].strip() else []
+    return before + list(zip(edges, edges[1:], strict=False))
+
+
+def _labels(words: Words) -> Iterator[tuple[int, int]]:
+    folded = words.clean.folded
+    for match in _ITEM_LABEL.finditer(folded):
+        before = folded[: match.start()].rstrip()
+        if not before or before[-1] in ";。:" or match.start() in words.clean.breaks:
+            number = int(match["a"] or match["b"]) if not match["c"] else ord(match["c"]) - ord("①") + 1
+            yield match.start(), number
+
+
+def _lined(words: Words) -> list[tuple[int, int]]:
+    lines = words.lines()
+    if len(lines) > 1 and all(words.text[start:end].rstrip().endswith(tuple("；;。")) for start, end in lines[:-1]):
+        return lines
+    return [(0, len(words.text))]

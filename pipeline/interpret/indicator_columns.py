@@ -1,0 +1,144 @@
+"""Which column of an indicator list holds what."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import regex
+from msgspec import Struct
+
+from normalizers.attributes import read_attribute
+from normalizers.measures import is_measure
+from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
+
+_YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年?(?!\d)")
+_PLAN = regex.compile(r"(?P<plan>十[三四五六])五[”\"]?(?:期?末|规划)?")
+_PLAN_ENDS = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
+
+
+class TargetColumn(Struct, frozen=True):
+    """A column of targets: the phase and the name (a region, a level) that its headings give it."""
+
+    number: int
+    year: int | None
+    name: str | None
+
+
+class IndicatorColumns(Struct, frozen=True):
+    """The columns of an indicator list by role, and its target columns."""
+
+    roles: dict[str, tuple[int, ...]]
+    targets: tuple[TargetColumn, ...]
+
+    def of(self, role: str) -> tuple[int, ...]:
+        return self.roles.get(role, ())
+
+    def first(self, role: str) -> int | None:
+        return next(iter(self.of(role)), None)
+
+
+def find_columns(view: TableView) -> IndicatorColumns | None:
+    """The columns of an indicator list; None where the table has neither what is to be done nor who or how much."""
+    roles = {column.number: _role(view, column) for column in view.columns}
+    _settle_levels(view, roles)
+    _settle_names(view, roles)
+    found = Counter(role for role in roles.values() if role)
+    if not (found["name"] or found["task"] or found["content"] or found["name_target"]):
+        return None
+    grouped = {role: tuple(n for n, r in roles.items() if r == role) for role in found}
+    return IndicatorColumns(grouped, _target_columns(view, roles))
+
+
+def _role(view: TableView, column: Column) -> str | None:
+    """What the headings say, corrected where the cells say otherwise (单位 over measures, 指标类型 over attributes)."""
+    role = column.role("indicators")
+    if role in ("units", "responsible", "unit_of_measure") or role is None:
+        if column.leaf.name in ("单位", "计量单位") and _most(view, column.number, is_measure):
+            return "unit_of_measure"
+        if role == "unit_of_measure":
+            return "units"
+    if role != "attribute" and _most(view, column.number, lambda text: read_attribute(text) is not None):
+        return "attribute"
+    if role in ("domain", "task") and _counts_up(view, column.number):
+        return "seq"
+    return role
+
+
+def cells_below(view: TableView, number: int) -> list[str]:
+    """The filled cells of a column that begin in a data row."""
+    cells = [view.cell(row, number) for row in view.data_rows]
+    return [
+        flat(cell.text)
+        for row, cell in zip(view.data_rows, cells, strict=True)
+        if cell is not None and cell.row == row and cell.column == number and cell.text.strip()
+    ]
+
+
+def _most(view: TableView, number: int, says: Callable[[str], bool]) -> bool:
+    texts = cells_below(view, number)
+    return len(texts) > 0 and share(says(text) for text in texts) >= 0.6
+
+
+def _counts_up(view: TableView, number: int) -> bool:
+    return _most(view, number, is_number) and len(cells_below(view, number)) > 1
+
+
+def _settle_levels(view: TableView, roles: dict[int, str | None]) -> None:
+    """一级指标, 二级指标, 三级指标: the last is the name, the first the domain, what is between the task."""
+    levels = [number for number, role in roles.items() if role == "level"]
+    named = any(role == "name" for role in roles.values())
+    for place, number in enumerate(levels):
+        if place == len(levels) - 1 and not named:
+            roles[number] = "name"
+        else:
+            roles[number] = "domain" if place == 0 else "task"
+
+
+def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
+    """One name column: of two (考核项目, 指标名称) the finer; without one the finest task or content column of short texts."""
+    names = [number for number, role in roles.items() if role == "name"]
+    for number in names[:-1]:
+        free = "task" if "task" not in roles.values() else "content"
+        roles[number] = free
+    tasks = [number for number, role in roles.items() if role == "task"]
+    if not names and "name_target" not in roles.values():
+        _name_from_tasks(view, roles, tasks)
+        tasks = [number for number, role in roles.items() if role == "task"]
+    for number in tasks[:-1]:
+        roles[number] = "domain" if "domain" not in roles.values() else "task"
+
+
+def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[int]) -> None:
+    """A list without a column for names is one of tasks: the last task column that is written anew for each row names it."""
+    rows = sum(1 for row in view.data_rows if not view.is_blank(row) and view.banner(row) is None)
+    for number in reversed(tasks):
+        if len(cells_below(view, number)) >= 0.6 * rows:
+            roles[number] = "name"
+            return
+    contents = [number for number, role in roles.items() if role == "content"]
+    for number in contents[:1]:
+        texts = cells_below(view, number)
+        if len(contents) > 1 and texts and sum(map(len, texts)) <= 30 * len(texts):
+            roles[number] = "name"
+
+
+def _target_columns(view: TableView, roles: dict[int, str | None]) -> tuple[TargetColumn, ...]:
+    numbers = [number for number, role in roles.items() if role in ("target", "target_attribute")]
+    columns = [view.columns[number - 1] for number in numbers]
+    several = sum(_year(column) is None for column in columns) > 1
+    return tuple(TargetColumn(column.number, _year(column), _name(column, several)) for column in columns)
+
+
+def _year(column: Column) -> int | None:
+    for heading in reversed(column.headings):
+        if match := _YEAR.search(heading.text):
+            return int(match["year"])
+        if match := _PLAN.search(heading.text):
+            return _PLAN_ENDS[match["plan"]]
+    return None
+
+
+def _name(column: Column, several: bool) -> str | None:
+    """The region or level a leaf heading names (目标值 over 市区 and 县城; 省级指标值 beside 市级目标值)."""
+    if column.leaf.roles.get("indicators") is None:
+        return column.leaf.name or None
+    return column.leaf.name if several and _year(column) is None else None

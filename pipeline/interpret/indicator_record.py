@@ -1,0 +1,158 @@
+"""One indicator from the cells of its rows."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.document import Cell
+from normalizers.attributes import Attribute, read_attribute
+from normalizers.cells import read_sequence, says_nothing
+from normalizers.due import read_due
+from normalizers.national import concept_of
+from normalizers.targets import parse_targets
+from pipeline.interpret.cell_words import NO_WORDS, Words
+from pipeline.interpret.indicator_cells import Name, read_items, read_leaders, read_names
+from pipeline.interpret.indicator_columns import IndicatorColumns
+from pipeline.interpret.indicator_rows import Entry
+from pipeline.interpret.indicator_targets import TargetCell, read_targets, split_attribute
+from pipeline.interpret.indicator_tasks import Place
+from pipeline.interpret.stray_cells import looks_like_evidence
+from pipeline.interpret.table_view import TableView
+from pipeline.interpret.unit_cells import UnitRole, read_units
+from pipeline.records import DocumentFacts, Indicator, IndicatorRequirement, IndicatorUnit, Source
+
+
+class EntryCells:
+    """The cells of one entry by role, each with the sub-row (from 1) it begins in."""
+
+    def __init__(self, view: TableView, columns: IndicatorColumns, entry: Entry) -> None:
+        self.view, self.columns, self.entry = view, columns, entry
+
+    def parts(self, role: str) -> list[tuple[int, Words]]:
+        """The filled cells of the role's columns, sub-row by sub-row; a cell over several sub-rows stands in its first."""
+        return [part for number in self.columns.of(role) for part in self.column(number)]
+
+    def column(self, number: int) -> list[tuple[int, Words]]:
+        return [(part, self.words(cell)) for part, cell in self._cells(number) if cell.text.strip()]
+
+    def _cells(self, number: int) -> Iterator[tuple[int, Cell]]:
+        seen: set[tuple[int, int]] = set()
+        for part, row in enumerate(self.entry.rows, 1):
+            cell = self.view.cell(row, number)
+            if cell is not None and (cell.row, cell.column) not in seen:
+                seen.add((cell.row, cell.column))
+                yield part, cell
+
+    def words(self, cell: Cell) -> Words:
+        return Words(self.view.places.cell(self.view.block, cell))
+
+    def first(self, role: str) -> Words:
+        """The first filled cell of the role, else no words."""
+        return next((words for _, words in self.parts(role)), NO_WORDS)
+
+    def number(self) -> Words:
+        """The cell with the number: the entry's own, else that of the row it belongs under."""
+        own = self.first("seq")
+        column = self.columns.first("seq")
+        if own.text or column is None:
+            return own
+        cell = self.view.cell(self.entry.numbered, column)
+        return self.words(cell) if cell is not None else NO_WORDS
+
+    def is_empty(self, role: str) -> bool:
+        """Whether the role has a column and none of the entry's cells there holds words; / says none and is not empty."""
+        return bool(self.columns.of(role)) and not any(words.text for _, words in self.parts(role))
+
+
+def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Indicator:
+    """The record of one entry with everything that hangs on it."""
+    name_words, names = _names(cells)
+    targets, attribute, attribute_sources = _targets(cells, names)
+    number = read_sequence(cells.number().text)
+    content, leader, due = _content(cells), cells.first("leader"), cells.first("due")
+    due_on = read_due(due.text, facts.year) if due.text else None
+    sources: list[Source] = [
+        *cells.number().sources("seq"), *content[1], *attribute_sources, *leader.sources("leader"), *due.sources("due_raw"),
+        *(due.sources("due_on") if due_on else ()), *(place.domain.sources if place.domain else ()), *(place.task.sources if place.task else ()),
+    ]  # fmt: skip
+    for field, name in zip(["name", *["sub_indicators"] * len(names)], names, strict=False):
+        sources += name_words.sources(field, name.start, name.end)
+    return Indicator(
+        block=cells.view.block,
+        row=cells.entry.rows[0],
+        seq=int(number.value) if number else None,
+        domain=place.domain.text if place.domain else None,
+        task=place.task.text if place.task else None,
+        name=names[0].text if names else None,
+        attribute=attribute,
+        content=content[0],
+        leader=read_leaders(leader),
+        sub_indicators="、".join(name.text for name in names[1:]) or None,
+        due_on=due_on,
+        due_raw=due.text or None,
+        indicator_concept=concept_of(names[0].text, facts.year) if names else None,
+        targets=targets,
+        units=tuple(_units(cells, facts.jurisdiction)),
+        requirements=tuple(_requirements(cells)),
+        sources=tuple(sources),
+    )
+
+
+def _names(cells: EntryCells) -> tuple[Words, list[Name]]:
+    words = cells.first("name")
+    if words.text and not says_nothing(words.text):
+        return words, read_names(words)
+    both = cells.first("name_target")
+    target = next((t for t in parse_targets(both.clean) if t.name), None) if both.text else None
+    if target is None or target.name is None:
+        return both, read_names(both) if both.text else []
+    return both, [Name(target.name, target.name_start, target.name_end, None)]
+
+
+def _targets(cells: EntryCells, names: Sequence[Name]):  # type: ignore[no-untyped-def]
+    attribute_words = cells.first("attribute")
+    attribute: Attribute | None = read_attribute(attribute_words.text) if attribute_words.text else None
+    sources = attribute_words.sources("attribute") if attribute else ()
+    found: list[TargetCell] = []
+    for column in cells.columns.targets:
+        for _, words in cells.column(column.number):
+            rest, inside, inside_sources = split_attribute(words)
+            if inside and attribute is None:
+                attribute, sources = inside, inside_sources
+            found.append(TargetCell(rest, column.year, column.name))
+    found += [TargetCell(words, None, None) for _, words in cells.parts("name_target")]
+    return read_targets(found, names), attribute, sources
+
+
+def _content(cells: EntryCells) -> tuple[str | None, list[Source]]:
+    parts = [words for _, words in cells.parts("content") if words.text]
+    text = "\n".join(words.text for words in parts)
+    return text or None, [source for words in parts for source in words.sources("content")]
+
+
+def _units(cells: EntryCells, jurisdiction: str | None) -> Iterator[IndicatorUnit]:
+    counts: dict[tuple[int, str], int] = {}
+    for column_role, role in _UNIT_ROLES:
+        for part, words in cells.parts(column_role):
+            if looks_like_evidence(words.text):
+                continue
+            for unit in read_units(words, role, jurisdiction):
+                key = (part, unit.role)
+                counts[key] = counts.get(key, 0) + 1
+                yield IndicatorUnit(
+                    part=part, role=unit.role, ordinal=counts[key], raw=unit.raw,
+                    sources=words.original_sources("raw", unit.start, unit.end),
+                )  # fmt: skip
+
+
+_UNIT_ROLES: tuple[tuple[str, UnitRole], ...] = (("lead", "lead"), ("responsible", "responsible"), ("units", "responsible"))
+
+
+def _requirements(cells: EntryCells) -> Iterator[IndicatorRequirement]:
+    found = [words for _, words in cells.parts("requirements")]
+    if not found and cells.columns.of("requirements"):
+        # A row that lost a cell: its evidence slid into the unit column beside it.
+        found = [words for role, _ in _UNIT_ROLES for _, words in cells.parts(role) if looks_like_evidence(words.text)]
+    ordinal = 0
+    for words in found:
+        for item in read_items(words) if not says_nothing(words.text) else ():
+            ordinal += 1
+            yield IndicatorRequirement(ordinal=ordinal, text=item.text, sources=words.sources("text", item.start, item.end))

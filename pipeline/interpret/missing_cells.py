@@ -1,0 +1,48 @@
+"""cell_missing: a cell that is empty although most rows of the list fill it."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from pipeline.interpret.indicator_record import EntryCells
+from pipeline.records import Finding, Indicator
+
+_FIELDS = (("target", "target"), ("attribute", "attribute"), ("lead", "lead unit"), ("responsible", "responsible unit"))
+
+
+def mark_missing(cells: Sequence[EntryCells], indicators: Sequence[Indicator]) -> list[Indicator]:
+    """The indicators, each with a finding for every field that it leaves empty and most of the list fill."""
+    result = list(indicators)
+    for field, words in _FIELDS:
+        empty = [_is_missing(cell, indicator, field) for cell, indicator in zip(cells, indicators, strict=True)]
+        if sum(empty) * 2 >= len(empty):
+            continue
+        for place in (place for place, missing in enumerate(empty) if missing):
+            finding = Finding("cell_missing", f"{_told(result[place])} has no {words}, which most rows of the list have")
+            result[place] = replace(result[place], findings=(*result[place].findings, finding))
+    return result
+
+
+def _is_missing(cells: EntryCells, indicator: Indicator, field: str) -> bool:
+    columns = cells.columns
+    if field == "target":
+        return bool(columns.targets) and not indicator.targets and not any(
+            words.text for column in columns.targets for _, words in cells.column(column.number) if not indicator.attribute
+        )
+    if field == "attribute":
+        known = bool(columns.of("attribute") or columns.of("target_attribute"))
+        return known and indicator.attribute is None and not cells.first("attribute").text
+    if not columns.of(field):
+        return False
+    return not any(unit.role == field for unit in indicator.units) and not _says_none(cells, field)
+
+
+def _says_none(cells: EntryCells, role: str) -> bool:
+    from pipeline.interpret.stray_cells import looks_like_evidence
+
+    return any(words.text and not looks_like_evidence(words.text) for _, words in cells.parts(role))
+
+
+def _told(indicator: Indicator) -> str:
+    number = f"no. {indicator.seq} " if indicator.seq is not None else ""
+    return f"{number}{indicator.name or indicator.task or ''}".strip() or "a row"
