@@ -6,10 +6,22 @@ from typing import Literal
 
 from msgspec import Struct
 
+from extractors.text.alignment import NUMBER
+
 Kind = Literal["rows", "cells", "text", "page"]
 # What stands between two pages of an export and in no sentence: "- 3 -", "— 12 —", "第 3 页 共 9 页", a form feed.
 PAGE_MARK = re.compile(
     r"\f|[-—–─]+\s*\d{1,4}\s*[-—–─]+|第\s*\d{1,4}\s*页(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[Pp]age\s*\d{1,4}"
+)
+
+
+# Excel wraps a cell with line breaks or quotes into quotes and doubles those inside; its line breaks are not the row's.
+QUOTED = re.compile(r'(?<![^\t\n])"((?:[^"\t]|"")*)"(?![^\t\n])')
+INNER_BREAK = "\x1f"
+LONGEST_SECTION = 40
+# A paragraph inside a cell follows after one empty line or three; after two the row and its table have ended.
+NOTE = re.compile(
+    r"(备注|附?注|说明|附件|附表)\s*[\d一二三四五六七八九十]*\s*[:：]|(附件|附表)\s*[\d一二三四五六七八九十]+\s*$"
 )
 
 
@@ -23,6 +35,8 @@ class Run(Struct, frozen=True):
 def split_lines(text: str) -> list[str]:
     """The lines without their ends. A form feed is a line of its own: it parts pages, never a row."""
     text = text.rstrip("\x1a").replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    if '"' in text and "\t" in text:
+        text = QUOTED.sub(lambda found: found[1].replace('""', '"').replace("\n", INNER_BREAK), text)
     return [line.rstrip(" \u3000") for line in text.replace("\f", "\n\f\n").split("\n")]
 
 
@@ -46,8 +60,27 @@ def kind_at(lines: list[str], position: int) -> Kind | None:
     if not line.strip():
         return "rows" if line.count("\t") > 1 else ("cells" if opens_cell(line) else None)
     if "\t" not in line:
-        return "text"
+        return "rows" if is_section(lines, position) else "text"
     return "cells" if opens_cell(line) and not beside_rows(lines, position) else "rows"
+
+
+def is_section(lines: list[str], position: int) -> bool:
+    """True for a full-width row, which has no tab: （二）政府部门 between two rows of one table.
+
+    A line that a heading follows is the next table's title instead, unless it stands directly under the rows above.
+    """
+    line = lines[position].strip(" \u3000")
+    above = next((number for number in range(position - 1, -1, -1) if lines[number].strip(" \u3000\f")), None)
+    below = next((other for other in lines[position + 1 :] if other.strip(" \u3000\f")), "")
+    if above is None or not is_row(lines[above]) or not is_row(below):
+        return False
+    short = len(line) <= LONGEST_SECTION and line[-1] not in "。；;：:" and not NOTE.match(line)
+    has_number = any(NUMBER.fullmatch(cell.strip()) for cell in below.split("\t"))
+    return short and (has_number or above == position - 1)
+
+
+def is_row(line: str) -> bool:
+    return "\t" in line and not opens_cell(line)
 
 
 def opens_cell(line: str) -> bool:
@@ -71,9 +104,10 @@ def rows_end(lines: list[str], position: int) -> int:
 
 def trailing_text(lines: list[str], position: int, end: int) -> int:
     """Lines without tabs at the end of a run stand below the table: 注：… directly under its last row."""
-    while end - 1 > position and "\t" not in lines[end - 1]:
-        end -= 1
-    return end
+    last = end
+    while last - 1 > position and "\t" not in lines[last - 1]:
+        last -= 1
+    return end if end - last == 1 and is_section(lines, last) else last
 
 
 def cells_end(lines: list[str], position: int) -> int:
@@ -89,12 +123,6 @@ def cells_end(lines: list[str], position: int) -> int:
             blank = 0
         end += 1
     return end - blank
-
-
-# A paragraph inside a cell follows after one empty line or three; after two the row and its table have ended.
-NOTE = re.compile(
-    r"(备注|附?注|说明|附件|附表)\s*[\d一二三四五六七八九十]*\s*[:：]|(附件|附表)\s*[\d一二三四五六七八九十]+\s*$"
-)
 
 
 def leaves_table(line: str, blank: int) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from extractors.characters import is_unreadable
+from extractors.characters import is_unreadable, plain
 from extractors.document import Document, Fragment, Paragraph, Problem, Table
 from extractors.errors import EmptyDocument, TooLargeDocument
-from extractors.text.alignment import Row
 from extractors.text.decoding import decode
 from extractors.text.indented import read_cells
 from extractors.text.lines import Run, runs, split_lines
-from extractors.text.rows import Note, finish, sew
+from extractors.text.prose import paragraphs
+from extractors.text.rows import Note, finish, sew, split_cells
 
 LARGEST = 256 * 1024 * 1024
 Block = Paragraph | Table
@@ -21,7 +21,7 @@ def read_text(path: Path) -> Document:
     """Everything the text file says. Raises EmptyDocument, TooLargeDocument or UnknownFormat."""
     if path.stat().st_size > LARGEST:
         raise TooLargeDocument("The text file is larger than 256 MB. Split it into one file a document.")
-    return parse_text(decode(path.read_bytes()))
+    return parse_text(plain(decode(path.read_bytes())))
 
 
 def parse_text(text: str) -> Document:
@@ -43,12 +43,8 @@ def read_rows(group: Sequence[Run]) -> Iterable[tuple[Block, list[Note]]]:
     for run in group:
         if run.kind == "page" and run.lines[0].strip():
             yield Paragraph((Fragment(run.lines[0].strip()),), role="footer"), []
-    for table in sew([split_row_lines(run.lines) for run in group if run.kind == "rows"]):
+    for table in sew([split_cells(run.lines) for run in group if run.kind == "rows"]):
         yield finish(table)
-
-
-def split_row_lines(lines: Sequence[str]) -> list[Row]:
-    return [[cell.strip() for cell in line.split("\t")] for line in lines]
 
 
 def read_prose(group: Iterable[Run]) -> Iterable[tuple[Block, list[Note]]]:
@@ -58,12 +54,7 @@ def read_prose(group: Iterable[Run]) -> Iterable[tuple[Block, list[Note]]]:
             for table in sew([rows]):
                 yield finish(table)
         else:
-            yield from ((Paragraph((Fragment(line),)), []) for line in unwrapped(run.lines))
-
-
-def unwrapped(lines: Sequence[str]) -> list[str]:
-    """One text a paragraph."""
-    return [line.strip() for line in lines if line.strip()]
+            yield from ((Paragraph((Fragment(text),)), []) for text in paragraphs(run.lines))
 
 
 def not_understood(block: int, note: Note) -> Problem:

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from extractors.document import Table
-from extractors.text.alignment import MARGIN, NUMBER, Column, Row, align_row, profile, row_fit, without_last_empties
+from extractors.text.alignment import (
+    MARGIN,
+    NUMBER,
+    Column,
+    Row,
+    align_row,
+    fit,
+    profile,
+    row_fit,
+    without_last_empties,
+)
 from extractors.text.grid import build_table
 from extractors.text.headings import (
     choose_heading,
@@ -16,6 +26,7 @@ from extractors.text.headings import (
     repeated_rows,
     restore_span,
 )
+from extractors.text.lines import INNER_BREAK
 
 Note = tuple[int, str]
 
@@ -27,6 +38,33 @@ class Sewn(Struct):
     headings: list[list[Row]]
     levels: int = 0
     cuts: list[int] = field(default_factory=list)
+
+
+def split_cells(lines: Sequence[str]) -> list[Row]:
+    """The cells of each row; a row that its cells' own line breaks tore apart is whole again where that is certain."""
+    rows = [[cell.strip().replace(INNER_BREAK, "\n") for cell in line.split("\t")] for line in lines]
+    width = usual_width(rows)
+    columns = profile(rows[1:], width)
+    mended: list[Row] = []
+    for row in rows:
+        whole = mended and rejoin(mended[-1], row, columns)
+        mended[-1:] = [whole] if whole else [*mended[-1:], row]
+    return mended
+
+
+def rejoin(upper: Row, lower: Row, columns: Sequence[Column]) -> Row | None:
+    """Both lines as one row, or None where each may well be a row of its own."""
+    if max(len(upper), len(lower)) >= len(columns) or len(upper) + len(lower) - 1 > len(columns):
+        return None
+    joined = [*upper[:-1], f"{upper[-1]}\n{lower[0]}", *lower[1:]]
+    certain = all(fit(cell, column) > -1.0 for cell, column in zip(joined, columns, strict=False) if cell)
+    alone = align_row(lower, columns)
+    return joined if certain and (alone.doubt or torn(lower, columns)) else None
+
+
+def torn(line: Row, columns: Sequence[Column]) -> bool:
+    """True where a cell stands under a column that it cannot belong to (a reason among the units)."""
+    return any(fit(cell, column) <= -1.0 for cell, column in zip(line, columns, strict=False) if cell)
 
 
 def sew(blocks: Sequence[list[Row]]) -> list[Sewn]:
@@ -50,7 +88,9 @@ def continues(table: Sewn, block: list[Row]) -> bool:
     if repeated_rows(table.rows, block):
         return True
     width, own = usual_width(table.rows), usual_width(block)
-    if own < 2 or abs(width - own) > 1 or opens_table(block):
+    if own < 2:
+        return True
+    if abs(width - own) > 1 or opens_table(block):
         return False
     return width != own or not heads_numbers(block[0], profile(table.rows[1:], width))
 
