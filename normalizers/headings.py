@@ -21,6 +21,7 @@ _AMOUNT = r"(?P<amount>\d+(?:\.\d+)?)分?"
 _CAP = regex.compile(
     rf"(?:满分|总分|最高|上限|封顶|不超过|不得超过|至多)(?:为|计|得|加|扣)*{_AMOUNT}|{_AMOUNT}(?:封顶|为上限|为限|以内)"
 )
+_BARE_POINTS = regex.compile(r"(?<=[^\d.])(?:满分|总分|共|计)?\d+(?:\.\d+)?分$")
 _POINTS = regex.compile(r"(?:基本分|基础分|起评分|分值|共|计|满分|总分)?[:为]?(?P<amount>\d+(?:\.\d+)?)分")
 
 
@@ -51,7 +52,7 @@ def _roles(kind: Kind) -> tuple[tuple[str, regex.Pattern[str]], ...]:
 def read_heading(text: str) -> Heading:
     """What a heading says; unknown words give no roles, never a guess."""
     flat = _SPACE.sub("", text.translate(_FULL_WIDTH))
-    name = _LABEL.sub("", _BRACKET.sub("", flat)) or flat
+    name = _BARE_POINTS.sub("", _LABEL.sub("", _BRACKET.sub("", flat))) or flat
     cap, points = _CAP.search(flat), _POINTS.search(flat)
     return Heading(
         text=flat,

@@ -46,7 +46,11 @@ def _name_stretches(words: Words) -> list[tuple[int, int]]:
     folded = words.clean.folded
     cuts = [cut for cut in sorted(words.clean.breaks) if not _runs_on(folded, cut)]
     if not words.clean.breaks:
-        gaps = [cut for cut in sorted(words.clean.gaps) if not _LATIN_OR_FIGURE.match(folded[cut - 1]) and not _runs_on(folded, cut)]
+        gaps = [
+            cut
+            for cut in sorted(words.clean.gaps)
+            if not _LATIN_OR_FIGURE.match(folded[cut - 1]) and not _runs_on(folded, cut)
+        ]
         parts = [b - a for a, b in zip([0, *gaps], [*gaps, len(folded)], strict=True)]
         cuts = gaps if all(size >= 4 for size in parts) else []
     edges = [0, *cuts, len(folded)]
@@ -65,9 +69,7 @@ def _runs_on(folded: str, cut: int) -> bool:
 
 def read_leaders(words: Words) -> str | None:
     """The officials in charge joined by 、; a name of two characters set apart (王 毅) is one."""
-    spaced = "".join(
-        f" {char}" if place in words.clean.gaps else char for place, char in enumerate(words.clean.folded)
-    )
+    spaced = "".join(f" {char}" if place in words.clean.gaps else char for place, char in enumerate(words.clean.folded))
     names: list[str] = []
     for name in _SPOKEN.split(spaced):
         if not name or name in ("-", "—"):

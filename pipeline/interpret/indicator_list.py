@@ -50,12 +50,12 @@ def read(view: TableView, context: Context) -> Part:
     return Part(grids=(grid,), indicators=tuple(indicators))
 
 
-def _read_entries(view: TableView, context: Context, columns: IndicatorColumns, entries: Sequence[Entry]) -> list[Indicator]:
+def _read_entries(
+    view: TableView, context: Context, columns: IndicatorColumns, entries: Sequence[Entry]
+) -> list[Indicator]:
     places = read_places(view, columns, entries)
     cells = [EntryCells(view, columns, entry) for entry in entries]
-    indicators = [
-        read_indicator(cell, place, context.facts) for cell, place in zip(cells, places, strict=True)
-    ]
+    indicators = [read_indicator(cell, place, context.facts) for cell, place in zip(cells, places, strict=True)]
     return mark_missing(cells, indicators)
 
 

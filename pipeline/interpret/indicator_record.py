@@ -143,7 +143,11 @@ def _units(cells: EntryCells, jurisdiction: str | None) -> Iterator[IndicatorUni
                 )  # fmt: skip
 
 
-_UNIT_ROLES: tuple[tuple[str, UnitRole], ...] = (("lead", "lead"), ("responsible", "responsible"), ("units", "responsible"))
+_UNIT_ROLES: tuple[tuple[str, UnitRole], ...] = (
+    ("lead", "lead"),
+    ("responsible", "responsible"),
+    ("units", "responsible"),
+)
 
 
 def _requirements(cells: EntryCells) -> Iterator[IndicatorRequirement]:
@@ -155,4 +159,6 @@ def _requirements(cells: EntryCells) -> Iterator[IndicatorRequirement]:
     for words in found:
         for item in read_items(words) if not says_nothing(words.text) else ():
             ordinal += 1
-            yield IndicatorRequirement(ordinal=ordinal, text=item.text, sources=words.sources("text", item.start, item.end))
+            yield IndicatorRequirement(
+                ordinal=ordinal, text=item.text, sources=words.sources("text", item.start, item.end)
+            )

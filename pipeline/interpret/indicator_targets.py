@@ -45,7 +45,12 @@ def _record(target: Target, ordinal: int, cell: TargetCell, names: Sequence[Name
         "raw": target.raw, "comparator": target.comparator, "value": target.value, "value_high": target.value_high,
         "unit": target.unit, "year": target.year,
     }  # fmt: skip
-    sources = [source for field, value in named.items() if value is not None for source in cell.words.sources(field, target.start, target.end)]
+    sources = [
+        source
+        for field, value in named.items()
+        if value is not None
+        for source in cell.words.sources(field, target.start, target.end)
+    ]
     if target.name:
         sources += cell.words.sources("name", target.name_start, target.name_end)
     return IndicatorTarget(

@@ -98,7 +98,9 @@ def _is_merged(view: TableView, columns: IndicatorColumns, entries: Sequence[Ent
     if number is None:
         return False
     numbered = {entry.numbered for entry in entries}
-    own = sum(1 for row in numbered if (cell := view.cell(row, number)) is not None and cell.row == row and flat(cell.text))
+    own = sum(
+        1 for row in numbered if (cell := view.cell(row, number)) is not None and cell.row == row and flat(cell.text)
+    )
     return own < 0.8 * len(numbered)
 
 

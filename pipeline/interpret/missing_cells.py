@@ -18,7 +18,9 @@ def mark_missing(cells: Sequence[EntryCells], indicators: Sequence[Indicator]) -
         if sum(empty) * 2 >= len(empty):
             continue
         for place in (place for place, missing in enumerate(empty) if missing):
-            finding = Finding("cell_missing", f"{_told(result[place])} has no {words}, which most rows of the list have")
+            finding = Finding(
+                "cell_missing", f"{_told(result[place])} has no {words}, which most rows of the list have"
+            )
             result[place] = replace(result[place], findings=(*result[place].findings, finding))
     return result
 
@@ -26,8 +28,15 @@ def mark_missing(cells: Sequence[EntryCells], indicators: Sequence[Indicator]) -
 def _is_missing(cells: EntryCells, indicator: Indicator, field: str) -> bool:
     columns = cells.columns
     if field == "target":
-        return bool(columns.targets) and not indicator.targets and not any(
-            words.text for column in columns.targets for _, words in cells.column(column.number) if not indicator.attribute
+        return (
+            bool(columns.targets)
+            and not indicator.targets
+            and not any(
+                words.text
+                for column in columns.targets
+                for _, words in cells.column(column.number)
+                if not indicator.attribute
+            )
         )
     if field == "attribute":
         known = bool(columns.of("attribute") or columns.of("target_attribute"))

@@ -23,7 +23,9 @@ _TO_POINTS = dict(zip(REASONS, POINTS, strict=True))
 _PART_ROLES = {"score", "base", *REASONS, *POINTS}
 _SCORE_WORD = regex.compile(r"(?:的)?(?:实际|实)?(?:得分|评分|分数|分值|成绩|赋分|计分|分)$")
 _REASON_WORD = regex.compile(r"(?:具体|主要)?(?:理由|原因|事由|事项|依据|说明|情况|内容|明细).*$|(?:及|和|与)?分值$")
-_PLAIN = regex.compile(r"(?:考核|考评|评定|评价|最终|实际|综合|年度|总)*(?:情况|结果)?")
+_PLAIN = regex.compile(
+    r"(?:考核|考评|评定|评价|最终|实际|综合|年度|总|得分|评分|分值|分数|内容|情况|结果|项目|指标|明细|构成|组成|分项|各项|具体|统计|及|和|与|、)*"
+)
 
 
 class ReasonColumn(Struct, frozen=True):
@@ -201,8 +203,8 @@ def _parts(view: TableView, reads: list[_Read]) -> tuple[int | None, tuple[PartC
     total = _total(reads)
     rest = [read for read in reads if read.role in _PART_ROLES and read.column.number != total]
     groups: dict[tuple[str, ...], list[_Read]] = {}
-    for read in rest:
-        groups.setdefault(_group_key(read, total is not None), []).append(read)
+    for read, key in zip(rest, _group_keys(rest, total is not None), strict=True):
+        groups.setdefault(key, []).append(read)
     named = {key: members for key, members in groups.items() if key}
     loose = groups.get((), [])
     if not named:
@@ -212,16 +214,27 @@ def _parts(view: TableView, reads: list[_Read]) -> tuple[int | None, tuple[PartC
     return total, tuple(part for _, part in sorted(parts, key=lambda pair: pair[0]))
 
 
-def _group_key(read: _Read, has_total: bool) -> tuple[str, ...]:
-    """What a column belongs to: the headings above it, or for a lone score column its own name (日常考核)."""
-    group = tuple(
-        name for name in read.group if not _PLAIN.fullmatch(name) and "scores" not in read_heading(name).roles
-    )
-    if group:
-        return group[:1]
-    if read.role == "score" and has_total and (name := _own_name(read)):
-        return (name,)
-    return ()
+def _group_keys(reads: list[_Read], has_total: bool) -> list[tuple[str, ...]]:
+    """What each column belongs to: the first telling heading above it, or for a lone score column its own name (日常考核).
+
+    A heading over all the parts (考评内容及得分) tells nothing, nor does one that only repeats what reasons are.
+    """
+    groups = [[name for name in read.group if not _PLAIN.fullmatch(name)] for read in reads]
+    common = set.intersection(*map(set, groups)) if len(groups) > 1 else set()
+    telling = [[name for name in group if name not in common] or group for group in groups]
+    keys = [tuple(group[:1]) for group in (telling if len({tuple(group[:1]) for group in telling}) > 1 else groups)]
+    distinct = set(keys) - {()}
+    if len(distinct) == 1 and all(_says_reasons(name) for (name,) in distinct):
+        keys = [()] * len(keys)
+    return [
+        key or ((name,) if read.role == "score" and has_total and (name := _own_name(read)) else ())
+        for key, read in zip(keys, reads, strict=True)
+    ]
+
+
+def _says_reasons(name: str) -> bool:
+    role = read_heading(name).roles.get("scores")
+    return role in REASONS or role in POINTS or role == "score"
 
 
 def _own_name(read: _Read) -> str | None:

@@ -5,12 +5,9 @@ import regex
 from normalizers.cells import is_subtotal
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_columns import SheetColumns
-from pipeline.interpret.table_view import TableView, flat
+from pipeline.interpret.table_view import LABEL, TableView, flat
 from pipeline.records import RowRole
 
-SECTION_LABEL = regex.compile(
-    r"\s*(?P<label>[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+[组类]\s*[:：、])\s*"
-)
 _SECTION_WORDS = regex.compile(
     r".*(?:部门|单位|机构|机关|类|组|系列|序列|战线|县区|区县|县市区|乡镇|街道|镇街|企业|院校|学校|医院|系统|园区|开发区|班子|党组织|团体|其他|片区)(?:[（(].*[）)])?"
 )
@@ -21,7 +18,7 @@ class SectionName:
     """The section that rows below a heading belong to: its words, its label, and where they stand."""
 
     def __init__(self, passage: Passage) -> None:
-        match = SECTION_LABEL.match(passage.text)
+        match = LABEL.match(passage.text)
         start = match.end() if match else 0
         self.passage = passage
         self.label = flat(match["label"]).rstrip("、.．:：") if match else None
@@ -79,7 +76,7 @@ def _role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, below_rec
 def _banner_role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, text: str, span: int) -> RowRole:
     """A row with one filled cell: a section; a note where it is a sentence; a unit where its cell is the unit's alone."""
     words = flat(text)
-    labelled = SECTION_LABEL.match(text) is not None
+    labelled = LABEL.match(text) is not None
     if span == 1 and not labelled and blocks[0].unit == 1 and not _SECTION_WORDS.fullmatch(words):
         return "record"
     if words.endswith(("。", "；")) or (len(words) > _SENTENCE and not labelled):

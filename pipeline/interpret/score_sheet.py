@@ -40,12 +40,7 @@ def fits(view: TableView) -> float:
     reasons = any(part.reasons for part in columns.parts)
     if not scored:
         return 0.3 if columns.rank else 0.0
-    others = any(
-        {"indicators", "rubric"} & set(h.roles) - {"scores"}
-        for c in view.columns
-        for h in c.headings
-        if "scores" not in h.roles
-    )
+    others = any({"indicators", "rubric"} & set(view.columns[number - 1].leaf.roles) for number in columns.unknown)
     return (0.9 if reasons or columns.rank else 0.7) - (0.4 if others else 0.0)
 
 

@@ -13,6 +13,10 @@ from pipeline.interpret.places import EMPTY, Passage, Places
 _SPACE = regex.compile(r"\s+")
 _NUMBER = regex.compile(r"[-+＋－]?\s*[\d０-９]+(?:[.．][\d０-９]+)?\s*%?")
 _NOTE = regex.compile(r"\s*(?:备\s*)?(?:注|说\s*明|附\s*注)\s*[:：\d１-９]|\s*[*＊※]\s*\S")
+LABEL = regex.compile(
+    r"\s*(?P<label>[（(]\s*[一二三四五六七八九十]+\s*[）)]|[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+[组类]\s*[:：、])\s*"
+)
+"""A label of a section: （一）, 一、, 第一组："""
 _UNIT_LINE = regex.compile(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?")
 _MOST_HEADER_ROWS = 5
 
@@ -88,14 +92,15 @@ class TableView:
     def banner(self, row: int) -> Cell | None:
         """The cell of a row that says one thing across the table (a section, a title, a note), else None.
 
-        One cell over all columns; or, where spans are lost, one filled cell at the left end alone.
+        One cell over all columns; or, where spans are lost, one filled cell alone, at the left end or with a label: （一）.
         """
         filled = [cell for cell in self.starting_cells(row) if cell.text.strip()]
         if len(filled) != 1 or self._reaching_into(row):
             return None
         cell = filled[0]
         wide = cell.column_span >= max(2, self.table.columns - 1)
-        return cell if wide or (cell.column == 1 and self.table.columns > 1) else None
+        alone = self.table.columns > 1 and (cell.column == 1 or LABEL.match(cell.text) is not None)
+        return cell if wide or alone else None
 
     def is_note(self, row: int) -> bool:
         cell = self.banner(row)

@@ -14,7 +14,9 @@ _LABEL = regex.compile(
     r"(?P<lead>(?:总|市级|县级)?(?:牵头|主责|主办|主要责任)(?:责任)?(?:单位|部门)?)[:：]"
     r"|(?P<responsible>(?:责任|配合|协办|协同|参与|参加|协助|落实|实施)+(?:责任)?(?:单位|部门)?)[:：]"
 )
-_SUFFIX = regex.compile(r"(?P<lead>(?:共同)?牵头(?:负责|落实|组织)?)|(?P<responsible>(?:等)?(?:按职责分工)?(?:分别)?(?:配合|协助|参与|参加|负责)(?:落实)?)")
+_SUFFIX = regex.compile(
+    r"(?P<lead>(?:共同)?牵头(?:负责|落实|组织)?)|(?P<responsible>(?:等)?(?:按职责分工)?(?:分别)?(?:配合|协助|参与|参加|负责)(?:落实)?)"
+)
 
 
 class FoundUnit(Struct, frozen=True):
@@ -30,9 +32,7 @@ def read_units(words: Words, role: UnitRole, jurisdiction: str | None) -> list[F
     """The names of a unit cell; `role` is what its column says, a label inside the cell (牵头单位：) comes first."""
     found: list[FoundUnit] = []
     for part_role, start, end in _parts(words, role):
-        found += [
-            FoundUnit(part_role, raw, low, high) for raw, low, high in _names(words, start, end, jurisdiction)
-        ]
+        found += [FoundUnit(part_role, raw, low, high) for raw, low, high in _names(words, start, end, jurisdiction)]
     return found
 
 
@@ -55,7 +55,6 @@ def _parts(words: Words, role: UnitRole) -> Iterator[tuple[UnitRole, int, int]]:
 
 def _role_of(match: "regex.Match[str]") -> UnitRole:
     return "lead" if match["lead"] else "responsible"
-
 
 
 def _names(words: Words, start: int, end: int, jurisdiction: str | None) -> Iterator[tuple[str, int, int]]:
