@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from normalizers.units.words import read_yaml
+from normalizers.word_lists import read_yaml
 
 # What a place can end with, longest first.
 LEVELS = (
@@ -91,6 +91,10 @@ _EXCEPTIONS = frozenset(
 )
 
 
+# What no place has in its name: 旅游局市 is the end of one body and the beginning of the next.
+_BODY_WORD = re.compile(r"[局委办厅]|政府|中心|公司|集团|支队|街道")
+
+
 class Place(Struct, frozen=True):
     """A place, its level (市, 县, 区, 州, 盟, 旗, 省 …), its name without the level, and its province where known."""
 
@@ -162,6 +166,6 @@ def is_place_form(name: str) -> bool:
     """True where the words have the form of a county, district or city: 南岭县, 东湖区; not 社区, 各县."""
     if name in known_places() or name in _EXCEPTIONS:
         return True
-    if not 2 <= len(name) <= 12 or not name.endswith(LEVELS):
+    if not 2 <= len(name) <= 12 or not name.endswith(LEVELS) or _BODY_WORD.search(name):
         return False
     return NO_PLACE.search(name) is None

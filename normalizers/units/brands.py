@@ -9,7 +9,7 @@ from msgspec import Struct
 from normalizers.places import Place
 from normalizers.units.register import SLOT
 from normalizers.units.text import fold
-from normalizers.units.words import LISTS
+from normalizers.word_lists import LISTS
 
 _SUFFIX = "二级分行|中心支行|中心支公司|销售分公司|销售公司|石油分公司|石油公司|省公司|分公司|支公司|分行|支行|中支|营业部|营业管理部|办事处|营业所|公司|局|管道分公司|加油站"
 _BETWEEN = r"(?:集团|公司|四川|股份|财产保险|保险|省)?"

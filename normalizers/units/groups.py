@@ -11,13 +11,18 @@ _COUNTY_LIST = re.compile(r"^(?:各|全市各|其他|其它|相关|有关|涉及
 _NAMED_PAIR = re.compile(r"^[市县区州盟旗省]委[市县区州盟旗省](?:人民)?政府$")
 
 
+def is_pair(name: str) -> bool:
+    """True for a committee and its government named in one breath: 市委市政府."""
+    return bool(_NAMED_PAIR.match(name))
+
+
 def is_group(name: str) -> bool:
     """True for a phrase that stands for several bodies: 各区县人民政府, 市河长制成员单位, 市直各部门."""
     words = unit_words()
     bare = _FRAME.sub("", name)
     if bare in words.group_words or _NAMED_PAIR.match(bare):
         return True
-    if name.startswith(words.group_starts) and not name.startswith(("各界", "全体会")):
+    if len(name) > 2 and name.startswith(words.group_starts) and not name.startswith(("各界", "全体会")):
         return True
     return name.endswith(words.group_ends) or bool(_STATIONED.search(name))
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from normalizers.places import Place
 from normalizers.units.text import fold
-from normalizers.units.words import LISTS, read_yaml, unit_words
+from normalizers.units.words import unit_words
+from normalizers.word_lists import LISTS, read_yaml
 
 SLOT = "▢"  # where the place stands in a form
 _PLACE_MARKS = re.compile(r"\{地\}|\{简\}")

@@ -43,7 +43,9 @@ _OUTSIDE_SHORT = {
     "济": "济南",
     "沈": "沈阳",
 }
-_BRANCH_OF = re.compile(r"^(.+?[局院署])((?:[\u4e00-\u9fff]|X){1,8}?)([市县区]?)((?:直属)?分局|分院|分署)$")
+_BRANCH_OF = re.compile(
+    r"^(.+?[局院署])((?:(?![局院署委办市])[\u4e00-\u9fffX]){1,6}?)([市县区]?)((?:直属)?分局|分院|分署)$"
+)
 
 
 class Candidate(Struct, frozen=True):
@@ -84,7 +86,7 @@ def _fold_reading(reading: Reading) -> Reading:
     return Reading(fold(reading.form), reading.place, reading.known, reading.distance)
 
 
-def _listed(text: str, home: Home) -> list[Candidate]:
+def listed(text: str, home: Home) -> list[Candidate]:
     """Every listed body that the words may mean, the likeliest first."""
     forms = register().forms
     found: dict[tuple[str, str], Candidate] = {}
@@ -107,6 +109,13 @@ def _listed(text: str, home: Home) -> list[Candidate]:
     return sorted(found.values(), key=lambda candidate: (candidate.rank, candidate.key))
 
 
+def division(text: str, home: Home) -> tuple[Candidate, str, str] | None:
+    """The listed body whose division the words name, where it sits, and what it is: 市公安局, 东湖, 分局."""
+    match = _BRANCH_OF.match(text)
+    parents = [c for c in listed(match[1], home) if not c.claim.weak] if match else []
+    return (parents[0], match[2], match[4]) if match and parents else None
+
+
 class _Document:
     """The names of one document on their way to units."""
 
@@ -124,7 +133,7 @@ class _Document:
         for raw, text in cleaned.items():
             if is_group(text):
                 self.done[raw] = Resolution(raw, None, "group", 1.0)
-            elif (found := _listed(text, self.home)) and not is_no_name(text):
+            elif (found := listed(text, self.home)) and not is_no_name(text):
                 doubtful[raw] = found
             elif is_no_name(text):
                 self.done[raw] = Resolution(raw, None, "unresolved", 0.0)
@@ -243,23 +252,18 @@ class _Document:
         if not text.endswith("）") or text.startswith("（"):
             return None
         outer = text[: text.index("（")]
-        candidates = [c for c in _listed(outer, self.home) if not c.claim.weak]
+        candidates = [c for c in listed(outer, self.home) if not c.claim.weak]
         return self._choose(raw, candidates) if candidates else self._branch(raw, outer)
 
     def _division(self, raw: str, text: str) -> Resolution | None:
         """市公安局东湖分局: a division of a listed body."""
-        match = _BRANCH_OF.match(text)
-        if match is None:
+        found = division(text, self.home)
+        if found is None:
             return None
-        parents = [c for c in _listed(match[1], self.home) if not c.claim.weak]
-        if not parents:
-            return None
-        parent = self._unit(parents[0])
-        unit = Unit(
-            f"{parent.name}{match[2]}{match[4]}", parent.jurisdiction, f"{parent.body}分局", parents[0].claim.body.kind
-        )
-        same = match[3] == "" or match[2] + match[3] == text
-        return Resolution(raw, unit, "exact" if same else "abbreviation", 1.0)
+        candidate, where, ending = found
+        parent = self._unit(candidate)
+        unit = Unit(f"{parent.name}{where}{ending}", parent.jurisdiction, f"{parent.body}分局", parent.kind)
+        return Resolution(raw, unit, "exact" if unit.name.endswith(text[1:]) else "abbreviation", 1.0)
 
     def _resolve_own(self, own: list[Own]) -> None:
         groups: dict[tuple[str, str], list[Own]] = defaultdict(list)

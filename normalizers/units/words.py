@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
-LISTS = Path(__file__).parent.parent / "lists"
+from normalizers.word_lists import read_yaml
 
 
 class UnitWords(Struct, frozen=True):
@@ -22,14 +20,6 @@ class UnitWords(Struct, frozen=True):
     remarks: frozenset[str]
     kinds: dict[str, str]
     vocabulary: tuple[str, ...]
-
-
-def read_yaml(name: str) -> Any:
-    """The content of one list."""
-    import yaml
-
-    with (LISTS / name).open(encoding="utf-8") as file:
-        return yaml.load(file, yaml.CSafeLoader)
 
 
 @cache
