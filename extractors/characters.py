@@ -46,9 +46,21 @@ def plain(text: str) -> str:
     return text if text.isascii() else text.translate(ORDINARY)
 
 
+UNREADABLE = "\ufffd"
+# Wingdings and Symbol glyphs that stand before list items; their codes are private.
+_BULLETS = frozenset("\uf06c\uf06e\uf075\uf076\uf0a7\uf0b7\uf0d8\uf0fc")
+
+
+def readable_or_marked(character: str) -> str:
+    """The character, a bullet for a private bullet, U+FFFD for what nobody can read."""
+    if character in _BULLETS:
+        return "•"
+    return UNREADABLE if is_unreadable(character) else character
+
+
 def is_unreadable(character: str) -> bool:
     """True for what no reader can mean: replacement, private use, unassigned and control characters."""
-    if character == "�":
+    if character == UNREADABLE:
         return True
     return unicodedata.category(character) in ("Co", "Cn", "Cc", "Cs") and character not in "\n\t\r"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from extractors.document import Document, Paragraph, ParagraphRole, Table
+from extractors.pdf.content import PageContent
 from extractors.pdf.furniture import continues_table, find_furniture
-from extractors.pdf.pages import PageContent
 from extractors.pdf.paragraphs import Block, group_lines, paragraph, runs_into
 from extractors.pdf.tables import finished_table
 from extractors.tables.lines import Line

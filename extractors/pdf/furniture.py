@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from extractors.document import ParagraphRole
-from extractors.pdf.pages import PageContent
+from extractors.pdf.content import PageContent
 from extractors.tables.lines import Line
 
 _PAGE_NUMBER = re.compile(

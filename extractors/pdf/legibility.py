@@ -1,6 +1,10 @@
 """Does the text mean what the page shows? Fonts without a usable Unicode map give other characters than a reader sees."""
 
-from extractors.characters import is_common_han, is_han, is_unreadable
+from collections import Counter
+
+from extractors.characters import UNREADABLE, is_common_han, is_han, is_unreadable, plain, readable_or_marked
+from extractors.document import Problem
+from extractors.pdf.content import PageContent
 from extractors.tables.glyphs import Glyphs
 
 _UNREADABLE = 0.02  # share of glyphs: a stray symbol font is forgiven, a number that is lost is not
@@ -13,23 +17,27 @@ _REMEDY = "export the file again from its original with fonts embedded as text, 
 
 
 def illegible(glyphs: Glyphs) -> str | None:
-    """Why the text of a page cannot be trusted, or None."""
-    characters = [character for character in glyphs.characters if character != " "]
-    if not characters:
-        return None
-    unreadable = sum(
-        is_unreadable(character) for character in set(characters) for _ in range(characters.count(character))
-    )
-    if unreadable > _FEW and unreadable > _UNREADABLE * len(characters):
-        return f"{unreadable} of {len(characters)} characters have no meaning in the file (its font lacks a Unicode map); {_REMEDY}"
-    if _nonsense_han(characters) or _square_latin(glyphs):
-        return f"the characters in the file are not those that the page shows (its font has a false Unicode map); {_REMEDY}"
+    """Why the text of a page cannot be trusted, or None; single unreadable characters are U+FFFD afterwards."""
+    counts = Counter(glyphs.characters)
+    marks = {character: mark for character in counts if (mark := readable_or_marked(character)) != character}
+    if marks:
+        glyphs.characters[:] = [marks.get(character, character) for character in glyphs.characters]
+        counts = Counter(glyphs.characters)
+    total = len(glyphs) - counts[" "]
+    unreadable = sum(count for character, count in counts.items() if is_unreadable(character))
+    if unreadable > _FEW and unreadable > _UNREADABLE * total:
+        return (
+            f"{unreadable} of {total} characters have no meaning in the file (its font lacks a Unicode map); {_REMEDY}"
+        )
+    if _nonsense_han(counts) or _square_latin(glyphs):
+        return f"the characters in the file are not those that the page shows (a false Unicode map); {_REMEDY}"
     return None
 
 
-def _nonsense_han(characters: list[str]) -> bool:
-    han = [character for character in characters if is_han(character)]
-    return len(han) >= _ENOUGH and sum(map(is_common_han, han)) < _COMMON * len(han)
+def _nonsense_han(counts: Counter[str]) -> bool:
+    han = {character: count for character, count in counts.items() if is_han(character)}
+    total = sum(han.values())
+    return total >= _ENOUGH and sum(count for key, count in han.items() if is_common_han(plain(key))) < _COMMON * total
 
 
 def _square_latin(glyphs: Glyphs) -> bool:
@@ -40,3 +48,23 @@ def _square_latin(glyphs: Glyphs) -> bool:
             letters += 1
             square += 0.95 * size < x1 - x0 < 1.1 * size
     return letters >= _ENOUGH and square > _SQUARE_LATIN * letters
+
+
+def without_unreadable(content: PageContent) -> PageContent:
+    """The content without the texts in which a character is unreadable: 9�.5 must not be taken for 9.5."""
+    lost = 0
+    for table in content.tables:
+        for cell in table.cells:
+            for piece in cell.pieces:
+                if any(UNREADABLE in line.text for line in piece.lines):
+                    piece.lines = []
+                    lost += 1
+    for lines in [content.lines, *content.boxed]:
+        kept = [line for line in lines if UNREADABLE not in line.text]
+        lost += len(lines) - len(kept)
+        lines[:] = kept
+    if lost:
+        number = content.page.number
+        message = f"page {number}: {lost} texts hold characters without meaning (a font without Unicode map) and were left out; {_REMEDY}"
+        content.problems.append(Problem("garbled_text", message, number))
+    return content

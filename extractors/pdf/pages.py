@@ -3,34 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from msgspec import Struct, field
 from pypdfium2 import raw
 
 from extractors.document import Page, Problem
 from extractors.pdf import pdfium
+from extractors.pdf.content import PageContent
 from extractors.pdf.frame import Frame, page_frame
-from extractors.pdf.legibility import illegible
+from extractors.pdf.legibility import illegible, without_unreadable
 from extractors.pdf.paths import Drawing, read_drawing
 from extractors.pdf.text import PageText, read_text
 from extractors.tables.alignment import align_tables, may_align
 from extractors.tables.grid import Grid, find_grids
-from extractors.tables.lines import Line, read_lines, read_segments
-from extractors.tables.pieces import PageTable, Rectangle, distribute, page_table
+from extractors.tables.lines import read_lines, read_segments
+from extractors.tables.pieces import Rectangle, distribute, page_table
 from extractors.tables.rulings import join_pieces
+from extractors.tables.sideways import put_into_cells, sideways_lines
 
 _PICTURE_PAGE = 0.5  # share of the page that a scan covers at least
 _FEW_GLYPHS = 12  # a stamp's or a page number's characters do not make a scan a page of text
-
-
-class PageContent(Struct):
-    """What stands on one page, in reading space; `frame` leads back to the page as shown."""
-
-    page: Page
-    frame: Frame
-    tables: list[PageTable] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    boxed: list[list[Line]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 Recogniser = Callable[[pdfium.Handle, Page, Frame], PageContent]
@@ -54,7 +44,7 @@ def read_page(document: pdfium.Handle, number: int, recognise: Recogniser | None
         complaint = illegible(text.glyphs)
         if complaint:
             return PageContent(shown, frame, problems=[Problem("garbled_text", f"page {number}: {complaint}", number)])
-        return _content(shown, text, drawing)
+        return without_unreadable(_content(shown, text, drawing))
 
 
 @contextmanager
@@ -115,6 +105,9 @@ def _content(page: Page, text: PageText, drawing: Drawing) -> PageContent:
             content.boxed.append(read_lines(text.glyphs, cells[0]))
         else:
             content.tables.append(page_table(grid, cells, text.glyphs, page.number))
+    if len(text.sideways):
+        content.lines.extend(put_into_cells(sideways_lines(text.sideways), content.tables))
+        content.lines.sort(key=lambda line: line.top)
     return content
 
 

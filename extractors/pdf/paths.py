@@ -1,9 +1,9 @@
 """Ruling lines of a page: strokes and thin filled rectangles, also inside form objects."""
 
 import ctypes
-import itertools
 from collections.abc import Iterator
-from ctypes import byref, c_float
+from ctypes import c_float
+from itertools import pairwise
 
 from msgspec import Struct
 from pypdfium2 import raw
@@ -29,55 +29,69 @@ class Drawing(Struct):
 
 
 class _Reader:
-    """Walks the objects of one page once; the buffers for pdfium's answers are made once a page."""
+    """Walks the objects of one page once; the variables for pdfium's answers are made once a page."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.drawing = Drawing(Rulings([], []), [])
-        self.corners = [c_float() for _ in range(4)]
-        self.corner_pointers = [byref(corner) for corner in self.corners]
+        self.corners = pdfium.Outputs(c_float, 4)
+        self.matrix = pdfium.Outputs(c_float, 6)
+        self.mode = pdfium.Outputs(ctypes.c_int, 2)
+        self.color = pdfium.Outputs(ctypes.c_uint, 4)
 
-    def walk(self, objects: Iterator[int], matrix: Matrix | None, depth: int) -> None:
-        get_type = raw.FPDFPageObj_GetType
-        for address in objects:
-            handle = pdfium.typed(address)
-            kind = get_type(handle)
+    def walk(self, objects: Iterator[pdfium.Address], matrix: Matrix | None, depth: int) -> None:
+        get_type = pdfium.object_type
+        for item in objects:
+            kind = get_type(item)
             if kind == _PATH:
-                self.path(handle, matrix)
+                self.path(item, matrix)
             elif kind == _IMAGE:
-                self.drawing.pictures.append(self.bounds(handle, matrix))
+                self.drawing.pictures.append(self.bounds(item, matrix))
             elif kind == _FORM and depth < _MAX_DEPTH:
-                inner = _form_objects(handle)
-                self.walk(inner, _combined(_matrix(handle), matrix), depth + 1)
+                self.walk(_form_objects(item), _combined(self.own_matrix(item), matrix), depth + 1)
 
-    def bounds(self, handle: pdfium.Handle, matrix: Matrix | None) -> Rectangle:
-        raw.FPDFPageObj_GetBounds(handle, *self.corner_pointers)
-        left, bottom, right, top = (corner.value for corner in self.corners)
+    def bounds(self, item: pdfium.Address, matrix: Matrix | None) -> Rectangle:
+        pdfium.object_bounds(item, *self.corners.at)
+        left, bottom, right, top = self.corners.array
         if matrix is not None:
             (x0, y0), (x1, y1) = _apply(matrix, left, bottom), _apply(matrix, right, top)
             left, bottom, right, top = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
         return self.frame.rectangle(left, bottom, right, top)
 
-    def path(self, handle: pdfium.Handle, matrix: Matrix | None) -> None:
+    def own_matrix(self, item: pdfium.Address) -> Matrix:
+        pdfium.object_matrix(item, self.matrix.at[0])
+        a, b, c, d, e, f = self.matrix.array
+        return a, b, c, d, e, f
+
+    def path(self, item: pdfium.Address, matrix: Matrix | None) -> None:
         """One ruling where the whole path is thin; else every straight side of its outline, if that is stroked."""
-        x0, y0, x1, y1 = self.bounds(handle, matrix)
+        x0, y0, x1, y1 = self.bounds(item, matrix)
         thin = min(x1 - x0, y1 - y0) <= _THIN
         if thin and max(x1 - x0, y1 - y0) <= 1.0:
             return
-        fill, stroke = _draw_mode(handle)
-        if not (fill or stroke) or _is_white(handle, stroke):
+        pdfium.path_mode(item, *self.mode.at)
+        fill, stroke = self.mode.array
+        if not (fill or stroke) or self.is_white(item, bool(stroke)):
             return
         if thin:
             self.drawing.rulings.add(x0, y0, x1, y1)
-        elif raw.FPDFPath_CountSegments(handle) <= _MAX_SEGMENTS:
-            self.outline(handle, matrix, stroke)
+        elif pdfium.path_count(item) <= _MAX_SEGMENTS:
+            self.outline(item, matrix, bool(stroke))
 
-    def outline(self, handle: pdfium.Handle, matrix: Matrix | None, stroke: bool) -> None:
-        own = _combined(_matrix(handle), matrix)
-        for part in _subpaths(handle):
+    def is_white(self, item: pdfium.Address, stroke: bool) -> bool:
+        """A line in the paper's colour is not seen: some layout programs hide borders that way."""
+        get = pdfium.stroke_color if stroke else pdfium.fill_color
+        if not get(item, *self.color.at):
+            return False
+        red, green, blue, alpha = self.color.array
+        return bool(alpha < 8 or min(red, green, blue) >= 250)
+
+    def outline(self, item: pdfium.Address, matrix: Matrix | None, stroke: bool) -> None:
+        own = _combined(self.own_matrix(item), matrix)
+        for part in _subpaths(item):
             points = [self.frame.point(*_apply(own, x, y)) for x, y in part]
             if stroke:
-                for (x0, y0), (x1, y1) in itertools.pairwise(points):
+                for (x0, y0), (x1, y1) in pairwise(points):
                     self.drawing.rulings.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             elif points:  # many thin rectangles filled as one path
                 xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -87,55 +101,30 @@ class _Reader:
 def read_drawing(page: pdfium.Handle, frame: Frame) -> Drawing:
     """All rulings and pictures of the page in reading space."""
     reader = _Reader(frame)
-    handle = pdfium.address(page)
-    get = pdfium.page_object
+    handle, get = pdfium.address(page), pdfium.page_object
     reader.walk((get(handle, index) for index in range(raw.FPDFPage_CountObjects(page))), None, 0)
     return reader.drawing
 
 
-def _form_objects(form: pdfium.Handle) -> Iterator[int]:
-    handle = pdfium.address(form)
-    return (pdfium.form_object(handle, index) for index in range(raw.FPDFFormObj_CountObjects(form)))
+def _form_objects(form: pdfium.Address) -> Iterator[pdfium.Address]:
+    return (pdfium.form_object(form, index) for index in range(pdfium.form_count(form)))
 
 
-def _draw_mode(path: pdfium.Handle) -> tuple[bool, bool]:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
-    return bool(fill.value), bool(stroke.value)
-
-
-def _is_white(path: pdfium.Handle, stroke: bool) -> bool:
-    """A line in the paper's colour is not seen: some layout programs hide borders that way."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    get = raw.FPDFPageObj_GetStrokeColor if stroke else raw.FPDFPageObj_GetFillColor
-    if not get(path, *(byref(part) for part in parts)):
-        return False
-    red, green, blue, alpha = (part.value for part in parts)
-    return alpha < 8 or min(red, green, blue) >= 250
-
-
-def _subpaths(path: pdfium.Handle) -> Iterator[list[tuple[float, float]]]:
+def _subpaths(path: pdfium.Address) -> Iterator[list[tuple[float, float]]]:
     """The corners of each straight subpath, closed where the path says so; curves end a subpath."""
-    x, y = c_float(), c_float()
+    place = pdfium.Outputs(c_float, 2)
     points: list[tuple[float, float]] = []
-    for index in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind != raw.FPDF_SEGMENT_LINETO and points:
+    for index in range(pdfium.path_count(path)):
+        segment = pdfium.path_segment(path, index)
+        pdfium.segment_point(segment, *place.at)
+        if pdfium.segment_type(segment) != raw.FPDF_SEGMENT_LINETO and points:
             yield points
             points = []
-        points.append((x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment):
+        points.append((place.array[0], place.array[1]))
+        if pdfium.segment_closes(segment):
             points.append(points[0])
     if points:
         yield points
-
-
-def _matrix(handle: pdfium.Handle) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, byref(matrix))
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
 def _combined(inner: Matrix, outer: Matrix | None) -> Matrix:

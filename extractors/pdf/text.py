@@ -3,7 +3,7 @@
 import ctypes
 import math
 from collections import Counter
-from ctypes import byref, c_double
+from itertools import compress
 
 from msgspec import Struct, field
 from pypdfium2 import raw
@@ -24,6 +24,10 @@ class Style(Struct, frozen=True):
     hidden: bool
     faint: bool
 
+    @property
+    def seen(self) -> bool:
+        return not (self.hidden or self.faint or self.direction == _OBLIQUE)
+
 
 class PageText(Struct):
     """The glyphs in reading space, those set across the reading direction, and how many were left out as unseen."""
@@ -32,35 +36,35 @@ class PageText(Struct):
     glyphs: Glyphs
     sideways: Glyphs = field(default_factory=no_glyphs)
     hidden: int = 0
-    watermark: int = 0
 
 
 class _Raw(Struct):
-    """Glyphs in user space, before it is known which way the page is read."""
+    """Glyphs in user space, before it is known which way the page is read: origins and loose boxes."""
 
     codes: list[int]
-    origins: list[tuple[float, float]]
+    x: list[float]
+    y: list[float]
     boxes: list[tuple[float, float, float, float]]
     styles: list[Style]
 
 
 def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
-    """All visible glyphs in reading space; hidden text (drawn in mode 3 over a scan) and watermarks only counted."""
-    count = raw.FPDFText_CountChars(text_page)
-    found = _collect(text_page, count)
-    seen = [not (style.hidden or style.faint or style.direction == _OBLIQUE) for style in found.styles]
-    hidden = sum(style.hidden for style in found.styles)
-    directions = Counter(_shown(style.direction, frame) for style, keep in zip(found.styles, seen, strict=True) if keep)
+    """All visible glyphs in reading space; hidden text (drawn in mode 3 over a scan) only counted, watermarks left out."""
+    found = _collect(text_page, raw.FPDFText_CountChars(text_page))
+    counts = Counter(found.styles)
+    directions: Counter[int] = Counter()
+    for style, count in counts.items():
+        if style.seen:
+            directions[_shown(style.direction, frame)] += count
     turn = directions.most_common(1)[0][0] if directions else 0
     reading = turned(frame, turn)
-    upright = [keep and _shown(style.direction, frame) == turn for style, keep in zip(found.styles, seen, strict=True)]
-    sideways = [keep and not up for keep, up in zip(seen, upright, strict=True)]
+    upright = {style for style in counts if style.seen and _shown(style.direction, frame) == turn}
+    sideways = {style for style in counts if style.seen and style not in upright}
     return PageText(
         reading,
-        _placed(found, upright, reading),
-        _placed(found, sideways, reading) if any(sideways) else no_glyphs(),
-        hidden,
-        len(seen) - sum(seen) - hidden,
+        _placed(_only(found, upright, counts), reading),
+        _placed(_only(found, sideways, counts), reading) if sideways else no_glyphs(),
+        sum(count for style, count in counts.items() if style.hidden),
     )
 
 
@@ -72,28 +76,29 @@ def _shown(direction: int, frame: Frame) -> int:
 
 
 def _collect(text_page: pdfium.Handle, count: int) -> _Raw:
-    found = _Raw([], [], [], [])
-    handle = pdfium.address(text_page)
-    x, y, loose = c_double(), c_double(), raw.FS_RECTF()
-    x_at, y_at, loose_at = byref(x), byref(y), byref(loose)
-    get_origin, get_box, get_object = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox, pdfium.text_object
+    found = _Raw([], [], [], [], [])
+    page = pdfium.address(text_page)
+    origin, loose = pdfium.Outputs(ctypes.c_double, 2), pdfium.Outputs(ctypes.c_float, 4)
+    (x_at, y_at), box_at = origin.at, loose.at[0]
+    place, box = origin.array, loose.array
+    get_origin, get_box, get_object = pdfium.char_origin, pdfium.char_box, pdfium.char_object
+    matrix = pdfium.Outputs(ctypes.c_float, 6)
     styles: dict[int, Style] = {}
-    add_code, add_origin = found.codes.append, found.origins.append
+    add_code, add_x, add_y = found.codes.append, found.x.append, found.y.append
     add_box, add_style = found.boxes.append, found.styles.append
     for index, code in enumerate(_codes(text_page, count)):
-        if code in (10, 13):
-            continue
-        owner = get_object(handle, index)
-        if not owner:  # a space or line end that pdfium made up
+        owner = get_object(page, index)
+        if not owner or code in (10, 13):  # a space or line end that pdfium made up
             continue
         style = styles.get(owner)
         if style is None:
-            style = styles[owner] = _style(text_page, index, owner)
-        get_origin(text_page, index, x_at, y_at)
-        get_box(text_page, index, loose_at)
+            style = styles[owner] = _style(page, index, owner, matrix)
+        get_origin(page, index, x_at, y_at)
+        get_box(page, index, box_at)
         add_code(code)
-        add_origin((x.value, y.value))
-        add_box((loose.left, loose.bottom, loose.right, loose.top))
+        add_x(place[0])
+        add_y(place[1])
+        add_box(tuple(box))
         add_style(style)
     return found
 
@@ -104,61 +109,81 @@ def _codes(text_page: pdfium.Handle, count: int) -> list[int]:
     written = raw.FPDFText_GetText(text_page, 0, count, buffer)
     if written == count + 1:
         return list(buffer[:count])
-    return [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    page = pdfium.address(text_page)
+    return [pdfium.char_unicode(page, index) for index in range(count)]
 
 
-def _style(text_page: pdfium.Handle, index: int, owner: int) -> Style:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text_page, index, byref(matrix))
-    size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-    mode = raw.FPDFTextObj_GetTextRenderMode(pdfium.typed(owner))
-    faint = size >= _WATERMARK_SIZE and _is_faint(text_page, index)
-    return Style(round(size, 2), _direction(matrix.a, matrix.b), mode in (3, 7), faint)
+def _style(page: pdfium.Address, index: int, owner: pdfium.Address, matrix: pdfium.Outputs) -> Style:
+    pdfium.char_matrix(page, index, matrix.at[0])
+    a, b, c, d, _, _ = matrix.array
+    size = pdfium.char_size(page, index) * math.hypot(c, d)
+    faint = size >= _WATERMARK_SIZE and _is_faint(page, index)
+    return Style(round(size, 2), _direction(a, b), pdfium.render_mode(owner) in (3, 7), faint)
 
 
 def _direction(a: float, b: float) -> int:
     """Clockwise degrees from left-to-right, as user space has them; -1 for oblique text."""
+    if b == 0:
+        return 0 if a >= 0 else 180
     degrees = -math.degrees(math.atan2(b, a)) % 360
     nearest = round(degrees / 90) * 90
     return int(nearest % 360) if abs(degrees - nearest) < 4 else _OBLIQUE
 
 
-def _is_faint(text_page: pdfium.Handle, index: int) -> bool:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFText_GetFillColor(text_page, index, *(byref(part) for part in parts)):
+def _is_faint(page: pdfium.Address, index: int) -> bool:
+    color = pdfium.Outputs(ctypes.c_uint, 4)
+    if not pdfium.char_color(page, index, *color.at):
         return False
-    red, green, blue, alpha = (part.value for part in parts)
+    red, green, blue, alpha = color.array
     lightness = 0.3 * red + 0.59 * green + 0.11 * blue
     # A letterhead's pure red (lightness 77) is not faint; a watermark's grey or half-transparent black is.
-    return alpha < 128 or (lightness > 165 and min(red, green, blue) > 120)
+    return bool(alpha < 128 or (lightness > 165 and min(red, green, blue) > 120))
 
 
-def _placed(found: _Raw, chosen: list[bool], frame: Frame) -> Glyphs:
-    """The chosen glyphs in reading space; those that lie off the page are not seen and left out."""
-    glyphs = no_glyphs()
+def _only(found: _Raw, styles: set[Style], present: Counter[Style]) -> _Raw:
+    """The glyphs of the given styles; nearly always all."""
+    if len(styles) == len(present):
+        return found
+    keep = [style in styles for style in found.styles]
+    return _Raw(
+        list(compress(found.codes, keep)),
+        list(compress(found.x, keep)),
+        list(compress(found.y, keep)),
+        list(compress(found.boxes, keep)),
+        list(compress(found.styles, keep)),
+    )
+
+
+def _placed(found: _Raw, frame: Frame) -> Glyphs:
+    """The glyphs in reading space; those that lie off the page are not seen and left out."""
     a, b, c, d, e, f = frame.matrix
-    width, height = frame.reading_size
-    left, right, baseline, size = glyphs.left, glyphs.right, glyphs.baseline, glyphs.size
-    straight = b == 0
-    for keep, code, (x, y), box, style in zip(
-        chosen, found.codes, found.origins, found.boxes, found.styles, strict=True
-    ):
-        if not keep:
-            continue
-        x0, y0 = (a * x + e, d * y + f) if straight else (c * y + e, b * x + f)
-        x1 = max(a * box[0], a * box[2]) + e if straight else max(c * box[1], c * box[3]) + e
-        if not (-2 < x0 < width + 2 and -2 < y0 < height + 2):
-            continue
-        glyphs.characters.append(_character(code))
-        left.append(x0)
-        right.append(x1)
-        baseline.append(y0)
-        size.append(style.size)
-    return glyphs
+    if b == 0:
+        left, baseline = [a * x + e for x in found.x], [d * y + f for y in found.y]
+        right = [max(a * box[0], a * box[2]) + e for box in found.boxes]
+    else:
+        left, baseline = [c * y + e for y in found.y], [b * x + f for x in found.x]
+        right = [max(c * box[1], c * box[3]) + e for box in found.boxes]
+    glyphs = Glyphs(
+        [_character(code) for code in found.codes], left, right, baseline, [style.size for style in found.styles]
+    )
+    return _on_page(glyphs, *frame.reading_size)
+
+
+def _on_page(glyphs: Glyphs, width: float, height: float) -> Glyphs:
+    keep = [-2 < x < width + 2 and -2 < y < height + 2 for x, y in zip(glyphs.left, glyphs.baseline, strict=True)]
+    if all(keep):
+        return glyphs
+    return Glyphs(
+        list(compress(glyphs.characters, keep)),
+        list(compress(glyphs.left, keep)),
+        list(compress(glyphs.right, keep)),
+        list(compress(glyphs.baseline, keep)),
+        list(compress(glyphs.size, keep)),
+    )
 
 
 def _character(code: int) -> str:
     # pdfium marks a hyphen at the end of a line as 2 or 0xFFFE; 0 is a glyph without any meaning.
     if code in (2, 0xFFFE):
         return "-"
-    return chr(code) if code else "�"
+    return chr(code) if code else "\ufffd"
