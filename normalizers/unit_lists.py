@@ -26,6 +26,9 @@ _PHRASE_GOES_ON = re.compile(r"^(?:[县区市旗乡镇盟州]|街道|街办|场)
 _PARTY_AND = re.compile(r"^(?:人民)?政府$|^管委会$|^办事处$")
 _WHITE = re.compile(r"\s+")
 _COMMITTEE = re.compile(r"^[市县区州盟旗省]委$")
+# 市委 and 市人大 have organs of their own: 市委↵乡村建设委员会 is one of them.
+_HOST = re.compile(r"^.{1,8}?(?:委|政府|人大|人大常委会|政协|公安局)$")
+_YOUTH = re.compile(r"团[市县区州盟旗省]委")
 _GOVERNMENT = re.compile(r"^[市县区州盟旗省](?:人民)?政府(?:$|\s)")
 _LONGEST = 6  # wrapped pieces of one name
 
@@ -118,7 +121,11 @@ def _joints(text: str, start: int, end: int, home: Home) -> list[tuple[int, int,
             joints.append((match.start(), match.end(), False))
     taken = {joint[1] for joint in joints}
     for at in range(start + 2, end - 1):
-        if not depth[at] and at not in taken and (text[at] in "驻团" or _starts_name(text[at:end], home)):
+        if (
+            not depth[at]
+            and at not in taken
+            and (text[at] == "驻" or _YOUTH.match(text, at) or _starts_name(text[at:end], home))
+        ):
             joints.append((at, at, True))
     return sorted(joints)
 
@@ -170,14 +177,22 @@ def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, bas
         if base == GROUP:
             cost += doubt(one, home) <= GROUP and doubt(other, home) <= (KNOWN if bare else GROUP)
             cost += 3.0 * (other.startswith(("各", "其他", "其它")) and doubt(one, home) <= (KNOWN if bare else ENDING))
-        elif (_starts_name(text[end:], home) and doubt(one, home) <= (GROUP if bare else ENDING)) or (
-            end > start
-            and doubt(one, home) <= GROUP
-            and doubt(other, home) <= ENDING
-            and kind_by_ending(other) != "事业单位"
-        ):
+        elif not bare and other.startswith(("各", "其他", "其它")):
+            cost += 3.0
+        elif _starts_name(text[end:], home) and doubt(one, home) <= (GROUP if bare else ENDING):
             cost += 1.5
+        elif not bare and _stand_alone(one, other, text[start:end].isspace(), home):
+            cost += 1.7
     return cost
+
+
+def _stand_alone(one: str, other: str, spaced: bool, home: Home) -> bool:
+    """True where two stretches are names of their own although the second carries no place: 市财政局 超山风景名胜区管委会."""
+    if _HOST.match(one) or kind_by_ending(other) == "事业单位":
+        return False
+    if spaced:
+        return doubt(one, home) <= FORM and doubt(other, home) <= ENDING
+    return doubt(one, home) <= GROUP and doubt(other, home) == ENDING and len(other) > 4
 
 
 def _bare(words: str) -> str:

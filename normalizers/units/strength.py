@@ -1,5 +1,6 @@
 """How sure it is that some words are one complete name; for cutting lists of names apart."""
 
+import re
 from functools import lru_cache
 
 from normalizers.places import is_place_form
@@ -43,7 +44,7 @@ def _listed_doubt(name: str, home: Home) -> float | None:
 
 
 def _form_doubt(name: str, home: Home) -> float:
-    ending = kind_by_ending(name)
+    ending = kind_by_ending(re.sub(r"（[^）]*）", "", name))
     if is_place_form(name):
         return FORM
     if starts_with_level(name) or (home.known and name.startswith((home.place.name, home.place.stem))):
