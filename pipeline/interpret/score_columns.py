@@ -23,8 +23,10 @@ _TO_POINTS = dict(zip(REASONS, POINTS, strict=True))
 _PART_ROLES = {"score", "base", *REASONS, *POINTS}
 _SCORE_WORD = regex.compile(r"(?:的)?(?:实际|实)?(?:得分|评分|分数|分值|成绩|赋分|计分|分)$")
 _REASON_WORD = regex.compile(r"(?:具体|主要)?(?:理由|原因|事由|事项|依据|说明|情况|内容|明细).*$|(?:及|和|与)?分值$")
-_PLAIN = regex.compile(
-    r"(?:考核|考评|评定|评价|最终|实际|综合|年度|总|得分|评分|分值|分数|内容|情况|结果|项目|指标|明细|构成|组成|分项|各项|具体|统计|及|和|与|、)*"
+_PLAIN = regex.compile(r"(?:考核|考评|评定|评价|最终|实际|综合|年度|总)*(?:情况|结果)?")
+_UMBRELLA = regex.compile(
+    r"(?:考核|考评|评定|评价|综合|年度|各项|分项|具体|统计)*"
+    r"(?:(?:及|和|与|、)?(?:内容|情况|结果|得分|评分|分值|分数|项目|指标|明细|构成|组成))+"
 )
 
 
@@ -164,7 +166,7 @@ def _fit_content(view: TableView, column: int, role: str | None, heading: Headin
     if not _filled(view, column):
         return role
     numeric = _numeric(view, column)
-    if role in POINTS and not numeric:
+    if role in POINTS and not numeric and any(len(text) > 2 for text in _body(view, column)):
         return _TO_REASONS[role]
     if role in REASONS and numeric:
         return _TO_POINTS[role]
@@ -211,6 +213,7 @@ def _parts(view: TableView, reads: list[_Read]) -> tuple[int | None, tuple[PartC
         return _single(view, reads, total, loose)
     parts = [(members[0].column.number, _part(view, key, members)) for key, members in named.items()]
     parts += [(part_reads[0].column.number, _addition(view, part_reads)) for part_reads in _loose_parts(loose)]
+    parts += [(read.column.number, _number_part(read)) for read in loose if read.role == "score"]
     return total, tuple(part for _, part in sorted(parts, key=lambda pair: pair[0]))
 
 
@@ -219,12 +222,13 @@ def _group_keys(reads: list[_Read], has_total: bool) -> list[tuple[str, ...]]:
 
     A heading over all the parts (考评内容及得分) tells nothing, nor does one that only repeats what reasons are.
     """
-    groups = [[name for name in read.group if not _PLAIN.fullmatch(name)] for read in reads]
+    groups = [[name for name in read.group if not _UMBRELLA.fullmatch(name)] for read in reads]
     common = set.intersection(*map(set, groups)) if len(groups) > 1 else set()
     telling = [[name for name in group if name not in common] or group for group in groups]
     keys = [tuple(group[:1]) for group in (telling if len({tuple(group[:1]) for group in telling}) > 1 else groups)]
     distinct = set(keys) - {()}
-    if len(distinct) == 1 and all(_says_reasons(name) for (name,) in distinct):
+    scored = any(key and read.role in ("score", *POINTS) for key, read in zip(keys, reads, strict=True))
+    if len(distinct) == 1 and (not scored or all(_says_reasons(name) for (name,) in distinct)):
         keys = [()] * len(keys)
     return [
         key or ((name,) if read.role == "score" and has_total and (name := _own_name(read)) else ())
@@ -238,8 +242,11 @@ def _says_reasons(name: str) -> bool:
 
 
 def _own_name(read: _Read) -> str | None:
-    name = _SCORE_WORD.sub("", read.heading.name) or None
-    return None if name is None or _PLAIN.fullmatch(name) else name
+    """The part that a column of scores is named after; None for one that is called 得分 or the like."""
+    if "scores" not in read.heading.roles:
+        return _SCORE_WORD.sub("", read.heading.name) or read.heading.name or None
+    name = _SCORE_WORD.sub("", read.heading.name)
+    return None if _PLAIN.fullmatch(name) else name
 
 
 def _total(reads: list[_Read]) -> int | None:

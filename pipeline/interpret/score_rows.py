@@ -5,13 +5,15 @@ import regex
 from normalizers.cells import is_subtotal
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_columns import SheetColumns
-from pipeline.interpret.table_view import LABEL, TableView, flat
+from pipeline.interpret.table_view import LABEL, TableView, flat, share
 from pipeline.records import RowRole
 
 _SECTION_WORDS = regex.compile(
-    r".*(?:部门|单位|机构|机关|类|组|系列|序列|战线|县区|区县|县市区|乡镇|街道|镇街|企业|院校|学校|医院|系统|园区|开发区|班子|党组织|团体|其他|片区)(?:[（(].*[）)])?"
+    r"各.*|.*(?:部门|单位|机构|机关|类|组|系列|序列|战线|县区|区县|县市区|乡镇|街道|镇街|企业|院校|学校|医院|系统|园区|开发区|班子|组织|团体|其他|片区)(?:[（(].*[）)])?"
 )
+_UNIT_END = regex.compile(r".*(?:局|委|办|室|院|行|司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|团|处)(?:[（(].*[）)])?")
 _SENTENCE = 40
+_MOST = 0.6
 
 
 class SectionName:
@@ -43,8 +45,8 @@ def walk(view: TableView, blocks: tuple[SheetColumns, ...]) -> tuple[list[Record
     for row in view.data_rows:
         role = roles[row] = _role(view, blocks, row, bool(records))
         if role == "section":
-            banner = view.banner(row)
-            section = SectionName(view.passage(row, banner.column if banner else 1))
+            filled = next(cell for cell in view.starting_cells(row) if cell.text.strip())
+            section = SectionName(view.passage(row, filled.column))
         elif role == "record":
             for columns in blocks:
                 if view.text(row, columns.unit):
@@ -64,6 +66,8 @@ def _role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, below_rec
         return "note"
     if banner := view.banner(row):
         return _banner_role(view, blocks, row, banner.text, banner.column_span)
+    if _names_section(view, blocks, row):
+        return "section"
     if any(is_subtotal(cell.text) for cell in view.starting_cells(row)[:3] if cell.text.strip()):
         return "subtotal"
     if any(view.text(row, columns.unit) and not _belongs_above(view, (columns,), row) for columns in blocks):
@@ -77,11 +81,21 @@ def _banner_role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, te
     """A row with one filled cell: a section; a note where it is a sentence; a unit where its cell is the unit's alone."""
     words = flat(text)
     labelled = LABEL.match(text) is not None
-    if span == 1 and not labelled and blocks[0].unit == 1 and not _SECTION_WORDS.fullmatch(words):
+    if span == 1 and not labelled and blocks[0].unit == 1 and _UNIT_END.fullmatch(words) and not _SECTION_WORDS.fullmatch(words):
         return "record"
     if words.endswith(("。", "；")) or (len(words) > _SENTENCE and not labelled):
         return "note"
     return "subtotal" if is_subtotal(words) else "section"
+
+
+def _names_section(view: TableView, blocks: tuple[SheetColumns, ...], row: int) -> bool:
+    """Whether a row names nothing but a section in the unit's column: no number, no points, where the other rows have both."""
+    columns = blocks[0]
+    filled = [cell for cell in view.starting_cells(row) if cell.text.strip()]
+    if len(filled) != 1 or filled[0].column != columns.unit or columns.seq is None:
+        return False
+    numbered = [bool(view.text(other, columns.seq)) for other in view.data_rows if view.text(other, columns.unit)]
+    return share(numbered) >= _MOST and not view.text(row, columns.seq)
 
 
 def _belongs_above(view: TableView, blocks: tuple[SheetColumns, ...], row: int) -> bool:

@@ -19,6 +19,7 @@ LABEL = regex.compile(
 """A label of a section: （一）, 一、, 第一组："""
 _UNIT_LINE = regex.compile(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?")
 _MOST_HEADER_ROWS = 5
+_LONGEST_HEADING = 24
 
 
 def flat(text: str) -> str:
@@ -180,13 +181,23 @@ class TableView:
         return min(last, self.table.rows, first + _MOST_HEADER_ROWS - 1) - first + 1
 
     def _continues_header(self, row: int) -> bool:
-        """Whether the row below the headings holds sub-headings: the spans were lost, so only its words can tell."""
-        if row > self.table.rows or self.banner(row) is not None or not self._looks_like_header(row):
+        """Whether a row below the headings holds sub-headings where the spans were lost, so that only its words can tell.
+
+        Some headings above have nothing below them (序号, 单位), and what stands below others is a heading, states points
+        (过程考核40分), or has sub-headings of its own below.
+        """
+        if row > self.table.rows or self.banner(row) is not None:
             return False
+        texts = [flat(self.text(row, column)) for column in range(1, self.table.columns + 1)]
         above = [flat(self.text(row - 1, column)) for column in range(1, self.table.columns + 1)]
-        below = [flat(self.text(row, column)) for column in range(1, self.table.columns + 1)]
-        repeated = all(b in ("", a) for a, b in zip(above, below, strict=True))
-        return not repeated and any(a and not b for a, b in zip(above, below, strict=True))
+        filled = [text for text in texts if text]
+        if len(filled) < 2 or any(_NUMBER.fullmatch(text) or len(text) > _LONGEST_HEADING for text in filled):
+            return False
+        if all(b in ("", a) for a, b in zip(above, texts, strict=True)) or texts[0]:
+            return False
+        if all(read_heading(text).roles or read_heading(text).points for text in filled):
+            return True
+        return self._looks_like_header(row) or (self._looks_like_header(row + 1) and self._continues_header(row + 1))
 
 
 def is_number(text: str) -> bool:
