@@ -54,26 +54,38 @@ def shape(row: Row) -> tuple[bool, ...]:
 
 
 def guess_levels(rows: Sequence[Row]) -> int:
-    """2 or 3 where the first rows fill each other's gaps and numbers begin below them; else 0."""
-    for levels in (2, 3):
-        if len(rows) > levels and fill_each_other(rows[:levels]) and numbers_begin(rows[levels - 1], rows[levels:]):
+    """2 to 4 where the first rows are headings over sub-headings in words alone, with numbers below them; else 0."""
+    for levels in range(2, MOST_LEVELS + 1):
+        if len(rows) > levels and is_tree(rows[:levels]) and numbers_begin(rows[:levels], rows[levels:]):
             return levels
     return 0
 
 
-def fill_each_other(rows: Sequence[Row]) -> bool:
-    top, *below = rows
-    if all(top) or not top[0] or any(NUMBER.fullmatch(cell) for row in below for cell in row):
+def is_tree(rows: Sequence[Row]) -> bool:
+    """True where below each heading of the first row stands nothing, or sub-headings where that row has gaps."""
+    if any(NUMBER.fullmatch(cell) for row in rows for cell in row) or not rows[0][0] or not all(map(any, rows)):
         return False
-    return all(any(column) for column in zip(*rows, strict=True)) and all(not all(row) and any(row) for row in below)
+    starts = [column for column, cell in enumerate(rows[0]) if cell]
+    for start, end in pairwise([*starts, len(rows[0])]):
+        below = [row[start:end] for row in rows[1:]]
+        if any(map(any, below)) and not (end - start > 1 and divides(below)):
+            return False
+    return True
 
 
-def numbers_begin(last_heading: Row, body: Sequence[Row]) -> bool:
-    """True where words alone stand in the row, and one of them heads a column of numbers."""
-    if any(NUMBER.fullmatch(word) for word in last_heading):
+def divides(rows: Sequence[Row]) -> bool:
+    """True where sub-headings fill their heading's whole width, the gaps among them filled further down."""
+    if all(rows[0]):
+        return not any(map(any, rows[1:]))
+    return len(rows) > 1 and any(map(any, rows[1:])) and is_tree(rows)
+
+
+def numbers_begin(headings: Sequence[Row], body: Sequence[Row]) -> bool:
+    """True where the headings are words alone, and at least one of them heads a column of numbers."""
+    if any(NUMBER.fullmatch(word) for row in headings for word in row):
         return False
-    columns = zip(last_heading, zip(*body, strict=True), strict=True)
-    return any(word and describe(cells).numeric >= 0.8 for word, cells in columns)
+    columns = zip(zip(*headings, strict=True), zip(*body, strict=True), strict=True)
+    return any(any(words) and describe(cells).numeric >= 0.8 for words, cells in columns)
 
 
 def heading_spans(rows: Sequence[Row], filled_columns: Sequence[bool]) -> dict[tuple[int, int], tuple[int, int]]:

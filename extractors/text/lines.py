@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from extractors.text.alignment import NUMBER
 
-Kind = Literal["rows", "cells", "text", "page"]
+Kind = Literal["rows", "cells", "text", "page", "head"]
 # What stands between two pages of an export and in no sentence: "- 3 -", "— 12 —", "第 3 页 共 9 页", a form feed.
 PAGE_MARK = re.compile(
     r"\f|[-—–─]+\s*\d{1,4}\s*[-—–─]+|第\s*\d{1,4}\s*页(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[Pp]age\s*\d{1,4}"
@@ -26,7 +26,7 @@ NOTE = re.compile(
 
 
 class Run(Struct, frozen=True):
-    """Lines of one kind that stand together."""
+    """Lines of one kind that stand together: a `page` is a page's number, a `head` a title that every page repeats."""
 
     kind: Kind
     lines: tuple[str, ...]

@@ -1,13 +1,14 @@
 """A text export becomes a Document: tables from rows with tabs or one cell a line, paragraphs from the rest."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from extractors.characters import is_unreadable, plain
-from extractors.document import Document, Fragment, Paragraph, Problem, Table
+from extractors.document import Document, Fragment, Paragraph, ParagraphRole, Problem, Table
 from extractors.errors import EmptyDocument, TooLargeDocument
 from extractors.text.decoding import decode
+from extractors.text.headings import canonical
 from extractors.text.indented import read_cells
 from extractors.text.lines import Run, runs, split_lines
 from extractors.text.prose import paragraphs
@@ -28,7 +29,7 @@ def parse_text(text: str) -> Document:
     """The Document of an export's characters."""
     blocks: list[Block] = []
     problems: list[Problem] = []
-    for tabular, group in groupby(runs(split_lines(text)), key=lambda run: run.kind in ("rows", "page")):
+    for tabular, group in groupby(mark_heads(list(runs(split_lines(text)))), key=is_tabular):
         for block, notes in read_rows(list(group)) if tabular else read_prose(group):
             problems.extend(not_understood(len(blocks), note) for note in notes)
             blocks.append(block)
@@ -38,11 +39,34 @@ def parse_text(text: str) -> Document:
     return Document(format="text", blocks=tuple(blocks), problems=tuple(problems))
 
 
+def is_tabular(run: Run) -> bool:
+    """True for the rows of tables and for what parts their pages."""
+    return run.kind in ("rows", "page", "head")
+
+
+def mark_heads(found: Sequence[Run]) -> list[Run]:
+    """The runs, with those marked that only repeat an earlier line above a table's repeated heading (a running title)."""
+    marked: list[Run] = []
+    said: set[str] = set()
+    headings: set[tuple[str, ...]] = set()
+    for run, after in zip_longest(found, found[1:]):
+        words = {"".join(line.split()) for line in run.lines}
+        repeated = run.kind == "text" and words <= said and after is not None and after.kind == "rows"
+        if repeated and canonical(split_cells(after.lines)[0]) in headings:
+            marked.append(Run("head", run.lines))
+            continue
+        said |= words
+        headings |= {canonical(split_cells(run.lines)[0])} if run.kind == "rows" else set()
+        marked.append(run)
+    return marked
+
+
 def read_rows(group: Sequence[Run]) -> Iterable[tuple[Block, list[Note]]]:
-    """Tables over all their pages; the page marks between them stand in front, as footers."""
+    """Tables over all their pages; what stands between the pages comes before them, as headers and footers."""
     for run in group:
-        if run.kind == "page" and run.lines[0].strip():
-            yield Paragraph((Fragment(run.lines[0].strip()),), role="footer"), []
+        if run.kind != "rows":
+            role: ParagraphRole = "header" if run.kind == "head" else "footer"
+            yield from ((Paragraph((Fragment(line.strip()),), role=role), []) for line in run.lines if line.strip())
     for table in sew([split_cells(run.lines) for run in group if run.kind == "rows"]):
         yield finish(table)
 

@@ -99,7 +99,7 @@ def opens_table(block: list[Row]) -> bool:
     """True where the first row heads columns of numbers with words."""
     heading, width = block[0], len(block[0])
     body = [row for row in block[1:] if len(row) == width]
-    return bool(body) and all(heading) and numbers_begin(heading, body)
+    return bool(body) and all(heading) and numbers_begin([heading], body)
 
 
 def heads_numbers(row: Row, columns: Sequence[Column]) -> bool:
