@@ -49,7 +49,8 @@ def _one_each(clean: CleanText, sub_indicators: int) -> list[tuple[int, int]] | 
     """The lines, else the words apart, where there are as many as sub-indicators or one more."""
     if not sub_indicators:
         return None
-    for cuts in (clean.breaks, clean.gaps):
+    ends = _amount_ends(clean.folded)
+    for cuts in (clean.breaks, clean.gaps, clean.breaks | ends, clean.gaps | ends):
         stretches = _joined_lines(clean.folded, sorted(cuts))
         if len(stretches) > 1 and len(stretches) - sub_indicators in (0, 1):
             return stretches
@@ -57,6 +58,12 @@ def _one_each(clean: CleanText, sub_indicators: int) -> list[tuple[int, int]] | 
     cuts_at = [match.end() for match in regex.finditer("[;；]", clean.folded)]
     stretches = _joined_lines(clean.folded, [cut for cut in cuts_at if cut < len(clean.folded)])
     return stretches if sub_indicators > 1 and len(stretches) == sub_indicators and _has_amount(clean.folded, stretches) else None
+
+
+def _amount_ends(folded: str) -> frozenset[int]:
+    """Where an amount ends and other words follow at once: a lost line break, ≥50%100% or ≥95%不明显."""
+    ends = {amount.end for amount in find_amounts(folded)}
+    return frozenset(end for end in ends if end < len(folded) and not _HANGING.match(folded[end:]) and folded[end] not in ";,。、且")
 
 
 def _has_amount(folded: str, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -6,6 +6,7 @@ import regex
 from msgspec import Struct
 
 from normalizers.measures import is_measure
+from normalizers.national import split_names
 from normalizers.text import strip_label
 from pipeline.interpret.cell_words import Words
 
@@ -28,7 +29,7 @@ class Name(Struct, frozen=True):
 def read_names(words: Words) -> list[Name]:
     """The names of one cell: a line each, or parted by spaces where every part is long enough to be one."""
     names = []
-    for start, end in _name_stretches(words):
+    for start, end in _known_stretches(words):
         text = words.text[start:end].strip(" ，、；;")
         start = words.text.index(text, start) if text else start
         _, rest = strip_label(text)
@@ -40,6 +41,14 @@ def read_names(words: Words) -> list[Name]:
         if start < stop:
             names.append(Name(words.text[start:stop].strip(), start, stop, unit))
     return names
+
+
+def _known_stretches(words: Words) -> Iterator[tuple[int, int]]:
+    """The stretches, those cut further that are known names run together (水环境质量黑臭水体消除比例)."""
+    for start, end in _name_stretches(words):
+        for name in split_names(words.text[start:end]):
+            yield start, start + len(name)
+            start += len(name)
 
 
 def _name_stretches(words: Words) -> list[tuple[int, int]]:

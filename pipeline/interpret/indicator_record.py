@@ -10,11 +10,11 @@ from normalizers.national import concept_of
 from normalizers.targets import parse_targets
 from pipeline.interpret.cell_words import NO_WORDS, Words
 from pipeline.interpret.indicator_cells import Name, read_items, read_leaders, read_names
-from pipeline.interpret.indicator_columns import IndicatorColumns
+from pipeline.interpret.indicator_columns import IndicatorColumns, TargetColumn
 from pipeline.interpret.indicator_rows import Entry
 from pipeline.interpret.indicator_targets import TargetCell, read_targets, split_attribute
 from pipeline.interpret.indicator_tasks import Place
-from pipeline.interpret.stray_cells import looks_like_evidence
+from pipeline.interpret.stray_cells import looks_like_evidence, read_labelled_row
 from pipeline.interpret.table_view import TableView
 from pipeline.interpret.unit_cells import UnitRole, read_units
 from pipeline.records import DocumentFacts, Indicator, IndicatorRequirement, IndicatorUnit, Source
@@ -25,10 +25,21 @@ class EntryCells:
 
     def __init__(self, view: TableView, columns: IndicatorColumns, entry: Entry) -> None:
         self.view, self.columns, self.entry = view, columns, entry
+        self._labelled = read_labelled_row(view, entry.rows[0])
 
     def parts(self, role: str) -> list[tuple[int, Words]]:
         """The filled cells of the role's columns, sub-row by sub-row; a cell over several sub-rows stands in its first."""
+        if self._labelled:
+            return [(1, self._labelled[role])] if role in self._labelled else []
         return [part for number in self.columns.of(role) for part in self.column(number)]
+
+    def targets(self) -> Iterator[tuple[TargetColumn, Words]]:
+        """The filled target cells with their columns."""
+        for column in self.columns.targets:
+            if self._labelled:
+                yield from ((column, words) for _, words in self.parts("target"))
+                return
+            yield from ((column, words) for _, words in self.column(column.number))
 
     def column(self, number: int) -> list[tuple[int, Words]]:
         return [(part, self.words(cell)) for part, cell in self._cells(number) if cell.text.strip()]
@@ -88,7 +99,7 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
         sub_indicators="、".join(name.text for name in names[1:]) or None,
         due_on=due_on,
         due_raw=due.text or None,
-        indicator_concept=concept_of(names[0].text, facts.year) if names else None,
+        indicator_concept=concept_of(names[0].text) if names else None,
         targets=targets,
         units=tuple(_units(cells, facts.jurisdiction)),
         requirements=tuple(_requirements(cells)),
@@ -112,12 +123,11 @@ def _targets(cells: EntryCells, names: Sequence[Name]):  # type: ignore[no-untyp
     attribute: Attribute | None = read_attribute(attribute_words.text) if attribute_words.text else None
     sources = attribute_words.sources("attribute") if attribute else ()
     found: list[TargetCell] = []
-    for column in cells.columns.targets:
-        for _, words in cells.column(column.number):
-            rest, inside, inside_sources = split_attribute(words)
-            if inside and attribute is None:
-                attribute, sources = inside, inside_sources
-            found.append(TargetCell(rest, column.year, column.name))
+    for column, words in cells.targets():
+        rest, inside, inside_sources = split_attribute(words)
+        if inside and attribute is None:
+            attribute, sources = inside, inside_sources
+        found.append(TargetCell(rest, column.year, column.name))
     found += [TargetCell(words, None, None) for _, words in cells.parts("name_target")]
     return read_targets(found, names), attribute, sources
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from normalizers.cells import says_nothing
 from pipeline.interpret.indicator_record import EntryCells
+from pipeline.interpret.stray_cells import looks_like_evidence
 from pipeline.records import Finding, Indicator
 
 _FIELDS = (("target", "target"), ("attribute", "attribute"), ("lead", "lead unit"), ("responsible", "responsible unit"))
@@ -47,8 +49,7 @@ def _is_missing(cells: EntryCells, indicator: Indicator, field: str) -> bool:
 
 
 def _says_none(cells: EntryCells, role: str) -> bool:
-    from pipeline.interpret.stray_cells import looks_like_evidence
-
+    """Whether a cell of the role holds words, if only / or —; evidence that slid into it does not count."""
     return any(words.text and not looks_like_evidence(words.text) for _, words in cells.parts(role))
 
 
