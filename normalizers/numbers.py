@@ -6,6 +6,7 @@ comes out of a piece of a longer expression.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
@@ -14,13 +15,16 @@ from normalizers.text import fold_width
 
 DIGITS = {
     character: value
-    for value, characters in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for value, characters in enumerate(
+        ("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
     for character in characters
 }
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 _CHARACTERS = "".join(DIGITS) + "".join(UNITS)
+NUMERALS = f"{_CHARACTERS}半"
 # A middle dot is how recognisers and some keyboards write the decimal point: 0·2.
 FIGURES = r"(?:\d+(?:[.·]\d+)?|\.\d+)"
 CHARACTERS = rf"(?:[{_CHARACTERS}]+(?:点[{''.join(DIGITS)}]+)?|半)"
@@ -29,7 +33,7 @@ NUMBER = rf"(?:{FIGURES}|{CHARACTERS})"
 _GROUPED = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _WHOLE = regex.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{NUMBER})(?P<myriad>[万亿]{{0,2}})")
 _FOUND = regex.compile(
-    rf"(?<![\d.·/A-Za-z{_CHARACTERS}几数多点])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.·]\d+)?|{CHARACTERS})[万亿]{{0,2}}"
+    rf"(?<![\d.·/A-Za-z{_CHARACTERS}几数多点之])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.·]\d+)?|{CHARACTERS})[万亿]{{0,2}}"
     rf"(?![\d/A-Za-z{_CHARACTERS}几点]|\.\d|分之)"
 )
 
@@ -42,6 +46,7 @@ class FoundNumber(Struct, frozen=True):
     end: int
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Decimal | None:
     """The value of a text that is one whole number (12.5, １２．５, 十二, 零点五, 两, 半, 二〇二一, 1.5万), else None."""
     match = _WHOLE.fullmatch(fold_width(text).strip())

@@ -19,9 +19,9 @@ _WIDTHS = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01,
 _SIGNS = {
     "geq": "≥", "geqslant": "≥", "ge": "≥", "leq": "≤", "leqslant": "≤", "le": "≤", "gt": ">", "lt": "<", "sim": "~",
     "times": "×", "pm": "±", "approx": "≈", "cdot": "·", "div": "÷", "circ": "°", "%": "%", "#": "#", "&": "&", "_": "_",
-    "quad": "", ",": "", ";": "", " ": "", "mathrm": "", "text": "", "rm": "", "left": "", "right": "",
+    "quad": "", ",": "", ";": "", " ": "", "mathrm": "", "Delta": "Δ", "mu": "μ", "text": "", "rm": "", "left": "", "right": "",
 }  # fmt: skip
-_FORMULA = regex.compile(r"\$(?P<inner>[^$\n]{1,80})\$")
+_FORMULA = regex.compile(r"\$(?P<inner>[^$\p{Han}]{1,80})\$")
 _MARK = regex.compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z])|(?P<brace>[{}])|(?P<plain>.)", regex.DOTALL)
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -142,7 +142,8 @@ def _resolve_formula(formula: "regex.Match[str]") -> list[tuple[str, int, int]]:
     signs: list[tuple[str, int, int]] = []
     for mark in _MARK.finditer(formula.string, formula.start("inner"), formula.end("inner")):
         # Converters set spaces between the figures of one number: $9 5 \\%$.
-        sign = mark["plain"].strip() if mark["plain"] else "" if mark["brace"] else _SIGNS.get(mark["name"], mark[0])
+        plain = "" if mark["plain"] in ("_", "^") else mark["plain"]  # PM_{2.5} is PM2.5, m^{2} is m2
+        sign = plain.strip() if mark["plain"] else "" if mark["brace"] else _SIGNS.get(mark["name"], mark[0])
         signs.extend((character, mark.start(), mark.end()) for character in sign)
     if not signs:
         return [(formula.string[i], i, i + 1) for i in range(*formula.span())]

@@ -1,6 +1,5 @@
 """The amounts of points in a reason cell: 加0.2分, 扣两分, （+1分）, -0.5, 每次扣0.5分, 共加1分, and 0.2分 without 加 or 扣."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -11,20 +10,21 @@ from msgspec import Struct
 from normalizers.adjustments.cell import Direction
 from normalizers.adjustments.labels import QUOTED
 from normalizers.adjustments.words import alternatives, point_words
-from normalizers.numbers import FIGURES, NUMBER, parse_number
+from normalizers.numbers import FIGURES, NUMBER, NUMERALS, parse_number
 from normalizers.text import CleanText
 
 Scope = Literal["own", "each", "respective", "total", "per", "due", "actual", "limit"]
 """own: for the words before it; each: 各加; respective: 分别加…、…; total: 共加; per: 每次扣; due: 应扣 (实扣 follows);
 limit: 最高加, no amount that was given."""
 
+_MODIFIED: tuple[Scope, ...] = ("limit", "total", "respective", "each", "due", "actual")
 # An amount without 加 or 扣 above this is a mark obtained (民主测评98.6分), not an adjustment.
 _HIGHEST_BARE = Decimal(20)
 _SMALL = Decimal(5)
 _BOUNDARY = frozenset(",。;:、!?()[]")
 _STRONG = frozenset("。;:!?)]")
 _NUMERALS = "一二两三四五六七八九十"
-_NUMBERED = regex.compile(rf"[\dA-Za-z.,+\-第{_NUMERALS}]$")
+_NUMBERED = regex.compile(rf"[\dA-Za-z.,+\-/~×*第{_NUMERALS}]$")
 _NOT_POINTS = r"(?!钟|之|公司|局|行|店|院|校|队|支|贝|米|管|厂|包|类|册|部(?!门)|会场|[秒寸])"
 
 
@@ -79,7 +79,7 @@ def _read(cell: CleanText, match: "regex.Match[str]", start: int, end: int, know
         weak,
         bool(match["back"]),
     )
-    return amount if not weak or _is_bare_amount(cell, match, amount, start, end, known) else None
+    return amount if not weak or _is_bare_amount(cell, match, amount, start, end) else None
 
 
 def _is_complete(cell: CleanText, match: "regex.Match[str]", end: int) -> bool:
@@ -123,9 +123,10 @@ def _direction_of(cell: CleanText, match: "regex.Match[str]", start: int) -> Dir
 
 def _scope_of(cell: CleanText, match: "regex.Match[str]", start: int) -> Scope:
     modifiers = [*match.captures("modifier"), *match.captures("sum")]
-    for scope in ("limit", "total", "respective", "each", "due", "actual"):
-        if any(modifier in point_words().modifiers[scope] for modifier in modifiers):
-            return scope  # type: ignore[return-value]
+    if modifiers:
+        for scope in _MODIFIED:
+            if any(modifier in point_words().modifiers[scope] for modifier in modifiers):
+                return scope
     if len(match.captures("number")) > 1:
         return "respective"
     if match["back"] and "每" in match["back"]:
@@ -153,9 +154,7 @@ def _with_brackets(cell: CleanText, start: int, end: int, low: int, high: int) -
     return start, end
 
 
-def _is_bare_amount(
-    cell: CleanText, match: "regex.Match[str]", amount: Amount, start: int, end: int, known: Direction | None
-) -> bool:
+def _is_bare_amount(cell: CleanText, match: "regex.Match[str]", amount: Amount, start: int, end: int) -> bool:
     """Whether a number without 加, 扣 or a sign is an adjustment's amount: …，0.2分。 is, 测评98.6分 and 满分10分 are not.
 
     It must end its piece or stand between separators, be small, and not be something that was measured.
@@ -163,7 +162,7 @@ def _is_bare_amount(
     if amount.value > _HIGHEST_BARE or (amount.scope != "total" and match["modifier"]):
         return False
     isolated = _is_isolated(cell, amount, start, end)
-    if not match["points"] and not (known and isolated and _ends_piece(cell, amount.end, end, ",")):
+    if not match["points"] and not (amount.direction and isolated and _ends_piece(cell, amount.end, end, ",")):
         return False
     left = cell.folded[start : amount.start].rstrip(",:、")
     if _measured(isolated and amount.value <= _SMALL).search(left):
@@ -200,9 +199,13 @@ def _measured(results_only: bool) -> "regex.Pattern[str]":
 @cache
 def _phrase() -> "regex.Pattern[str]":
     words = point_words()
-    guards = "".join(rf"(?<![{left}](?={verb}(?![励加扣除去罚计记])))" for verb, left in words.not_behind.items())
+    # Behind 获, 奖 is no verb but 奖励 is.
+    compound = {word: "(?![励加扣除去罚计记])" for word in "".join((*words.bonus, *words.deduction))}
+    guards = "".join(rf"(?<![{left}](?={word}{compound.get(word, '')}))" for word, left in words.not_behind.items())
+    opening = rf"(?<=[,。;:、!?()\[\].]|^)(?:{alternatives(words.modifiers_only_at_start)})"
     verbs = alternatives([*words.bonus, *words.deduction, *words.either, *words.award])
-    modifiers = alternatives(word for group in words.modifiers.values() for word in group)
+    glued = {word for group in words.modifiers.values() for word in group} - set(words.modifiers_only_at_start)
+    modifiers = rf"{guards}(?:{alternatives(glued)})|{opening}"
     things = "[项条点类件个款]"
     back = rf"(?P<back>(?:以上|上述|前述)(?:各?{things}|[\d{_NUMERALS}]+{things}|工作|事项|内容|情况|问题|每{things}|各项)*)"
     between = r"(?:分(?!别))?(?:值|数|项目?)?(?P<sum>共计|总计|合计|小计|累计|共)?[:为]?"
@@ -215,8 +218,12 @@ def _phrase() -> "regex.Pattern[str]":
     several = rf"(?P<number>{FIGURES})(?:{join}(?P<number>{FIGURES})){{0,9}}){join}(?P<number>{FIGURES})){points}"
     lead = rf"{back}?(?P<modifier>{modifiers})*"
     verb = rf"{guards}(?P<verb>{verbs}){between}(?P<sign>[+-])?"
-    return regex.compile(
+    pattern = (
         rf"(?P<quoted>{QUOTED})"
         rf"|(?P<phrase>{lead}{verb})(?:{several}|{inside}|{one})"
         rf"|(?P<phrase>{lead}[:为]?(?P<sign>[+-])?)(?<![\d.A-Za-z])(?:{one})"
     )
+    # Few characters begin a phrase; saying which makes the search three times as fast.
+    said = (*glued, *words.modifiers_only_at_start, *words.bonus, *words.deduction, *words.either, *words.award)
+    first = "".join(sorted({word[0] for word in said} | set('《“‘「『"以上前+.:为' + NUMERALS)))
+    return regex.compile(rf"(?=[\d\-{first}])(?:{pattern})")

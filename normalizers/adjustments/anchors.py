@@ -6,6 +6,7 @@ from normalizers.adjustments.amounts import Amount
 from normalizers.adjustments.pieces import BREAKDOWN, has_words
 from normalizers.text import CleanText
 
+
 def select_anchors(cell: CleanText, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
     """The amounts that give points. A rate (per) without a total stays, as the anchor of words whose points are not stated.
 
@@ -40,13 +41,17 @@ def _is_superseded(cell: CleanText, amount: Amount, later: list[Amount]) -> bool
     following = next((other for other in later if other.scope != "per"), None)
     if following is None or (following.direction or amount.direction) != (amount.direction or following.direction):
         return False
-    return following.scope in ("total", "actual") or (following is later[0] and _touches(cell, amount.end, following.start))
+    return following.scope in ("total", "actual") or (
+        following is later[0] and _touches(cell, amount.end, following.start)
+    )
 
 
 def _touches(cell: CleanText, end: int, start: int) -> bool:
     """Whether nothing but separators that end no sentence, or an opening bracket, parts two amounts."""
     between = cell.folded[end:start].strip("([")
-    return not any(mark in between for mark in ";。!") and not has_words(cell, end, start - (cell.folded[start - 1] in "(["))
+    return not any(mark in between for mark in ";。!") and not has_words(
+        cell, end, start - (cell.folded[start - 1] in "([")
+    )
 
 
 def _breaks_down(cell: CleanText, anchor: Amount, amount: Amount) -> bool:

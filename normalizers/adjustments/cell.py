@@ -31,7 +31,7 @@ class ParsedAdjustment(Struct, frozen=True):
     `points` are signed where the direction is known, else a magnitude; None where the paper states no amount for it.
     `direction_missing` is true where an amount stands without 加, 扣, a sign, a head or a column that tells. `reason` are
     the words alone, put together from `reason_spans` with their white space cleaned; '' where only an amount is
-    printed. `raw` is the whole piece. Adjustments that share one amount (各加0.5分) share its `points_span`.
+    printed. `raw` is the whole piece. `states_veto` where the words say 一票否决. Adjustments that share one amount (各加0.5分) share its `points_span`.
     """
 
     points: Decimal | None
@@ -42,6 +42,7 @@ class ParsedAdjustment(Struct, frozen=True):
     raw_span: Span
     reason_spans: tuple[Span, ...]
     points_span: Span | None
+    states_veto: bool = False
 
 
 class ReasonCell(Struct, frozen=True):
@@ -65,7 +66,8 @@ class ReasonCell(Struct, frozen=True):
 
     @property
     def veto(self) -> bool:
-        return self._states("veto")
+        """Whether the cell says 一票否决, alone or as what a reason led to."""
+        return self._states("veto") or any(adjustment.states_veto for adjustment in self.adjustments)
 
     @property
     def is_empty(self) -> bool:

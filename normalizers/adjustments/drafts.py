@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from normalizers.adjustments.cell import Direction, ParsedAdjustment, Span
 from normalizers.adjustments.pieces import trim
+from normalizers.adjustments.words import statement_words
 from normalizers.text import CleanText
 
 _PAIRS = {"(": ")", "[": "]"}
@@ -45,6 +46,7 @@ def finish(cell: CleanText, text: str, draft: Draft) -> ParsedAdjustment:
         raw_span=raw,
         reason_spans=tuple(cell.span(start, end) for start, end in words),
         points_span=cell.span(*draft.phrase) if draft.phrase else None,
+        states_veto=any(word in cell.folded[draft.start : draft.end] for word in statement_words().veto),
     )
 
 

@@ -64,9 +64,7 @@ def _find_in_scope(
     return [item for group in groups for item in _settle(cell, group, split_without_amounts=False)]
 
 
-def _part(
-    cell: CleanText, start: int, end: int, labels: Sequence[Label], known: Direction | None
-) -> list[Item]:
+def _part(cell: CleanText, start: int, end: int, labels: Sequence[Label], known: Direction | None) -> list[Item]:
     """One item for what stands before the first label, if it says anything, and one for each label."""
     cuts = [(start, start, None), *((label.start, label.end, label.style) for label in labels), (end, end, None)]
     parts = []
@@ -88,7 +86,12 @@ def _settle(cell: CleanText, parts: list[Item], split_without_amounts: bool) -> 
     shared = any(amount.scope in _SHARED for part in (first, last) for amount in part.amounts)
     opens = first.style != parts[1].style
     wordless = not _says_more_than_amounts(cell, first)
-    if shared or len(bearing) > 1 or (bearing and bearing[0] not in (first, last)) or (split_without_amounts and not bearing):
+    if (
+        shared
+        or len(bearing) > 1
+        or (bearing and bearing[0] not in (first, last))
+        or (split_without_amounts and not bearing)
+    ):
         return [replace(first, intro=opens and (wordless or not first.amounts)), *parts[1:]]
     marks = () if opens and not wordless else tuple((part.start, part.body) for part in parts if part.style)
     amounts = tuple(amount for part in parts for amount in part.amounts)

@@ -35,7 +35,11 @@ _CANDIDATE = regex.compile(
     regex.VERBOSE,
 )
 _AMOUNT = regex.compile(rf"[.、]?(?:{NUMBER})分(?!钟|之|公司|局)")
+_BARE = regex.compile(rf"[+-]?(?:{NUMBER})")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+# What is only counted whole: 1.3月15日 and 1.5起事故 are a label and a number, 1.5万 and 3.15晚会 may be decimals.
+_COUNTED = regex.compile(r"\d{1,4}(?:月|日|季度|届|次|名|人|起|家|项|件|号|批|户|篇|条|村|所|场|座|辆|台|县|乡|镇)")
+_DATE = regex.compile(r"\d{1,2}月\d{1,2}日")
 _STRONG_LEFT = "。;:!?)]分"
 
 
@@ -96,7 +100,9 @@ def _number_of(mark: str) -> int:
 def _belongs(cell: CleanText, label: Label, last: int | None, later: tuple[Label, ...]) -> bool:
     strength = _start_strength(cell, label.start)
     if label.style == "bullet":
-        return strength == 2 and (label.start == 0 or label.start in cell.breaks or cell.folded[label.start] not in "·*-")
+        return strength == 2 and (
+            label.start == 0 or label.start in cell.breaks or cell.folded[label.start] not in "·*-"
+        )
     if label.style == "circled":
         return True
     follows = label.number == (last or 0) + 1 or label.number == 1
@@ -106,7 +112,9 @@ def _belongs(cell: CleanText, label: Label, last: int | None, later: tuple[Label
         return strength == 2 and follows and _is_confirmed(cell, label, last, later)
     if label.style == "first":
         return follows
-    return label.number == (last or 0) + 1 if strength == 1 else follows or label.style in ("figure", "numeral", "round")
+    return (
+        label.number == (last or 0) + 1 if strength == 1 else follows or label.style in ("figure", "numeral", "round")
+    )
 
 
 def _start_strength(cell: CleanText, start: int) -> int:
@@ -130,7 +138,8 @@ def _is_confirmed(cell: CleanText, label: Label, last: int | None, later: tuple[
         return False
     if last is not None and label.number == last + 1:
         return True
-    if _YEAR.match(cell.folded, label.end) and label.number == 1:
+    counted = _COUNTED if cell.folded[label.end - 1] == "." else _DATE
+    if label.number == 1 and (_YEAR.match(cell.folded, label.end) or counted.match(cell.folded, label.end)):
         return True
     return any(
         other.style == label.style and other.number == label.number + 1 and _start_strength(cell, other.start) == 2
@@ -153,10 +162,20 @@ def _read_head(cell: CleanText, match: "regex.Match[str]", labels: tuple[Label, 
         return None
     end, starts = match.end(), {label.start for label in labels}
     closed = match["colon"] or end in starts or end in cell.breaks or match["bracketed"]
-    if not closed or (match["colon"] and end not in starts and _AMOUNT.match(cell.folded, end)):
+    if not closed or (match["colon"] and end not in starts and _is_amount(cell, end)):
         return None
     direction: Direction | None = "bonus" if match["bonus"] else "deduction" if match["deduction"] else None
     return Head(start, end, direction)
+
+
+def _is_amount(cell: CleanText, place: int) -> bool:
+    """Whether points stand at a place: 加分：0.2分, 加分：0.2."""
+    if _AMOUNT.match(cell.folded, place):
+        return True
+    number = _BARE.match(cell.folded, place)
+    return number is not None and (
+        number.end() in cell.gaps or cell.folded[number.end() : number.end() + 1] in ("", *",。;)")
+    )
 
 
 @cache

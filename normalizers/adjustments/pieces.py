@@ -14,7 +14,7 @@ from normalizers.text import CleanText
 _BRACKET = regex.compile(r"[,。;:]*(?P<bracket>\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")
 # 扣2分（每项1分）, 加1分，其中宣传0.4分，培训0.6分
 BREAKDOWN = regex.compile(r"[(\[](?:其中|每|按|即|分别)[^()\[\]]*[)\]]|,?其中[^;。]*")
-_MARKS = regex.compile(rf"(?:{QUOTED}|\([^()]*\)|\[[^\[\]]*\])(*SKIP)(*FAIL)|[;。!,、]")
+_MARKS = regex.compile(rf"(?:{QUOTED}|\([^()]*\)|\[[^\[\]]*\])(*SKIP)(*FAIL)|[;。!,、]+")
 _EDGE = frozenset(CLOSING + " ")
 
 
@@ -76,7 +76,10 @@ def _find_leading(cell: CleanText, body: int, end: int, amounts: tuple[Amount, .
     for place, amount in enumerate(amounts):
         low = amounts[place - 1].end if place else body
         high = amounts[place + 1].start if place + 1 < len(amounts) else end
-        opens, ends = _opens(cell, low, amount.start, place == 0), _ends(cell, amount.end, high, place + 1 == len(amounts))
+        opens, ends = (
+            _opens(cell, low, amount.start, place == 0),
+            _ends(cell, amount.end, high, place + 1 == len(amounts)),
+        )
         if not has_words(cell, amount.end, high):
             found.append(False)
         elif opens != ends:
@@ -88,7 +91,9 @@ def _find_leading(cell: CleanText, body: int, end: int, amounts: tuple[Amount, .
 
 def _opens(cell: CleanText, low: int, place: int, first: bool) -> bool:
     before = cell.folded[low:place]
-    return (first and not before.strip(CLOSING)) or before[-1:] in tuple("。;!") or (place > low and place in cell.breaks)
+    return (
+        (first and not before.strip(CLOSING)) or before[-1:] in tuple("。;!") or (place > low and place in cell.breaks)
+    )
 
 
 def _ends(cell: CleanText, place: int, high: int, last: bool) -> bool:
@@ -101,10 +106,7 @@ def has_words(cell: CleanText, start: int, end: int) -> bool:
 
 def _last_break(cell: CleanText, start: int, end: int) -> int:
     """Behind the last full stop or semicolon that parts words from words; `end` where there is none."""
-    for place in reversed(find_breaks(cell, start, end)):
-        if has_words(cell, start, place) and has_words(cell, place, end):
-            return place
-    return end
+    return next(reversed(find_parts(cell, start, end, "。;!")), end)
 
 
 def _end_of_trailing(cell: CleanText, start: int, limit: int, final: bool) -> int:
@@ -131,17 +133,28 @@ def _end_of_trailing(cell: CleanText, start: int, limit: int, final: bool) -> in
 
 def _explains(bracket: "regex.Match[str]", cell: CleanText) -> bool:
     """Between two amounts a bracket belongs to the first when it touches it: 加1分（批示肯定）；…"""
-    return bracket.start("bracket") == bracket.start() and cell.folded[bracket.end() : bracket.end() + 1] in tuple(",。;")
+    return bracket.start("bracket") == bracket.start() and cell.folded[bracket.end() : bracket.end() + 1] in tuple(
+        ",。;"
+    )
 
 
 def find_breaks(cell: CleanText, start: int, end: int, marks: str = "。;!") -> list[int]:
     """The places behind marks (and at line breaks) from `start` to `end`, never inside quotation marks or brackets."""
     places = []
     for match in _MARKS.finditer(cell.folded, start, end):
-        if match[0] in marks:
+        if any(mark in marks for mark in match[0]):
             places.append(match.end())
     places.extend(place for place in cell.breaks if start < place < end)
     return sorted(set(places))
+
+
+def find_parts(cell: CleanText, start: int, end: int, marks: str) -> list[int]:
+    """Those of the breaks that part words from words."""
+    cuts: list[int] = []
+    for cut in find_breaks(cell, start, end, marks):
+        if has_words(cell, cuts[-1] if cuts else start, cut) and has_words(cell, cut, end):
+            cuts.append(cut)
+    return cuts
 
 
 def trim(cell: CleanText, start: int, end: int) -> tuple[int, int]:

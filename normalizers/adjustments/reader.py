@@ -1,5 +1,6 @@
 """Reading one reason cell: every stretch of it becomes an adjustment, a statement or a leftover."""
 
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -28,7 +29,8 @@ class Reader:
         self.drafts: list[Draft] = []
         self.statements: list[Statement] = []
         self.leftovers: list[Span] = []
-        self.pending: tuple[Amount, int | None] | None = None  # 各加0.2分：1.…2.…
+        self.pending: Amount | None = None  # 各加0.2分：1.…2.…
+        self.pending_piece: Span | None = None  # where it stands, until an adjustment's raw holds it
 
     def read(self, direction: Direction | None) -> ReasonCell:
         """What the cell says; the whole of it is a statement, or its items are read one by one."""
@@ -40,6 +42,7 @@ class Reader:
                 self._state("head", head.start, head.end)
             for item in find_items(self.cell, labels, heads, direction):
                 self._read_item(item)
+            self._drop_pending()
         return ReasonCell(
             tuple(finish(self.cell, self.text, draft) for draft in sorted(self.drafts, key=lambda draft: draft.start)),
             tuple(sorted(self.statements, key=lambda statement: statement.span)),
@@ -48,7 +51,7 @@ class Reader:
 
     def _read_item(self, item: Item) -> None:
         if item.intro or item.alone:
-            self.pending = None
+            self._drop_pending()
         amounts = select_anchors(self.cell, item.amounts)
         first = len(self.drafts)
         for piece in cut_item(self.cell, item.start, item.body, item.end, amounts):
@@ -59,25 +62,30 @@ class Reader:
         for draft in self.drafts[first:]:
             draft.marks = item.marks
             if self.pending and draft.open:
-                self._settle_pending(draft)
+                self._settle_pending(self.pending, draft)
 
-    def _settle_pending(self, draft: Draft) -> None:
+    def _drop_pending(self) -> None:
+        """An amount for each of several items that never came is a leftover."""
+        if self.pending_piece:
+            self._leave(*self.pending_piece)
+        self.pending = self.pending_piece = None
+
+    def _settle_pending(self, amount: Amount, draft: Draft) -> None:
         """The draft with the amount that a head gave to each item; the first item's raw begins with it."""
-        if self.pending is None:
-            return
-        amount, start = self.pending
         draft.settle(amount.value, amount.direction, (amount.start, amount.end))
-        if start is not None:
-            draft.start, self.pending = start, (amount, None)
+        if self.pending_piece and self.pending_piece[1] == draft.start:
+            draft.start = self.pending_piece[0]
+            self.pending_piece = None
 
     def _read_priced(self, item: Item, piece: Piece, amount: Amount) -> None:
         start, body = self._take_leading(piece.start, piece.body, amount.start)
         words = words_around(self.cell, body, piece.end, (amount.start, amount.end))
         if not words and self._is_sum(item, amount):
-            self._state("total" if amount.value else "none", start, piece.end, amount)
+            self._state("total" if amount.value else "none", start, piece.end, amount.value)
             return
         if not words and item.intro and amount.scope == "each":
-            self.pending = (amount, start)
+            self._drop_pending()
+            self.pending, self.pending_piece = amount, (start, piece.end)
             return
         direction = amount.direction or _direction_in(self.cell, words)
         if amount.scope == "per":
@@ -123,7 +131,9 @@ class Reader:
     def _keep_open(self, item: Item, start: int, body: int, end: int) -> None:
         words = trim(self.cell, body, end)
         folded = self.cell.folded[words[0] : words[1]]
-        heading = item.intro and (self.cell.folded[: item.end].rstrip()[-1:] not in tuple("。;") or item.style is not None)
+        heading = item.intro and (
+            self.cell.folded[: item.end].rstrip()[-1:] not in tuple("。;") or item.style is not None
+        )
         if heading or not _HAN.search(folded) or _refusal().search(folded):
             self._leave(start, end)
             return
@@ -149,8 +159,8 @@ class Reader:
         self.statements.append(Statement(found[0], self.cell.span(*span), found[1]))
         return True
 
-    def _state(self, kind: StatementKind, start: int, end: int, amount: Amount | None = None) -> None:
-        self.statements.append(Statement(kind, self.cell.span(*trim(self.cell, start, end)), amount and amount.value))
+    def _state(self, kind: StatementKind, start: int, end: int, points: Decimal | None = None) -> None:
+        self.statements.append(Statement(kind, self.cell.span(*trim(self.cell, start, end)), points))
 
     def _leave(self, start: int, end: int) -> None:
         self.leftovers.append(self.cell.span(*trim(self.cell, start, end)))

@@ -1,11 +1,13 @@
 """Amounts for several reasons: 各加0.5分, 分别加0.5分、0.3分, 共加1分."""
 
+from itertools import pairwise
+
 import regex
 
 from normalizers.adjustments.amounts import Amount
 from normalizers.adjustments.cell import Span
 from normalizers.adjustments.drafts import Draft
-from normalizers.adjustments.pieces import find_breaks, has_words, trim
+from normalizers.adjustments.pieces import find_parts, trim
 from normalizers.text import CleanText
 
 # 被通报2次，各扣0.5分: how many reasons there are is a count, not a list.
@@ -28,7 +30,7 @@ def share(cell: CleanText, drafts: list[Draft], draft: Draft, amount: Amount, la
 
 def _share_each(cell: CleanText, drafts: list[Draft], draft: Draft, amount: Amount, labelled: bool) -> list[Draft]:
     phrase = (amount.start, amount.end)
-    run = _open_run(drafts) if labelled or not draft.words or amount.refers_back else []
+    run = _open_run(drafts, draft.start) if labelled or not draft.words or amount.refers_back else []
     if run and not draft.words:
         run[-1].end = draft.end
         owners = run
@@ -39,21 +41,20 @@ def _share_each(cell: CleanText, drafts: list[Draft], draft: Draft, amount: Amou
         owners = _split(cell, draft, amount)
         kept = [*drafts, *owners]
     values = amount.values * len(owners) if amount.scope == "each" else amount.values
-    stated = len(values) == len(owners) and (len(owners) > 1 or not _is_plural(amount))
+    stated = len(values) == len(owners) > 1  # with one reason only, how many there are is not known
+    if not stated and len(owners) == 1:
+        draft.words = [
+            trim(cell, *(draft.words[0] if draft.words else phrase))[:1] + trim(cell, draft.start, draft.end)[1:]
+        ]
     for place, owner in enumerate(owners):
         owner.settle(values[place] if stated else None, amount.direction, phrase if stated else None)
     return kept
 
 
-def _is_plural(amount: Amount) -> bool:
-    """各 and 分别 are said of several: with one reason only, how many there are is not known."""
-    return amount.scope in ("each", "respective")
-
-
 def _share_total(cell: CleanText, drafts: list[Draft], draft: Draft, amount: Amount, labelled: bool) -> list[Draft]:
     """One adjustment of all reasons that the total is for; 被通报2次，共扣1分 in an item of its own is for that item alone."""
     counted = any(_COUNT.search(cell.folded, *span) for span in draft.words)
-    run = _open_run(drafts) if not draft.words or amount.refers_back or (labelled and not counted) else []
+    run = _open_run(drafts, draft.start) if not draft.words or amount.refers_back or (labelled and not counted) else []
     if run:
         draft.start = run[0].start
         draft.words = [span for part in run for span in _with_separator(cell, part)] + draft.words
@@ -68,11 +69,12 @@ def _with_separator(cell: CleanText, part: Draft) -> list[Span]:
     return [*part.words[:-1], (start, reach)]
 
 
-def _open_run(drafts: list[Draft]) -> list[Draft]:
-    """The drafts at the end that have no amount yet."""
+def _open_run(drafts: list[Draft], start: int) -> list[Draft]:
+    """The drafts without an amount that stand directly before a place; a head, a statement or a note ends the run."""
     place = len(drafts)
-    while place and drafts[place - 1].open:
+    while place and drafts[place - 1].open and drafts[place - 1].end == start:
         place -= 1
+        start = drafts[place].start
     return drafts[place:]
 
 
@@ -85,7 +87,7 @@ def _split(cell: CleanText, draft: Draft, amount: Amount) -> list[Draft]:
         return [draft]
     start, end = draft.words[0]
     for marks in (";", "。", ",", "、"):
-        cuts = [cut for cut in find_breaks(cell, start, end, marks) if has_words(cell, start, cut) and has_words(cell, cut, end)]
+        cuts = find_parts(cell, start, end, marks)
         if cuts and (marks not in ",、" or _may_part(cell, (start, end), cuts, marks, amount)):
             return _cut(cell, draft, cuts)
     return [draft]
@@ -101,7 +103,6 @@ def _may_part(cell: CleanText, span: Span, cuts: list[int], marks: str, amount: 
 def _cut(cell: CleanText, draft: Draft, cuts: list[int]) -> list[Draft]:
     start, end = draft.words[0]
     bounds = [start, *cuts, end]
-    pieces = list(zip(bounds, bounds[1:], strict=False))
-    found = [Draft(low, high, [trim(cell, low, high)], draft.direction) for low, high in pieces]
+    found = [Draft(low, high, [trim(cell, low, high)], draft.direction) for low, high in pairwise(bounds)]
     found[0].start, found[-1].end = draft.start, draft.end
     return found

@@ -10,6 +10,7 @@ from normalizers.adjustments.words import alternatives, point_words, statement_w
 from normalizers.numbers import NUMBER, parse_number
 
 _EDGES = ",.。;:、!?~·…=#*\"'“”‘’ "
+_KINDS: tuple[StatementKind, ...] = ("none", "discretionary", "veto", "not_assessed", "score", "total")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -22,13 +23,13 @@ def recognise(piece: str, whole: bool) -> tuple[StatementKind, Decimal | None] |
     if not bare:
         # A dash or a stroke is all that is there: strip() leaves nothing of ——。
         return None
-    if _none().fullmatch(bare) or (whole and bare.lower() in _whole_words()):
+    if whole and bare.lower() in _whole_words():
         return "none", None
-    for kind, pattern in _kinds():
-        if match := pattern.fullmatch(bare):
-            number = match.groupdict().get("number")
-            return kind, parse_number(number) if number else None
-    return None
+    match = _statement().fullmatch(bare)
+    if match is None:
+        return None
+    kind = next(kind for kind in _KINDS if match[kind] is not None)
+    return kind, parse_number(match["number"]) if match["number"] else None
 
 
 def is_remark(piece: str) -> bool:
@@ -49,34 +50,38 @@ def _whole_words() -> frozenset[str]:
     return frozenset(word.lower() for word in statement_words().none["whole"])
 
 
-@cache
-def _none() -> "regex.Pattern[str]":
+def _none_clauses() -> str:
+    """无加扣分项, 没有扣分情况, 无加分、无扣分, 不加不扣, 加分：无；扣分：0."""
     words = statement_words().none
     negation, thing = alternatives(words["negations"]), alternatives(words["objects"])
-    clause = rf"(?:{negation})(?:有|出现|发生)?(?:任何|其他|其它|相关)?(?:{thing})(?:的)?(?:{alternatives(words['nouns'])})*"
+    clause = (
+        rf"(?:{negation})(?:有|出现|发生)?(?:任何|其他|其它|相关)?(?:{thing})(?:的)?(?:{alternatives(words['nouns'])})*"
+    )
     prefix = rf"(?:(?:{alternatives(words['prefixes'])}),?)*"
     joiner = rf"(?:[,;、和及与且也。/]|(?=(?:{negation})))"
     # 无加分项和扣分项, 无加分，无扣分, 不加不扣
     more = rf"(?:{joiner}(?:{clause}|(?:{thing})(?:{alternatives(words['nouns'])})*))*"
     head = rf"(?:(?:{thing})(?:{alternatives(words['nouns'])})*:(?:{alternatives(['无', '没有', '暂无', '0', '0分', '零分', '-', '/'])})[;,。]?)+"
-    return regex.compile(rf"{prefix}(?:{clause}{more}|不加(?:分)?[、,也]?不扣(?:分)?|不增不减|{head})")
+    return rf"{prefix}(?:{clause}{more}|不加(?:分)?[、,也]?不扣(?:分)?|不增不减|{head})"
 
 
 @cache
-def _kinds() -> tuple[tuple[StatementKind, "regex.Pattern[str]"], ...]:
+def _statement() -> "regex.Pattern[str]":
+    """One pattern for every kind of statement, a named group each."""
     words = statement_words()
     number = rf"(?P<number>{NUMBER})分?"
     verb = alternatives([*point_words().bonus, *point_words().deduction, *point_words().either])
-    sums = rf"(?:以上|上述|本项|该项|本年度|全年|年度)*(?:(?:{alternatives(words.sums)})(?:{verb})?|(?:{verb})分?(?:{alternatives(words.sums)}))分?(?:值|数)?[:为]?[+-]?{number}"
-    scores = rf"(?:{alternatives(words.scores)})(?:分值?)?[:为是]?{number}"
-    found = (
-        ("discretionary", rf"(?:[^,。;:]{{0,12}}(?:予以|进行|经|情况|由|按|依据))?(?:{alternatives(words.discretionary)})(?:得分|结果)?(?:[:,为得]?{number})?"),
-        ("veto", rf"(?:{alternatives(words.veto)})"),
-        ("not_assessed", rf"(?:本年度|当年|新成立单位?|新组建单位?|,)*(?:{alternatives(words.not_assessed)})(?:单位)?"),
-        ("score", scores),
-        ("total", sums),
-    )  # fmt: skip
-    return tuple((kind, regex.compile(pattern)) for kind, pattern in found)  # type: ignore[misc]
+    sums = alternatives(words.sums)
+    patterns = {
+        "none": _none_clauses(),
+        "discretionary": rf"(?:(?:其余|其他|其它|由|经|按|依据|根据)[^,。;:]{{0,12}}?)?(?:予以|进行)?(?:{alternatives(words.discretionary)})"
+        rf"(?:得分|结果)?(?:[:,为得]?{number})?",
+        "veto": alternatives(words.veto),
+        "not_assessed": rf"(?:本年度|当年|新成立单位?|新组建单位?|,)*(?:{alternatives(words.not_assessed)})(?:单位)?",
+        "score": rf"(?:{alternatives(words.scores)})(?:分值?)?[:为是]?{number}",
+        "total": rf"(?:以上|上述|本项|该项|本年度|全年|年度)*(?:(?:{sums})(?:{verb})?|(?:{verb})分?(?:{sums}))分?(?:值|数)?[:为]?[+-]?{number}",
+    }
+    return regex.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
 
 
 @cache

@@ -38,6 +38,7 @@ class PointWords(Struct, frozen=True, forbid_unknown_fields=True):
     either: tuple[str, ...]
     award: tuple[str, ...]
     only_at_start: tuple[str, ...]
+    modifiers_only_at_start: tuple[str, ...]
     not_behind: dict[str, str]
     modifiers: dict[str, tuple[str, ...]]
     negations: tuple[str, ...]
