@@ -13,11 +13,14 @@ from normalizers.rules.sentences import Sentence, split_sentences
 from normalizers.text import CleanText, clean_text
 
 
-def parse_rules(text: str, points: Decimal | None, effect: Effect) -> Scoring:
+def parse_rules(
+    text: str, points: Decimal | None, effect: Effect, own: tuple[int, int] | None = None
+) -> Scoring:
     """The rules of a scoring text and the stretches of it that describe work instead.
 
     `points` are those of the item that the text belongs to (what 得满分 gives), `effect` is what its part of the rubric
-    does with points (the direction of a bare 每次0.2分). A sentence that speaks of points in another way than the
+    does with points (the direction of a bare 每次0.2分), `own` the place in the text where the item's points are printed,
+    which makes no rule. A sentence that speaks of points in another way than the
     grammar covers is a rule with `parsed` false. Same text, same rules: nothing is remembered between calls.
     """
     clean = clean_text(text)
@@ -25,7 +28,7 @@ def parse_rules(text: str, points: Decimal | None, effect: Effect) -> Scoring:
     content: list[tuple[int, int]] = []
     periods: list[list[ParsedRule]] = []
     for sentence in split_sentences(clean):
-        found, content_end = _read_sentence(clean, sentence, points, effect)
+        found, content_end = _read_sentence(clean, sentence, points, effect, own)
         if content_end > sentence.start:
             content.append(clean.span(sentence.start, content_end))
         if not sentence.joined or not periods:
@@ -37,17 +40,19 @@ def parse_rules(text: str, points: Decimal | None, effect: Effect) -> Scoring:
 
 
 def _read_sentence(
-    clean: CleanText, sentence: Sentence, points: Decimal | None, effect: Effect
+    clean: CleanText, sentence: Sentence, points: Decimal | None, effect: Effect, own: tuple[int, int] | None
 ) -> tuple[list[ParsedRule], int]:
     """The rules of one sentence, and where the description in front of them ends."""
     rules: list[ParsedRule] = []
     position, content_end = sentence.start, sentence.end
     raw = clean.printed[sentence.start : sentence.end]
     for act in find_acts(clean.folded, sentence.start, sentence.end):
+        if own is not None and _overlap(clean.span(act.start, act.end), own):
+            continue
         lead = read_lead(clean.folded, clean.printed, position, act.start, first=position == sentence.start)
         if position == sentence.start:
             content_end = lead.start
-        frame = ParsedRule(raw=raw, start=sentence.start, end=sentence.end)
+        frame = ParsedRule(raw=raw, start=sentence.start, end=sentence.end, spot=(min(lead.start, act.start), act.end))
         rules = classify(Clause(act, lead, frame, points, effect, raw), rules)
         position = act.end
     return rules, content_end
@@ -56,4 +61,8 @@ def _read_sentence(
 def _placed(rule: ParsedRule, clean: CleanText) -> ParsedRule:
     """The rule with its place in the text as it was given."""
     start, end = clean.span(rule.start, rule.end)
-    return replace(rule, start=start, end=end)
+    return replace(rule, start=start, end=end, spot=clean.span(*rule.spot))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -16,7 +16,8 @@ Effect = Literal["base", "bonus", "deduction"]
 class ParsedRule(Struct, frozen=True, kw_only=True):
     """One way in which points are given, taken or limited, with the columns of the table `rules`.
 
-    `start` and `end` are the place of the sentence in the text that was parsed (half open), `raw` its words. `kind` is None
+    `start` and `end` are the place of the sentence in the text that was parsed (half open), `raw` its words; `spot` is the
+    place of the clause in it that says what the other fields say. `kind` is None
     and `parsed` false where the sentence speaks of points in a way that the grammar does not cover.
     `full` is true for what gives or takes all points of the item (得满分, 扣除该项全部分值). `direction_missing` is true where the paper leaves out 加, 扣 or 得 before a number of points.
     """
@@ -24,6 +25,7 @@ class ParsedRule(Struct, frozen=True, kw_only=True):
     raw: str
     start: int
     end: int
+    spot: tuple[int, int] = (0, 0)
     kind: RuleKind | None = None
     direction: RuleDirection | None = None
     points: Decimal | None = None

@@ -1,0 +1,137 @@
+"""What the cells beside the names of a rubric say: points, content, rules, evidence, assessors, units."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Literal
+
+import regex
+
+from extractors.document import Cell
+from normalizers.text import fold_width
+from normalizers.unit_lists import split_units
+from pipeline.interpret.rubric_effects import effect_of
+from pipeline.interpret.rubric_node import Node
+from pipeline.interpret.rubric_parts import Place, read_body, read_content
+from pipeline.interpret.rubric_rows import Tree, effect_of_path
+from pipeline.interpret.rubric_words import add_rules, tidy_label
+from pipeline.interpret.stretches import Stretch
+from pipeline.interpret.table_view import flat
+from pipeline.records import RubricUnit
+
+_POINTS = regex.compile(
+    r"(?:[±+\-]|最高|最多|满分|上限|加|扣|减|不超过|计|得|共|计分)*\s*(?:\d+(?:\.\d+)?\s*分?\s*[-~至]\s*[+\-]?)?(?P<points>\d+(?:\.\d+)?)\s*[%分]?"
+)
+Reader = Callable[[Tree, int, Node, Stretch, Cell], None]
+_TOTAL = regex.compile(r"(?P<points>\d+(?:\.\d+)?)\s*分?")
+
+
+def read_cells(tree: Tree, jurisdiction: str | None) -> None:
+    """Every cell of the record rows at the node it speaks of; points first, since rules such as 得满分 need them."""
+    columns = tree.columns
+    for column in columns.points:
+        _each(tree, column, _read_points)
+    for column in columns.sequence:
+        _read_labels(tree, column)
+    for row, chain in tree.chains.items():
+        for depth, node in enumerate(chain, 1):
+            if node.body is not None and node.row == row:
+                body, node.body = node.body, None
+                read_body(node, body, Place(effect_of_path(chain[:depth]), depth), columns.scored)
+    if columns.content is not None:
+        _each(tree, columns.content, _read_content)
+    for column in columns.method:
+        _each(tree, column, _read_method)
+    for column in columns.evidence:
+        _each(tree, column, _read_evidence)
+    for column in columns.assessed_by:
+        _each(tree, column, _read_assessor)
+    for role, numbers in (("lead", columns.lead), ("responsible", columns.responsible)):
+        for column in numbers:
+            _read_units(tree, column, role, jurisdiction)  # type: ignore[arg-type]
+
+
+def _each(tree: Tree, column: int, read: Reader) -> None:
+    """Calls `read` for every filled cell of the column that begins in a record row."""
+    for row, chain in tree.chains.items():
+        cell = tree.view.cell(row, column)
+        if chain and cell is not None and cell.row == row and cell.text.strip():
+            read(tree, row, tree.owner(row, cell), Stretch(tree.view.passage(row, column)), cell)
+
+
+def _read_points(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:
+    """The number of a points cell; words in it are rules (按实际得分计)."""
+    match = _POINTS.fullmatch(fold_width(stretch.text).strip())
+    if match is None:
+        path = tree.path_to(row, node)
+        add_rules(node, stretch, effect_of_path(path))
+    elif node.points is None:
+        node.points = Decimal(match["points"])
+        node.sources += stretch.sources("points")
+
+
+def _read_labels(tree: Tree, column: int) -> None:
+    """The numbers of the sequence column at the nodes whose cells begin with them, of the level that has most of those."""
+    cells = [
+        (row, cell, chain)
+        for row, chain in tree.chains.items()
+        if chain and (cell := tree.view.cell(row, column)) is not None and cell.row == row and cell.text.strip()
+    ]
+    for row, cell, chain in cells:
+        beginning = [node for node in chain if node.row == row and node.column > 0]
+        spanning = [node for node in beginning if len(node.rows) == cell.row_span] or beginning
+        right = [node for node in spanning if node.column > column] or spanning
+        node = right[0] if right and column > 1 else right[-1] if right else None
+        if node is not None and node.label is None:
+            stretch = Stretch(tree.view.passage(row, column))
+            node.label = tidy_label(flat(stretch.text))
+            node.sources += stretch.sources("label")
+
+
+def _read_content(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:
+    if node.column == tree.columns.content:
+        return  # the cell is the node itself
+    path = tree.path_to(row, node)
+    read_content(node, stretch, Place(effect_of_path(path), len(path)), tree.columns.scored)
+
+
+def _read_method(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:
+    heading = tree.view.columns[cell.column - 1].leaf.name
+    effect = effect_of(heading) or effect_of_path(tree.path_to(row, node))
+    node.method.append(stretch.words())
+    node.sources += stretch.sources("method")
+    add_rules(node, stretch, effect)
+
+
+def _read_evidence(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:
+    node.evidence = f"{node.evidence}\n{stretch.words()}" if node.evidence else stretch.words()
+    node.sources += stretch.sources("evidence")
+
+
+def _read_assessor(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:
+    node.assessed_by = f"{node.assessed_by}\n{stretch.words()}" if node.assessed_by else stretch.words()
+    node.sources += stretch.sources("assessed_by")
+
+
+def _read_units(tree: Tree, column: int, role: Literal["lead", "responsible"], jurisdiction: str | None) -> None:
+    def read(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:
+        add_units(node, stretch, role, jurisdiction)
+
+    _each(tree, column, read)
+
+
+def add_units(node: Node, stretch: Stretch, role: Literal["lead", "responsible"], jurisdiction: str | None) -> None:
+    """The names of the stretch, in order, behind those that the item has in this role."""
+    for name in split_units(stretch.text, jurisdiction):
+        ordinal = sum(unit.role == role for unit in node.units) + 1
+        sources = stretch.sources("raw", name.start, name.end)
+        node.units.append(RubricUnit(role=role, ordinal=ordinal, raw=name.raw, sources=sources))
+
+
+def printed_total(tree: Tree) -> Decimal | None:
+    """The full marks of a row 合计."""
+    for row in tree.totals:
+        for column in (*tree.columns.points, *range(tree.view.table.columns, 0, -1)):
+            match = _TOTAL.fullmatch(flat(tree.view.text(row, column)))
+            if match:
+                return Decimal(match["points"])
+    return None

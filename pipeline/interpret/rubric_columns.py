@@ -1,0 +1,109 @@
+"""Which column of a rubric holds what: the levels of its tree, their numbers and points, and what is said of them."""
+
+import regex
+from msgspec import Struct
+
+from normalizers.rules.acts import find_acts
+from normalizers.text import clean_text
+from pipeline.interpret.table_view import TableView, flat, is_number, share
+
+_LEVELS = ("category", "item", "point", "content", "content_method")
+_SEQUENCE = regex.compile(r"[（(]?(?:\d{1,3}(?:[.\-]\d{1,2})*|[一二三四五六七八九十]{1,3})[）)]?[、.．]?")
+_POINTS = regex.compile(r"[±＋+\-－]?\s*\d+(?:\.\d+)?\s*[%％分]?")
+
+
+class RubricColumns(Struct, frozen=True):
+    """The columns of a rubric by what they hold; `levels` from the top of the tree to its leaves."""
+
+    levels: tuple[int, ...]
+    content: int | None
+    sequence: tuple[int, ...]
+    points: tuple[int, ...]
+    method: tuple[int, ...]
+    evidence: tuple[int, ...]
+    assessed_by: tuple[int, ...]
+    lead: tuple[int, ...]
+    responsible: tuple[int, ...]
+    unknown: tuple[int, ...]
+    combined: bool
+
+    @property
+    def scored(self) -> bool:
+        """Whether the rules have a column of their own."""
+        return bool(self.method)
+
+
+def find_columns(view: TableView) -> RubricColumns | None:
+    """The columns of a rubric; None where the table has no tree, or neither points nor scoring rules."""
+    roles = {column.number: _role(view, column.number) for column in view.columns}
+    combined = "content_method" in roles.values()
+    _settle_names(view, roles)
+    levels = tuple(n for n, role in roles.items() if role in ("category", "item", "point"))
+    content = next((n for n, role in roles.items() if role == "content"), None)
+    if not levels or (content is not None and content < min(levels)):
+        levels, content = ((content, *levels) if content is not None else levels), None
+    of = {name: tuple(n for n, role in roles.items() if role == name) for name in set(roles.values()) if name}
+    if not levels or not (of.get("points") or of.get("method") or combined):
+        return None
+    return RubricColumns(
+        levels=levels,
+        content=content,
+        sequence=of.get("seq", ()),
+        points=of.get("points", ()),
+        method=of.get("method", ()),
+        evidence=of.get("evidence", ()),
+        assessed_by=of.get("assessed_by", ()),
+        lead=of.get("lead", ()),
+        responsible=of.get("responsible", ()),
+        unknown=tuple(n for n, role in roles.items() if role is None),
+        combined=combined,
+    )
+
+
+def _role(view: TableView, number: int) -> str | None:
+    """What the headings say, corrected where the cells say otherwise."""
+    column = view.columns[number - 1]
+    role = column.role("rubric")
+    texts = [text for row in view.data_rows if (text := view.text(row, number))]
+    if role in (*_LEVELS, None) and texts:
+        if share(_SEQUENCE.fullmatch(flat(text)) is not None for text in texts) > 0.8:
+            # 考核项目 over a narrow column of numbers and a wide one of names.
+            return "seq" if share("." not in flat(text) for text in texts) or role else "points"
+    if role in ("score", "method", "points") and texts and _looks_like_points(texts):
+        return "points"
+    if role == "points" and texts and not _looks_like_points(texts):
+        return "method" if _scores(texts) else role
+    if role in (None, "score", "remark", "evidence", "content") and texts and _scores(texts) > 0.5 and not _has(view, "method"):
+        return "method"
+    if not texts:
+        return "score" if role is None else role
+    return role
+
+
+def _has(view: TableView, role: str) -> bool:
+    return any(column.role("rubric") == role for column in view.columns)
+
+
+def _looks_like_points(texts: list[str]) -> bool:
+    return share(_POINTS.fullmatch(flat(text)) is not None for text in texts) > 0.6
+
+
+def _scores(texts: list[str]) -> float:
+    """The share of cells that say how points are given or taken."""
+    return share(any(True for _ in find_acts(clean_text(text).folded, 0, 10_000)) for text in texts)
+
+
+def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
+    """A combined column (考核内容及评分标准) is the rules where another column names the items, else the items."""
+    names = [n for n, role in roles.items() if role in ("category", "item", "point", "content")]
+    for number, role in roles.items():
+        if role == "content_method":
+            names_content = any(roles[n] == "content" for n in names)
+            roles[number] = "item" if not names else "method" if names_content else "content"
+    if not any(role in ("method", "points") for role in roles.values()) and len(names) > 1:
+        last = names[-1]
+        texts = [text for row in view.data_rows if (text := view.text(row, last))]
+        if texts and _scores(texts) > 0.5:
+            roles[last] = "method"
+
+

@@ -1,0 +1,177 @@
+"""The rows of a rubric table: the tree that its merged cells make, and what became of every row."""
+
+import regex
+
+from extractors.document import Cell
+from normalizers.cells import is_subtotal
+from normalizers.rules.acts import find_acts
+from normalizers.text import clean_text
+from pipeline.interpret.rubric_columns import RubricColumns
+from pipeline.interpret.rubric_effects import effect_of
+from pipeline.interpret.rubric_node import Effect, Node
+from pipeline.interpret.rubric_words import read_heading, split_parts
+from pipeline.interpret.stretches import Stretch
+from pipeline.interpret.table_view import TableView, flat
+from pipeline.records import RowRole
+
+_SENTENCE = regex.compile(r".*[。；;].*.{2}|.{60,}")
+
+
+class Tree:
+    """The nodes of one table from top to bottom, each with the rows that it covers, and the role of every row."""
+
+    def __init__(self, view: TableView, columns: RubricColumns) -> None:
+        self.view = view
+        self.columns = columns
+        self.roots: list[Node] = []
+        self.roles: dict[int, RowRole] = dict.fromkeys(range(1, view.header.stop), "header")
+        self.chains: dict[int, list[Node]] = {}
+        self.totals: list[int] = []
+        self._open: dict[int, Node] = {}  # by level column, -1 the banner above them
+        for row in view.data_rows:
+            self._take(row)
+
+    def _take(self, row: int) -> None:
+        role = self.roles[row] = self._role(row)
+        if role == "section":
+            self._section(row)
+        elif role == "subtotal":
+            self.totals.append(row)
+        elif role == "record":
+            self._record(row)
+
+    def _role(self, row: int) -> RowRole:
+        view = self.view
+        if view.is_blank(row) and not any(self._covered(row)):
+            return "blank"
+        if view.repeats_header(row):
+            return "header"
+        if view.is_note(row):
+            return "note"
+        if any(is_subtotal(cell.text) for cell in view.starting_cells(row)[:3] if cell.text.strip()):
+            return "subtotal"
+        banner = view.banner(row)
+        if banner is not None and self._is_across(banner):
+            return "note" if _SENTENCE.fullmatch(flat(banner.text)) else "section"
+        return "record"
+
+    def _is_across(self, banner: Cell) -> bool:
+        """Whether the cell speaks for the rows below: it spans the table, or stands alone where only names of parts do."""
+        return banner.column_span > 1 or (self.view.table.columns > 2 and effect_of(flat(banner.text)) is not None)
+
+    def _covered(self, row: int) -> list[str]:
+        return [
+            text
+            for column in range(1, self.view.table.columns + 1)
+            if (cell := self.view.cell(row, column)) is not None and cell.row < row and (text := cell.text.strip())
+        ]
+
+    def _section(self, row: int) -> None:
+        banner = self.view.banner(row)
+        node = Node(self.view.block, row)
+        read_heading(node, Stretch(self.view.passage(row, banner.column if banner else 1)))
+        node.effect = effect_of(node.name or "")
+        self.roots.append(node)
+        self._open = {-1: node}
+
+    def _record(self, row: int) -> None:
+        """The chain of nodes that a row stands in; cells that begin here open new ones."""
+        chain = [self._open[-1]] if -1 in self._open else []
+        fresh = False
+        for column in self.columns.levels:
+            node = self._node_at(row, column, chain, fresh)
+            if node is None:
+                continue
+            fresh = fresh or node.rows.start == row
+            node.rows = range(node.rows.start, row + 1)
+            chain.append(node)
+        for node in chain:
+            node.rows = range(node.rows.start, row + 1)
+        self.chains[row] = chain
+        if not chain:
+            self.roles[row] = "unread"
+        elif not fresh and not self._starts_text(row):
+            self.roles[row] = "continuation"
+
+    def _node_at(self, row: int, column: int, chain: list[Node], fresh: bool) -> Node | None:
+        """The node of the cell that covers this place: a new one where it begins, the open one where it goes on or is
+        empty below a node that goes on too."""
+        cell = self.view.cell(row, column)
+        filled = cell is not None and cell.text.strip() != ""
+        known = self._open.get(column)
+        if filled and cell is not None and (cell.row == row or known is None):
+            if cell.column < column and cell.column in self.columns.levels:
+                return None  # one cell over two levels names the upper one
+            return self._new_node(row, column, chain)
+        if known is not None and not fresh:
+            return known
+        return None
+
+    def _new_node(self, row: int, column: int, chain: list[Node]) -> Node:
+        node = Node(self.view.block, row)
+        node.column = column
+        cell = Stretch(self.view.passage(row, column))
+        if column == self.columns.levels[-1] and self.columns.content is None and says_more(cell):
+            node.body = cell
+        else:
+            read_heading(node, cell)
+            node.effect = effect_of(node.name or "")
+        (chain[-1].items if chain else self.roots).append(node)
+        self._open[column] = node
+        for other in self.columns.levels:
+            if other > column:
+                self._open.pop(other, None)
+        return node
+
+    def _starts_text(self, row: int) -> bool:
+        return any(cell.text.strip() for cell in self.view.starting_cells(row))
+
+    def owner(self, row: int, cell: Cell) -> Node:
+        """The node that a cell speaks of: the deepest whose rows hold all of the cell's, of those named left of it."""
+        chain = self.chains[row]
+        named = [node for node in chain if node.column <= cell.column] or chain
+        rows = range(cell.row, cell.row + cell.row_span)
+        holding = [node for node in named if rows.start >= node.rows.start and rows.stop <= node.rows.stop]
+        return (holding or named)[-1]
+
+    def path_to(self, row: int, node: Node) -> list[Node]:
+        chain = self.chains[row]
+        return chain[: chain.index(node) + 1]
+
+
+def says_more(cell: Stretch) -> bool:
+    """Whether a cell that names an item also says how it is scored, or what it consists of."""
+    text = clean_text(cell.text).folded
+    return bool(split_parts(cell)[1]) or any(act.kind != "bracket" for act in find_acts(text, 0, len(text) - 1)) or "。" in text[:-1]
+
+
+def open_content_rows(tree: Tree) -> None:
+    """Content cells that stand beside one item in several rows become items below it, each with its own row."""
+    column = tree.columns.content
+    if column is None:
+        return
+    beside: dict[int, tuple[Node, list[int]]] = {}
+    for row, chain in tree.chains.items():
+        cell = tree.view.cell(row, column)
+        if chain and cell is not None and cell.row == row and cell.text.strip():
+            node = tree.owner(row, cell)
+            beside.setdefault(id(node), (node, []))[1].append(row)
+    for node, rows in beside.values():
+        if len(rows) > 1:
+            for row, after in zip(rows, [*rows[1:], node.rows.stop], strict=True):
+                _open_content(tree, node, column, range(row, after))
+
+
+def _open_content(tree: Tree, node: Node, column: int, rows: range) -> None:
+    child = Node(tree.view.block, rows.start)
+    child.column, child.rows = column, rows
+    child.body = Stretch(tree.view.passage(rows.start, column))
+    node.items.append(child)
+    for row in rows:
+        if row in tree.chains and node in tree.chains[row]:
+            tree.chains[row].append(child)
+
+
+def effect_of_path(path: list[Node]) -> Effect:
+    """The effect that the nodes of a path hand down."""
+    return next((node.effect for node in reversed(path) if node.effect is not None), "base")
