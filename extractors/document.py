@@ -14,7 +14,7 @@ ParagraphRole = Literal["body", "header", "footer", "footnote", "text_box"]
 ProblemCode = Literal["page_failed", "garbled_text", "low_confidence", "table_not_understood"]
 
 
-class Box(Struct, frozen=True, array_like=True):
+class Box(Struct, frozen=True, array_like=True, gc=False):
     """A rectangle in PDF points from the page's top left; never empty."""
 
     x0: float
@@ -30,7 +30,7 @@ class Reading(Struct, frozen=True):
     confidence: float
 
 
-class Fragment(Struct, frozen=True):
+class Fragment(Struct, frozen=True, gc=False):
     """One piece of a cell or paragraph as it stands on one page.
 
     `text` has line wraps undone (Chinese joined, words of Latin script with a space); a line break that the author
@@ -48,7 +48,7 @@ class Fragment(Struct, frozen=True):
     glue: str = ""
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """One cell of a table: where it stands (from 1), how far it reaches, and its pieces (at least one; text '' where empty)."""
 
     row: int

@@ -12,17 +12,12 @@ from extractors.tables.wraps import glue, unwrap
 def finished_table(table: SewnTable, frames: dict[int, Frame]) -> Table:
     """The table with rows and columns from 1; every piece of every cell keeps its page and box."""
     items = _items(table)
-    cells = tuple(
-        Cell(
-            cell.row + 1,
-            cell.column + 1,
-            _fragments(cell, table.margin, frames, items[cell.column]),
-            cell.row_span,
-            cell.column_span,
-        )
-        for cell in table.cells
-    )
-    return Table(cells, table.rows, table.columns, table.header_rows, tuple(table.continued_rows))
+    cells = []
+    for cell in table.cells:
+        fragments = _fragments(cell, table.margin, frames, items[cell.column])
+        cells.append(Cell(cell.row + 1, cell.column + 1, fragments, cell.row_span, cell.column_span))
+        cell.pieces.clear()  # a table of a thousand pages would else stand in memory twice
+    return Table(tuple(cells), table.rows, table.columns, table.header_rows, tuple(table.continued_rows))
 
 
 def _items(table: SewnTable) -> list[ItemEdges]:

@@ -22,7 +22,7 @@ _QUOTES = frozenset("“”‘’")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,%+-±≥≤<>=/_@&#$℃°~×²³")
 
 
-class Line(Struct):
+class Line(Struct, gc=False):
     """One line of text with its box in reading space.
 
     `head` is the width of what may not be parted at its start (a character with the punctuation that may not open a

@@ -10,7 +10,7 @@ Rectangle = tuple[float, float, float, float]
 _CellBox = tuple[float, float, float, float, list[int]]
 
 
-class Piece(Struct):
+class Piece(Struct, gc=False):
     """What of one cell stands on one page.
 
     `area` says between which x coordinates the text of its column stands where no ruling bounds it.
@@ -26,7 +26,7 @@ class Piece(Struct):
         return "".join(line.text for line in self.lines)
 
 
-class PieceCell(Struct):
+class PieceCell(Struct, gc=False):
     """One cell, from row and column 0, with its pieces in reading order."""
 
     row: int
