@@ -31,8 +31,9 @@ _SURE = 0.5
 def interpret(document: Document, path: str) -> Records:
     """Everything the document says. Same document, same records; a table of no known kind becomes a grid with a finding."""
     places = Places(document)
-    context = Context(places=places, facts=documents.read_facts(places))
-    parts = [_read_table(TableView(places, block, table), context) for block, table in places.tables()]
+    views = [TableView(places, block, table) for block, table in places.tables()]
+    context = Context(places=places, facts=documents.read_facts(places, views))
+    parts = [_read_table(view, context) for view in views]
     records = Records(
         facts=context.facts,
         grids=tuple(grid for part in parts for grid in part.grids),

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from normalizers.cells import clean_name, read_points, read_rank, read_sequence, says_nothing
-from pipeline.interpret.captions import caption_of, name_of
+from pipeline.interpret.captions import caption_of, is_heading_line, name_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_columns import SheetColumns, find_columns
@@ -48,7 +48,7 @@ def read(view: TableView, context: Context) -> Part:
     """The sheet's records and the ledger of its rows."""
     blocks = find_columns(view)
     records, roles = walk(view, blocks)
-    caption = caption_of(context.places, view.block)
+    caption = _caption(view, context)
     title = name_of(caption.text) if caption else context.facts.title
     read_scores = _infer(blocks, [_read_score(view, record) for record in records])
     scores = tuple(replace(r.score, components=tuple(p.component for p in r.parts)) for r in read_scores)
@@ -75,6 +75,12 @@ def read(view: TableView, context: Context) -> Part:
         findings=tuple(_unknown_column(view, number) for columns in blocks for number in columns.unknown),
     )
     return Part(grids=(grid,), score_sheets=(sheet,))
+
+
+def _caption(view: TableView, context: Context) -> Passage | None:
+    """The words that name the sheet: a title row of its own, else the heading above it."""
+    rows = [row for row in view.preamble if view.banner(row) and is_heading_line(view.text(row, 1))]
+    return view.passage(rows[-1], 1) if rows else caption_of(context.places, view.block)
 
 
 def _ledger(view: TableView, row: int, roles: dict[int, RowRole]) -> GridRow:
