@@ -16,8 +16,11 @@ from msgspec import Struct
 Row = list[str]
 # A score, a rank, a share, a number behind a comparator: what a column of numbers consists of.
 NUMBER = re.compile(r"[-+−－]?\s*[\d０-９]+([.．,，][\d０-９]+)?\s*[%％]?")
+# What stands in place of a number where there is none.
+STAND_IN = re.compile(r"[-—–－―/／\\\s]+")
 # A column of numbers may hold some words (无, 综合评定), and while its rows are unsorted those of shifted rows.
 MOSTLY = 0.7
+RARELY = 0.2
 MARGIN = 2.0
 MISFIT = -3.0
 MOST_LOST = 2
@@ -73,10 +76,12 @@ def fit(cell: str, column: Column) -> float:
         return 0.2 - column.filled
     if not column.length:
         return -1.0
+    if STAND_IN.fullmatch(cell):
+        return 0.0
     number = bool(NUMBER.fullmatch(cell))
     if column.numeric >= MOSTLY:
         return 2.0 if number else MISFIT
-    if number and column.numeric <= 0.2:
+    if number and column.numeric <= RARELY:
         return MISFIT
     return 3.0 if cell in column.values else 1.0 - abs(math.log2(len(cell) / column.length)) / 2
 
@@ -97,10 +102,17 @@ def align_row(row: Row, columns: Sequence[Column]) -> Aligned:
         return Aligned(row, doubt=len(row) > width)
     if width - len(cells) > MOST_LOST:
         return Aligned(row, doubt=len(row) < width)
+    if len(row) == width and not has_stray_number(row, columns):
+        return Aligned(row)
     ways = placements(cells, columns)
     if len(row) == width and ways[0].score < row_fit(row, columns) + 2 * MARGIN:
         return Aligned(row)
     return lay_out(row, cells, [way for way in ways if way.score > ways[0].score - MARGIN], width)
+
+
+def has_stray_number(row: Row, columns: Sequence[Column]) -> bool:
+    """True where a number stands among words: only then has a row slid, for words may well stand among numbers (不参评)."""
+    return any(NUMBER.fullmatch(cell) and column.numeric <= RARELY for cell, column in zip(row, columns, strict=True))
 
 
 def placements(cells: Sequence[str], columns: Sequence[Column]) -> list[Way]:

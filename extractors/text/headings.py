@@ -22,10 +22,16 @@ def repeated_rows(first: Sequence[Row], block: Sequence[Row]) -> int:
     """How many rows at the top of `block` repeat the top of the table's `first` block."""
     count = 0
     for ours, theirs in zip(first[:MOST_LEVELS], block, strict=False):
-        if not same_heading(ours, theirs) or (count and len(canonical(ours)) < 2):
+        if not same_heading(ours, theirs) or (count and len(canonical(ours)) < 2) or is_data(ours):
             break
         count += 1
     return count
+
+
+def is_data(row: Row) -> bool:
+    """True for a row with numbers, unless they number the columns (1 | 2 | 3 | 4 under the headings)."""
+    numbers = [cell for cell in row if NUMBER.fullmatch(cell)]
+    return bool(numbers) and not (len(numbers) > 2 and counts_up(numbers))
 
 
 def same_heading(ours: Row, theirs: Row) -> bool:

@@ -19,9 +19,9 @@ def read_cells(lines: Sequence[str]) -> list[Row] | None:
     """The rows, or None where the lines show no table (paragraphs that begin with a tab)."""
     by_parity = gather(lines, lambda blank: blank % 2 == 1)
     by_blank = gather(lines, lambda blank: blank > 0)
-    rows = max((by_parity, by_blank), key=regularity)
+    rows = max((by_parity, by_blank), key=lambda rows: (len(rows) > 1, regularity(rows)))
     width, count = usual(rows)
-    return rows if width > 1 and len(rows) > 1 and count * 2 >= len(rows) else None
+    return rows if width > 1 and count > 1 and count * 2 >= len(rows) else None
 
 
 def gather(lines: Sequence[str], ends_row: RowEnd) -> list[Row]:

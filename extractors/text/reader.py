@@ -22,14 +22,14 @@ def read_text(path: Path) -> Document:
     """Everything the text file says. Raises EmptyDocument, TooLargeDocument or UnknownFormat."""
     if path.stat().st_size > LARGEST:
         raise TooLargeDocument("The text file is larger than 256 MB. Split it into one file a document.")
-    return parse_text(plain(decode(path.read_bytes())))
+    return parse_text(decode(path.read_bytes()))
 
 
 def parse_text(text: str) -> Document:
     """The Document of an export's characters."""
     blocks: list[Block] = []
     problems: list[Problem] = []
-    for tabular, group in groupby(mark_heads(list(runs(split_lines(text)))), key=is_tabular):
+    for tabular, group in groupby(mark_heads(list(runs(split_lines(plain(text))))), key=is_tabular):
         for block, notes in read_rows(list(group)) if tabular else read_prose(group):
             problems.extend(not_understood(len(blocks), note) for note in notes)
             blocks.append(block)

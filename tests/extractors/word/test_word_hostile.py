@@ -50,7 +50,7 @@ def test_missing_main_part(tmp_path: Path) -> None:
     path = tmp_path / "空壳.docx"
     with ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-    with pytest.raises(DamagedDocument, match="document.xml"):
+    with pytest.raises(DamagedDocument, match=r"document\.xml"):
         read_docx(path)
 
 
