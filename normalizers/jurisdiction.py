@@ -9,7 +9,7 @@ from normalizers.places import find_place, is_place_form, known_places, known_st
 _LEVEL = "自治州|自治县|自治旗|地区|林区|市|县|区|州|盟|旗"
 # A place named in a heading: behind a bracket, a year or nothing, before the words that a paper's title goes on with.
 _AT_START = re.compile(
-    r"^[\s《〈“\"（(]*(?:中共|中国共产党|关于印发|关于下达|印发|附件[0-9一二三四五六七八九十]*[：:、.]?)?[\s《〈“\"]*"
+    r"^[\s《〈“\"（(]*(?:中共|中国共产党|关于(?:印发|下达|公布|下发|通报|表彰|对)?|印发|附件[0-9一二三四五六七八九十]*[：:、.]?)?[\s《〈“\"]*"
     r"(?:(?:19|20)[0-9]{2}[\s—\-至]*(?:(?:19|20)?[0-9]{2,4})?年?度?[\s]*(?:全)?)?(?P<rest>[\u4e00-\u9fffX×]+)"
 )
 _OUTSIDE = re.compile(
