@@ -14,11 +14,12 @@ import time
 from pathlib import Path
 
 from benchmarks import corpus, readers
-from benchmarks.processes import Run, children_processor, extract
+from benchmarks.processes import Run, adopt_orphans, children_processor, extract
 
 
 def main() -> int:
     options = parse()
+    adopt_orphans()
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every Type 3 font
     with tempfile.TemporaryDirectory() as folder:
