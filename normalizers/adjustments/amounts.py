@@ -25,7 +25,7 @@ _BOUNDARY = frozenset(",。;:、!?()[]")
 _STRONG = frozenset("。;:!?)]")
 _NUMERALS = "一二两三四五六七八九十"
 _NUMBERED = regex.compile(rf"[\dA-Za-z.,+\-/~×*第{_NUMERALS}]$")
-_NOT_POINTS = r"(?!钟|之|公司|局|行|店|院|校|队|支|贝|米|管|厂|包|类|册|部(?!门)|会场|[秒寸])"
+_NOT_POINTS = r"(?!钟|之|公司|局|行|店|院|校|队|支|贝|米|管|厂|包|类|册|部(?!门)|会场|[秒寸]|[一二三四五六七八九半](?:[,。;:)]|$))"
 
 
 class Amount(Struct, frozen=True):
@@ -112,6 +112,8 @@ def _direction_of(cell: CleanText, match: "regex.Match[str]", start: int) -> Dir
         return "bonus"
     if verb and verb in words.deduction:
         return "deduction"
+    if noun := match["noun"]:
+        return "deduction" if noun[0] in "扣减" else "bonus"
     if not sign:
         return None
     # A long dash glued to a word may be a dash or a minus: 开展宣传—1分.
@@ -140,11 +142,14 @@ def _is_rate(cell: CleanText, match: "regex.Match[str]", start: int) -> bool:
 
 
 # 每月按时, 每季度均: a habit, not a rate.
-_RATE = regex.compile(r"每(?!(?:个?月|个?季度?|周|日|天|年|期|次)(?:按时|定期|均|都|及时|坚持))[^,。;:、()]{1,14}$")
+_RATE = regex.compile(
+    r"每(?!(?:个?月|个?季度?|周|日|天|年|期|次)(?:按时|定期|均|都|及时|坚持))(?:(?!\d分)[^,。;:、()]){1,14}$"
+)
 
 
 def _starts_clause(cell: CleanText, match: "regex.Match[str]", start: int) -> bool:
-    return match.start("phrase") == start or cell.folded[match.start("phrase") - 1] in _BOUNDARY
+    """Whether the phrase opens a clause; 每条0.1分计1.2分 parts two as well."""
+    return match.start("phrase") == start or cell.folded[match.start("phrase") - 1] in (*_BOUNDARY, "分")
 
 
 def _with_brackets(cell: CleanText, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -159,7 +164,7 @@ def _is_bare_amount(cell: CleanText, match: "regex.Match[str]", amount: Amount, 
 
     It must end its piece or stand between separators, be small, and not be something that was measured.
     """
-    if amount.value > _HIGHEST_BARE or (amount.scope != "total" and match["modifier"]):
+    if amount.value > _HIGHEST_BARE or (amount.scope == "actual"):
         return False
     isolated = _is_isolated(cell, amount, start, end)
     if not match["points"] and not (amount.direction and isolated and _ends_piece(cell, amount.end, end, ",")):
@@ -169,7 +174,7 @@ def _is_bare_amount(cell: CleanText, match: "regex.Match[str]", amount: Amount, 
         return False
     if amount.scope == "per" or isolated:
         return True
-    return _ends_piece(cell, amount.end, end) and not _NUMBERED.search(left)
+    return _ends_piece(cell, amount.end, end, ",、") and not _NUMBERED.search(left)
 
 
 def _is_isolated(cell: CleanText, amount: Amount, start: int, end: int) -> bool:
@@ -200,8 +205,9 @@ def _measured(results_only: bool) -> "regex.Pattern[str]":
 def _phrase() -> "regex.Pattern[str]":
     words = point_words()
     # Behind 获, 奖 is no verb but 奖励 is.
-    compound = {word: "(?![励加扣除去罚计记])" for word in "".join((*words.bonus, *words.deduction))}
-    guards = "".join(rf"(?<![{left}](?={word}{compound.get(word, '')}))" for word, left in words.not_behind.items())
+    guards = "".join(
+        rf"(?<![{left}](?={word}{'(?!励)' if word == '奖' else ''}))" for word, left in words.not_behind.items()
+    )
     opening = rf"(?<=[,。;:、!?()\[\].]|^)(?:{alternatives(words.modifiers_only_at_start)})"
     verbs = alternatives([*words.bonus, *words.deduction, *words.either, *words.award])
     glued = {word for group in words.modifiers.values() for word in group} - set(words.modifiers_only_at_start)
@@ -209,7 +215,9 @@ def _phrase() -> "regex.Pattern[str]":
     things = "[项条点类件个款]"
     back = rf"(?P<back>(?:以上|上述|前述)(?:各?{things}|[\d{_NUMERALS}]+{things}|工作|事项|内容|情况|问题|每{things}|各项)*)"
     between = r"(?:分(?!别))?(?:值|数|项目?)?(?P<sum>共计|总计|合计|小计|累计|共)?[:为]?"
-    points = rf"(?P<points>分(?:值|数)?{_NOT_POINTS})"
+    # 加0.5分奖励, 给予0.5分的加分
+    noun = r"(?:的?(?P<noun>奖励加分|奖励分|奖励|加分|扣分|减分|扣罚)(?!项|理|事|原|情|:))?"
+    points = rf"(?P<points>分(?:值|数)?{_NOT_POINTS}){noun}"
     not_whole = r"(?![\d.%‰]|[-~至到]\d|/\d|万|亿|几|多|余)"
     rate = r"(?P<per>(?:/|每)(?:[次项个起人篇条件处家例户]))?"
     one = rf"(?P<number>{NUMBER}){not_whole}(?:(?P<points>(?P<half>分半))|{points}{rate})|(?P<number>{FIGURES}){not_whole}"

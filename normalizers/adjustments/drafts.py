@@ -63,7 +63,7 @@ def words_around(cell: CleanText, body: int, end: int, phrase: Span) -> list[Spa
     left = trim(cell, body, phrase[0])
     low, high = trim(cell, phrase[1], end)
     joined = left[0] < left[1] and cell.folded[left[1] - 1] not in "(["
-    if joined and low < high and cell.folded[low] not in ")]":
+    if joined and low < high and cell.folded[low] not in "()[]":
         low = phrase[1]
     return [span for span in (left, (low, high)) if span[0] < span[1]]
 

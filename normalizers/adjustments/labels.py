@@ -98,14 +98,15 @@ def _number_of(mark: str) -> int:
 
 
 def _belongs(cell: CleanText, label: Label, last: int | None, later: tuple[Label, ...]) -> bool:
-    strength = _start_strength(cell, label.start)
+    follows = label.number == (last or 0) + 1 or label.number == 1
+    # （1）建立制度（2）开展演练: a bracketed number glued to words is a label where the sequence asks for it.
+    strength = _start_strength(cell, label.start) or int(label.style == "round" and last is not None)
     if label.style == "bullet":
         return strength == 2 and (
             label.start == 0 or label.start in cell.breaks or cell.folded[label.start] not in "·*-"
         )
     if label.style == "circled":
         return True
-    follows = label.number == (last or 0) + 1 or label.number == 1
     if not strength or label.number == 0:
         return False
     if _is_unsure(cell, label):

@@ -11,7 +11,7 @@ from normalizers.adjustments.statements import is_remark, recognise
 from normalizers.adjustments.words import CLOSING
 from normalizers.text import CleanText
 
-_BRACKET = regex.compile(r"[,。;:]*(?P<bracket>\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")
+BRACKET = regex.compile(r"[,。;:]*(?P<bracket>\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")
 # 扣2分（每项1分）, 加1分，其中宣传0.4分，培训0.6分
 BREAKDOWN = regex.compile(r"[(\[](?:其中|每|按|即|分别)[^()\[\]]*[)\]]|,?其中[^;。]*")
 _MARKS = regex.compile(rf"(?:{QUOTED}|\([^()]*\)|\[[^\[\]]*\])(*SKIP)(*FAIL)|[;。!,、]+")
@@ -51,7 +51,7 @@ def cut_item(cell: CleanText, start: int, body: int, end: int, amounts: tuple[Am
             if follower_leads and not has_words(cell, place, limit):
                 place = limit
         pieces.append((place, amount))
-        note = None if leads[number] else _BRACKET.match(cell.folded, place, limit)
+        note = None if leads[number] else BRACKET.match(cell.folded, place, limit)
         if following and note and note.start("bracket") == place and is_remark(note["bracket"]):
             pieces.append((place := note.end(), None))
         if follower_leads and place < limit:
@@ -117,10 +117,10 @@ def _end_of_trailing(cell: CleanText, start: int, limit: int, final: bool) -> in
     """
     parts = BREAKDOWN.match(cell.folded, start, limit)
     place = parts.end() if parts else start
-    bracket = _BRACKET.match(cell.folded, start, limit)
+    bracket = BRACKET.match(cell.folded, start, limit)
     while bracket and not is_remark(bracket["bracket"]) and (final or _explains(bracket, cell)):
         place = bracket.end()
-        bracket = _BRACKET.match(cell.folded, place, limit)
+        bracket = BRACKET.match(cell.folded, place, limit)
     if not final or bracket or place in cell.breaks:
         return place
     if not has_words(cell, place, limit):

@@ -4,9 +4,10 @@ from decimal import Decimal
 from functools import cache
 
 import regex
+from msgspec.structs import replace
 
 from normalizers.adjustments.amounts import Amount
-from normalizers.adjustments.anchors import select_anchors
+from normalizers.adjustments.anchors import find_opening_total, select_anchors
 from normalizers.adjustments.cell import Direction, ReasonCell, Span, Statement, StatementKind
 from normalizers.adjustments.drafts import Draft, finish, words_around
 from normalizers.adjustments.items import Item, find_items
@@ -14,9 +15,10 @@ from normalizers.adjustments.labels import find_heads, find_labels
 from normalizers.adjustments.pieces import Piece, cut_item, find_breaks, has_words, trim
 from normalizers.adjustments.sharing import share
 from normalizers.adjustments.statements import is_remark, recognise
-from normalizers.adjustments.words import alternatives, point_words
+from normalizers.adjustments.words import CLOSING, alternatives, point_words
 from normalizers.text import CleanText
 
+_OF_WHICH = regex.compile(r"(?:[,。;:]*其中:?)?")
 _HAN = regex.compile(r"\p{Han}.*\p{Han}|[A-Za-z]{2}", regex.DOTALL)
 
 
@@ -52,9 +54,14 @@ class Reader:
     def _read_item(self, item: Item) -> None:
         if item.intro or item.alone:
             self._drop_pending()
-        amounts = select_anchors(self.cell, item.amounts)
+        start, body, amounts = item.start, item.body, item.amounts
+        if find_opening_total(self.cell, body, amounts):
+            total, amounts = amounts[0], tuple(_inherit(amount, amounts[0]) for amount in amounts[1:])
+            body = _OF_WHICH.match(self.cell.folded, total.end).end()
+            self._state("total", start, body, total.value)
+            start = body
         first = len(self.drafts)
-        for piece in cut_item(self.cell, item.start, item.body, item.end, amounts):
+        for piece in cut_item(self.cell, start, body, item.end, select_anchors(self.cell, amounts)):
             if piece.amount is None:
                 self._read_unpriced(item, piece)
             else:
@@ -116,17 +123,20 @@ class Reader:
         """Words without an amount: notes and statements among their sentences by themselves, the rest an open adjustment."""
         if self._take_statement(body, end, whole, start):
             return
+        place, words = body, (start, body)
         for cut in sorted({*find_breaks(self.cell, body, end, "。"), end}):
-            if cut > body and (is_remark(self.cell.folded[body:cut]) or recognise(self.cell.folded[body:cut], False)):
-                if has_words(self.cell, start, body):
-                    self._keep_open(item, start, min(max(start, item.body), body), body)
-                if not self._take_statement(body, cut, False):
-                    self._leave(body, cut)
-                start = body = cut
-            elif cut < end:
-                continue
-            elif has_words(self.cell, start, end):
-                self._keep_open(item, start, body, end)
+            sentence = self.cell.folded[place:cut]
+            if is_remark(sentence) or recognise(sentence, False):
+                before = has_words(self.cell, words[1], place)
+                if before:
+                    self._keep_open(item, *words, place)
+                begin = place if before else words[0]
+                if not self._take_statement(place, cut, False, begin):
+                    self._leave(begin, cut)
+                words = (cut, cut)
+            place = cut
+        if has_words(self.cell, words[0], end):
+            self._keep_open(item, *words, end)
 
     def _keep_open(self, item: Item, start: int, body: int, end: int) -> None:
         words = trim(self.cell, body, end)
@@ -140,7 +150,12 @@ class Reader:
         self.drafts.append(Draft(start, end, [words], _direction_in(self.cell, [words]) or item.direction))
 
     def _take_leading(self, start: int, body: int, end: int) -> tuple[int, int]:
-        """Where an amount's words begin behind statements such as 无扣分项； and 基础分50分，"""
+        """Where an amount's words begin behind statements such as 无扣分项； and 基础分50分， and behind 按时报送，不扣分；"""
+        for cut in find_breaks(self.cell, body, end):
+            if _refusal().search(self.cell.folded[body:cut].rstrip(CLOSING)):
+                if not self._take_statement(body, cut, False, start):
+                    self._leave(start, cut)
+                start = body = cut
         for cut in find_breaks(self.cell, body, end, "。;!,"):
             kind = recognise(self.cell.folded[body:cut], False)
             if kind is None or (kind[0] not in ("none", "score") and self.cell.folded[cut - 1] == ","):
@@ -164,6 +179,10 @@ class Reader:
 
     def _leave(self, start: int, end: int) -> None:
         self.leftovers.append(self.cell.span(*trim(self.cell, start, end)))
+
+
+def _inherit(amount: Amount, total: Amount) -> Amount:
+    return amount if amount.direction else replace(amount, direction=total.direction, weak=False)
 
 
 def _direction_in(cell: CleanText, words: list[Span]) -> Direction | None:

@@ -10,8 +10,7 @@ from msgspec import Struct, convert
 
 _LISTS = Path(__file__).parent.parent / "lists"
 
-CLOSING = ",.。;:、!?·…-"
-_TAIL = r"[,.。;:、!?~·]*"
+CLOSING = ",.。;:、!?·…-="
 
 
 class StatementWords(Struct, frozen=True, forbid_unknown_fields=True):
