@@ -99,6 +99,16 @@ def _segments(full: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def fits_within(short: str, full: str) -> bool:
+    """True where every character of the short name stands in the full one, and both begin and end alike (文旅局, 文体广电旅游局)."""
+    left = list(full)
+    for character in short:
+        if character not in left:
+            return False
+        left.remove(character)
+    return 1 < len(short) < len(full) and short[0] == full[0] and short[-1] == full[-1]
+
+
 @lru_cache(maxsize=65536)
 def abbreviates(short: str, full: str) -> bool:
     """True where `short` takes from every word of `full`, in order, the whole or its first character.

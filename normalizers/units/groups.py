@@ -7,7 +7,7 @@ from normalizers.units.words import unit_words
 _FRAME = re.compile(r"[（）、，,/和及与]|\(|\)")
 _NUMBERS = re.compile(r"^[\d.,，%％+\-—–/×年月日时分第]*$")
 _STATIONED = re.compile(r"驻.{1,4}?(?:各)?(?:单位|部队|部门|机构|企业)$")
-_COUNTY_LIST = re.compile(r"^(?:各|全市各|其他|其它|相关|有关|涉及|全市|属地|所在地?)")
+_EVERY = re.compile(r"^[市县区州旗盟省](?:直|级|属)?(?:机关)?各")
 _NAMED_PAIR = re.compile(r"^[市县区州盟旗省]委[市县区州盟旗省](?:人民)?政府$")
 
 
@@ -24,7 +24,7 @@ def is_group(name: str) -> bool:
         return True
     if len(name) > 2 and name.startswith(words.group_starts) and not name.startswith(("各界", "全体会")):
         return True
-    return name.endswith(words.group_ends) or bool(_STATIONED.search(name))
+    return name.endswith(words.group_ends) or bool(_STATIONED.search(name) or _EVERY.match(name))
 
 
 def is_no_name(name: str) -> bool:

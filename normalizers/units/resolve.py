@@ -1,11 +1,12 @@
 """Written names of one document to units: the whole document at once, because its names explain each other."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from msgspec import Struct
 
-from normalizers.units.abbreviations import abbreviates
+from normalizers.units.abbreviations import abbreviates, fits_within
 from normalizers.units.brands import branch_name, find_branch
 from normalizers.units.groups import is_group, is_no_name
 from normalizers.units.model import Resolution, ResolutionMethod, Unit
@@ -20,7 +21,7 @@ from normalizers.units.scope import (
     unlisted_reading,
 )
 from normalizers.units.slips import find_slip
-from normalizers.units.text import clean_name, fold
+from normalizers.units.text import clean_name, fold, without_second_name
 from normalizers.units.words import kind_by_ending
 
 _HOW_RANK = {"exact": 0, "alias": 1, "abbreviation": 2}
@@ -48,6 +49,9 @@ _BRANCH_OF = re.compile(
 )
 
 
+Key = tuple[str, str]  # a form or a listed body, and the place
+
+
 class Candidate(Struct, frozen=True):
     """One listed body in one place that a name may mean."""
 
@@ -59,7 +63,7 @@ class Candidate(Struct, frozen=True):
         return self.claim.weak, self.reading.distance, _HOW_RANK[self.claim.how]
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         return self.claim.body.key, self.reading.place.name
 
 
@@ -71,7 +75,7 @@ class Own(Struct, frozen=True):
     reading: Reading
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         return self.reading.form if SLOT in self.reading.form else SLOT + self.reading.form, self.reading.place.name
 
 
@@ -89,7 +93,7 @@ def _fold_reading(reading: Reading) -> Reading:
 def listed(text: str, home: Home) -> list[Candidate]:
     """Every listed body that the words may mean, the likeliest first."""
     forms = register().forms
-    found: dict[tuple[str, str], Candidate] = {}
+    found: dict[Key, Candidate] = {}
 
     def look(reading: Reading) -> None:
         for claim in forms.get(reading.form, ()):
@@ -116,20 +120,32 @@ def division(text: str, home: Home) -> tuple[Candidate, str, str] | None:
     return (parents[0], match[2], match[4]) if match and parents else None
 
 
+def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
+    """The one name of the same place that says in full what this one shortens."""
+    short = key[0].replace(SLOT, "")
+    fuller = [other for other in keys if other[1] == key[1] and _is_fuller(other[0].replace(SLOT, ""), short)]
+    return fuller[0] if len(fuller) == 1 else None
+
+
+def _is_fuller(full: str, short: str) -> bool:
+    """True where the one name is the other in full; a zone is its committee (滨海新区, 滨海新区管委会)."""
+    return abbreviates(short, full) or full in (short + "管委", short + "党工委管委")
+
+
 class _Document:
     """The names of one document on their way to units."""
 
     def __init__(self, home: Home) -> None:
         self.home = home
         self.done: dict[str, Resolution] = {}
-        self.named: dict[tuple[str, str], Unit] = {}  # bodies that the document names beyond doubt
-        self.printed: dict[tuple[str, str], str] = {}  # the fullest printed name of a firm
-        self.forms_here: dict[tuple[str, str], tuple[tuple[str, str], Unit]] = {}
+        self.named: dict[Key, Unit] = {}  # bodies that the document names beyond doubt
+        self.printed: dict[Key, str] = {}  # the fullest printed name of a firm
+        self.shortened: Counter[Key] = Counter()  # how many short names besides the full one lead to a body
 
     def resolve(self, cleaned: dict[str, str]) -> dict[str, Resolution]:
         """The resolutions by raw name; certain names first, because they decide the doubtful ones."""
         doubtful: dict[str, list[Candidate]] = {}
-        unlisted: list[tuple[str, str]] = []
+        unlisted: list[Key] = []
         for raw, text in cleaned.items():
             if is_group(text):
                 self.done[raw] = Resolution(raw, None, "group", 1.0)
@@ -155,9 +171,11 @@ class _Document:
                 self.printed[best.key] = max(
                     held, self._printed_name(cleaned[raw], best), key=lambda name: (len(name), name)
                 )
-        for candidates in doubtful.values():
-            if candidates[0].claim.how == "exact" and not candidates[0].claim.weak:
-                self.named[candidates[0].key] = self._unit(candidates[0])
+        for best, *_ in doubtful.values():
+            if best.claim.how == "exact" and not best.claim.weak:
+                self.named[best.key] = self._unit(best)
+            else:
+                self.shortened[best.key] += 1
 
     def _printed_name(self, text: str, candidate: Candidate) -> str:
         place = candidate.reading.place.name
@@ -185,12 +203,30 @@ class _Document:
         here = [candidate for candidate in candidates if candidate.key in self.named]
         if best not in here and len(here) == 1:
             return self._resolved(raw, here[0])
+        if best not in here and (kin := self._kin_named_here(best)):
+            return Resolution(raw, kin, "abbreviation", 1.0)
         equals = [
             c for c in candidates if (c.claim.weak, c.reading.distance) == (best.claim.weak, best.reading.distance)
         ]
         if best.claim.weak and len(equals) > 1:
             return Resolution(raw, None, "unresolved", 0.0, candidates=tuple(self._unit(c) for c in equals))
         return self._resolved(raw, best)
+
+    def _kin_named_here(self, short: Candidate) -> Unit | None:
+        """The one body named in full in this document that a short name fits as well: 市畜牧局 is its 市畜牧业管理局."""
+        if short.claim.body.kind in ("国有企业", "学校", "医院"):
+            return None
+        form = short.reading.form.replace(SLOT, "")
+        bodies = register().bodies
+        fitting = {
+            unit.name: unit
+            for (key, place), unit in self.named.items()
+            if place == short.reading.place.name
+            and not self.shortened[key, place]
+            and key in bodies
+            and fits_within(form, fold(bodies[key].name))
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _resolved(self, raw: str, candidate: Candidate) -> Resolution:
         unit = self._unit(candidate)
@@ -202,7 +238,7 @@ class _Document:
 
     # ------------------------------------------------------------------ bodies that no list knows
 
-    def _resolve_unlisted(self, unlisted: list[tuple[str, str]]) -> None:
+    def _resolve_unlisted(self, unlisted: list[Key]) -> None:
         own: list[Own] = []
         for raw, text in unlisted:
             found = (
@@ -214,7 +250,8 @@ class _Document:
             if found is not None:
                 self.done[raw] = found
                 continue
-            own.append(Own(raw, text, _fold_reading(unlisted_reading(text, self.home))))
+            plain = without_second_name(text)
+            own.append(Own(raw, plain, _fold_reading(unlisted_reading(plain, self.home))))
         self._resolve_own(own)
 
     def _readings(self, text: str) -> list[Reading]:
@@ -266,7 +303,7 @@ class _Document:
         return Resolution(raw, unit, "exact" if unit.name.endswith(text[1:]) else "abbreviation", 1.0)
 
     def _resolve_own(self, own: list[Own]) -> None:
-        groups: dict[tuple[str, str], list[Own]] = defaultdict(list)
+        groups: dict[Key, list[Own]] = defaultdict(list)
         for each in own:
             groups[each.key].append(each)
         for key in [
@@ -302,26 +339,17 @@ class _Document:
             return None
         return Resolution(own.raw, next(iter(fitting.values())), "abbreviation", 1.0)
 
-    def _merge_own(self, groups: dict[tuple[str, str], list[Own]]) -> None:
+    def _merge_own(self, groups: dict[Key, list[Own]]) -> None:
         """Unlisted bodies become units of their own; one that shortens exactly one other joins it."""
-        leads: dict[tuple[str, str], tuple[str, str]] = {}
-        for key in groups:
-            fuller = [
-                other
-                for other in groups
-                if other[1] == key[1] and abbreviates(key[0].replace(SLOT, ""), other[0].replace(SLOT, ""))
-            ]
-            leads[key] = fuller[0] if len(fuller) == 1 else key
-        units = {
-            key: self._own_unit(
-                [own for other in groups if leads[other] == key or other == key for own in groups[other]]
-            )
-            for key in groups
-        }
-        for key, members in groups.items():
+        leads = {key: _fuller_of(key, groups) or key for key in groups}
+        members: dict[Key, list[Own]] = defaultdict(list)
+        for key, own in groups.items():
+            members[leads[key]] += own
+        for key, own in groups.items():
+            unit = self._own_unit(members[leads[key]])
             method: ResolutionMethod = "exact" if leads[key] == key else "abbreviation"
-            for each in members:
-                self.done[each.raw] = Resolution(each.raw, units[leads[key]], method, 1.0)
+            for each in own:
+                self.done[each.raw] = Resolution(each.raw, unit, method, 1.0)
 
     def _own_unit(self, members: list[Own]) -> Unit:
         """The unit with its fullest printed name; one that carries no place of its own takes the document's where its level stood."""

@@ -83,6 +83,7 @@ def home_readings(text: str, home: Home) -> Iterator[Reading]:
         for form in _home_forms(home.place):
             if form in text:
                 yield Reading(text.replace(form, SLOT), home.place, True, 0)
+        yield from _of_province(text, home)
     if starts_with_level(text):
         place, known = level_place(text[0], home)
         distance = 0 if place == home.place else 1
@@ -95,6 +96,17 @@ def home_readings(text: str, home: Home) -> Iterator[Reading]:
         yield Reading(SLOT + text.removeprefix("地区").removeprefix("地"), home.place, home.known, 0)
     if home.place.level == "自治区" and text.startswith("自治区"):
         yield Reading(SLOT + text.removeprefix("自治区"), home.place, home.known, 0)
+
+
+def _of_province(text: str, home: Home) -> Iterator[Reading]:
+    """广东银保监局岚江分局 as the lists have it: 省银保监局 with the place cut out."""
+    for end in (5, 4, 3, 2):
+        place = known_places().get(text[:end]) or known_stems().get(text[:end])
+        if place is not None and place.province is None:
+            for form in _home_forms(home.place):
+                if form in text[end:]:
+                    yield Reading("省" + text[end:].replace(form, SLOT), home.place, True, 0)
+            return
 
 
 def other_readings(text: str, home: Home) -> Iterator[Reading]:

@@ -73,7 +73,13 @@ def _is_slip(form: str, slip: Slip, known_here: frozenset[str]) -> bool:
         return True
     if slip.similarity < _LEAST or not (is_strange(form) or repeats(bare)):
         return False
-    return here or _is_small(form, slip.form, repeats(bare))
+    return (here and not _has_more(form, slip.form)) or _is_small(form, slip.form, repeats(bare))
+
+
+def _has_more(form: str, known: str) -> bool:
+    """True where the name has a word that the known one lacks: 环境污染防治攻坚办 is not 污染防治攻坚办."""
+    edits = Levenshtein.opcodes(form, known)
+    return any(edit.tag == "delete" and edit.src_end - edit.src_start > 1 for edit in edits)
 
 
 def _is_small(form: str, known: str, repeated: bool) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from normalizers.units.words import unit_words
+from normalizers.units.words import kind_by_ending, unit_words
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _WIDTH |= {ord("("): ord("（"), ord(")"): ord("）"), 0xFF08: ord("（"), 0xFF09: ord("）"), 0xFF0C: ord("，")}
@@ -77,6 +77,13 @@ def _strip_remark(text: str) -> str:
         if head and inside in unit_words().remarks:
             return head
     return text
+
+
+def without_second_name(name: str) -> str:
+    """The name without a second one in brackets behind it: 市治水办（市河长办）; other brackets stay."""
+    head, bracket, inside = name.removesuffix("）").rpartition("（")
+    plain = bool(bracket) and name.endswith("）") and len(head) > 2 and len(inside) > 2
+    return head if plain and kind_by_ending(inside) and kind_by_ending(head) else name
 
 
 @lru_cache(maxsize=65536)
