@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct, ValidationError, json
 
-from extractors.document import Document
+from extractors.document import Document, Format
 from extractors.errors import UnreadableDocument
 from pipeline.records import Records
 
@@ -26,19 +26,26 @@ class Task(Struct, frozen=True):
     force: bool = False
 
 
+class Refused(Struct, frozen=True):
+    """Why a file cannot be read and what to do, and the format that its content shows."""
+
+    error: str
+    format: Format | None = None
+
+
 class Kept(Struct, frozen=True):
-    """What reading one file gave, and by which version of the code; `error` says why it gave nothing."""
+    """What reading one file gave, and by which version of the code."""
 
     version: str
     document: Document | None = None
-    error: str | None = None
+    refused: Refused | None = None
 
 
-def prepare(task: Task) -> str | None:
+def prepare(task: Task) -> Refused | None:
     """The task's Document and Records are on disk; or returns why the file cannot be read."""
     kept = _kept(task) or _read(task)
     if kept.document is None:
-        return kept.error
+        return kept.refused
     from pipeline.interpret.interpreter import interpret  # noqa: PLC0415  # heavy word lists, needed in workers only
 
     write(records_file(Path(task.output), task.sha256), json.encode(interpret(kept.document, task.path)))
@@ -49,7 +56,7 @@ def read_document(output: Path, sha256: str) -> Document:
     """The Document that a worker kept."""
     kept = json.decode(document_file(output, sha256).read_bytes(), type=Kept)
     if kept.document is None:
-        raise ValueError(f"{sha256} was not read: {kept.error}")
+        raise ValueError(f"{sha256} was not read: {kept.refused}")
     return kept.document
 
 
@@ -87,12 +94,13 @@ def _kept(task: Task) -> Kept | None:
 
 def _read(task: Task) -> Kept:
     from extractors import open_document  # noqa: PLC0415  # heavy libraries, needed in workers only
+    from extractors.registry import sniff  # noqa: PLC0415
 
     try:
         kept = Kept(task.reading, document=open_document(Path(task.native)))
     except UnreadableDocument as error:
-        kept = Kept(task.reading, error=str(error))
+        kept = Kept(task.reading, refused=Refused(str(error), sniff(Path(task.native))))
     except OSError as error:
-        return Kept(task.reading, error=f"The file cannot be opened ({error.strerror}). Check its permissions.")
+        return Kept(task.reading, refused=Refused(f"The file cannot be opened ({error.strerror}). Check its permissions."))
     write(document_file(Path(task.output), task.sha256), json.encode(kept))
     return kept

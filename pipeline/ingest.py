@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline import fingerprints
 from pipeline.database.connection import transaction
 from pipeline.database.ids import document_id
-from pipeline.extract import Task, prepare, read_document, records_file, take_records
+from pipeline.extract import Refused, Task, prepare, read_document, records_file, take_records
 from pipeline.limits import Limits
 from pipeline.load import Identity, load, load_failure
 from pipeline.plan import Content
@@ -36,7 +36,7 @@ def ingest(connection: sqlite3.Connection, contents: Sequence[Content], workshop
     readable = [one for one in contents if one.unreadable is None]
     for one in contents:
         if one.unreadable is not None:
-            _fail(connection, one, one.unreadable)
+            _fail(connection, one, Refused(one.unreadable))
     tasks = [_task(one, workshop) for one in readable]
     results = run(prepare, tasks, lambda task: _seconds(task, workshop.limits), workshop.workers, workshop.limits)
     for number, (one, result) in enumerate(zip(readable, results, strict=True)):
@@ -65,22 +65,22 @@ def _seconds(task: Task, limits: Limits) -> float:
     return limits.seconds + SECONDS_PER_MEGABYTE * task.size / 1e6
 
 
-def _load_one(connection: sqlite3.Connection, output: Path, one: Content, result: Result[Task, str | None]) -> None:
+def _load_one(connection: sqlite3.Connection, output: Path, one: Content, result: Result[Task, Refused | None]) -> None:
     """Holds the one broad handler of the project: whatever goes wrong with a document, the others go on."""
     try:
-        error = result.value()
-        if error is None:
+        refused = result.value()
+        if refused is None:
             _load(connection, output, one)
     except sqlite3.OperationalError:  # the database is locked or the disk is full: no document's fault
         raise
     except WorkerFailed as failed:
         again = f"kaoping extract {shlex.quote(one.files[0].location)} --force"
-        error = f"{failed} Check that the file opens in its own program; to try again: {again}"
+        refused = Refused(f"{failed} Check that the file opens in its own program; to try again: {again}")
     except Exception as fault:  # noqa: BLE001
         report = _keep_traceback(output, one, fault)
-        error = f"The program failed on this file ({type(fault).__name__}: {fault}). Please report it with {report}."
-    if error is not None:
-        _fail(connection, one, error)
+        refused = Refused(f"The program failed on this file ({type(fault).__name__}: {fault}). Please report it with {report}.")
+    if refused is not None:
+        _fail(connection, one, refused)
     records_file(output, one.sha256).unlink(missing_ok=True)
 
 
@@ -92,10 +92,10 @@ def _load(connection: sqlite3.Connection, output: Path, one: Content) -> None:
         remember(connection, one, identity.number)
 
 
-def _fail(connection: sqlite3.Connection, one: Content, error: str) -> None:
+def _fail(connection: sqlite3.Connection, one: Content, refused: Refused) -> None:
     with transaction(connection):
         identity = _identity(connection, one)
-        load_failure(connection, identity, error)
+        load_failure(connection, identity, refused)
         remember(connection, one, identity.number)
 
 

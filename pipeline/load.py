@@ -13,6 +13,7 @@ from pipeline.database.codes import CODES
 from pipeline.database.ids import content_id, id_range, row_ids
 from pipeline.database.schema import TABLES
 from pipeline.database.search import SEARCHES, forget, index
+from pipeline.extract import Refused
 from pipeline.fragments import placed_fragments
 from pipeline.rows import COLUMNS, Row, Rows
 
@@ -43,14 +44,14 @@ def load(connection: Connection, identity: Identity, document: Document, records
         index(connection, search, *id_range(identity.number))
 
 
-def load_failure(connection: Connection, identity: Identity, error: str) -> None:
+def load_failure(connection: Connection, identity: Identity, refused: Refused) -> None:
     """The document stands in the database as failed, with what to do, and says nothing else."""
     remove(connection, identity.number)
     values: dict[str, Any] = {"sha256": identity.sha256, "path": identity.path, "version": identity.version}
-    values |= {"scanned": 0, "status": "failed", "error": error}
+    values |= {"scanned": 0, "status": "failed", "error": refused.error, "format": refused.format}
     _insert(connection, "documents", [_row("documents", identity.number, values)])
     values = {"code": "document_failed", "severity": CODES["document_failed"].severity, "document_id": identity.number}
-    values |= {"record_table": "documents", "record_id": identity.number, "message": error, "stage": "extract"}
+    values |= {"record_table": "documents", "record_id": identity.number, "message": refused.error, "stage": "extract"}
     _insert(connection, "findings", [_row("findings", next(row_ids(identity.number)), values)])
 
 

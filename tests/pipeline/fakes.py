@@ -14,7 +14,7 @@ from msgspec import json
 
 from extractors.document import Box, Cell, Document, Fragment, Page, Paragraph, Table
 from normalizers.units.model import Resolution, Unit
-from pipeline.extract import Kept, Task, document_file, records_file, write
+from pipeline.extract import Kept, Refused, Task, document_file, records_file, write
 from pipeline.records import (
     Adjustment,
     Component,
@@ -33,7 +33,7 @@ CITY = "云岭市"
 COLUMNS = 5
 
 
-def prepare(task: Task) -> str | None:
+def prepare(task: Task) -> Refused | None:
     """Stands in for pipeline.extract.prepare."""
     words = Path(task.native).read_text(encoding="utf-8")
     match words.split()[0] if words.split() else "":
@@ -48,7 +48,7 @@ def prepare(task: Task) -> str | None:
         case "FAULT":
             raise KeyError("no such heading")
         case "LOCKED":
-            return "The file is locked with a password. Save it without one."
+            return Refused("The file is locked with a password. Save it without one.", "docx")
         case _:
             time.sleep(float(os.environ.get("FAKE_SECONDS", "0")))
     document = sheet_document(words)
