@@ -39,6 +39,11 @@ def is_heading_line(text: str) -> bool:
     return len(without_aside(words)) <= _LONG and not words.endswith(("。", "；", ";", "：", ":", "，"))
 
 
+def is_annex_line(text: str) -> bool:
+    """Whether a paragraph is only the number of an annex: 附件2."""
+    return _ANNEX.fullmatch(flat(text).strip("#*：:")) is not None
+
+
 def without_aside(text: str) -> str:
     """The words without a bracket at their end: 考评结果（依据…，综合评定） → 考评结果."""
     return regex.sub(r"[（(][^（()）]*[）)]$", "", text) or text

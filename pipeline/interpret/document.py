@@ -1,6 +1,7 @@
 """What a document is as a whole: title, issuer, number, date, year, jurisdiction, recipients, attachments."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -9,7 +10,7 @@ from normalizers.document_numbers import read_document_number
 from normalizers.due import read_due
 from normalizers.jurisdiction import find_jurisdiction
 from normalizers.text import clean_white_space, strip_label
-from pipeline.interpret.captions import is_heading_line
+from pipeline.interpret.captions import is_annex_line, is_heading_line
 from pipeline.interpret.places import Passage, Places, chained
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import DocumentFacts, Source
@@ -74,6 +75,8 @@ def _title(lines: Sequence[Line], views: Sequence[TableView]) -> Passage | None:
     """
     candidates: list[tuple[float, int, Passage]] = []
     for order, (_, paragraph, passage) in enumerate(lines):
+        if is_annex_line(passage.text) and any(weight >= 2 for weight, _, _ in candidates):
+            break  # what follows is the annex, whose title may be set larger
         weight = _title_weight(paragraph, passage)
         if weight > 0:
             candidates.append((weight, -order, _with_line_before(lines, order)))
@@ -118,7 +121,7 @@ def _issuer(title: str | None, lines: Sequence[Line], titled: Passage | None, so
     if title and titled and (about := _ABOUT.match(title)) and _ORGAN.fullmatch(about["issuer"]):
         sources += titled.find("issuer", about["issuer"])
         return about["issuer"]
-    for (_, _, above), (_, _, below) in zip(lines[:_TOP], lines[1:_TOP], strict=False):
+    for (_, _, above), (_, _, below) in pairwise(lines[:_TOP]):
         head = _LETTERHEAD.fullmatch(flat(above.text).strip("#*"))
         if head and read_document_number(below.text) and _ORGAN.fullmatch(head["issuer"]):
             sources += above.find("issuer", head["issuer"])

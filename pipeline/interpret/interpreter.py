@@ -11,9 +11,10 @@ from pipeline.interpret import document as documents
 from pipeline.interpret import indicator_list, score_sheet
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.places import Places
-from pipeline.interpret.table_view import TableView
-from pipeline.records import Finding, Grid, GridRow, Records, RubricItem
+from pipeline.interpret.notice import read_notice
+from pipeline.interpret.places import Passage, Places
+from pipeline.interpret.table_view import TableView, flat
+from pipeline.records import Finding, Grid, GridRow, Records, RowRole, RubricItem
 
 
 class TableKind(Protocol):
@@ -33,7 +34,7 @@ def interpret(document: Document, path: str) -> Records:
     places = Places(document)
     views = [TableView(places, block, table) for block, table in places.tables()]
     context = Context(places=places, facts=documents.read_facts(places, views))
-    parts = [_read_table(view, context) for view in views]
+    parts = [read_notice(context), *(_read_table(view, context) for view in views)]
     records = Records(
         facts=context.facts,
         grids=tuple(grid for part in parts for grid in part.grids),
@@ -53,23 +54,44 @@ def _read_table(view: TableView, context: Context) -> Part:
 
 
 def _unread(view: TableView, context: Context) -> Part:
-    """A table of no known kind: kept cell by cell, every row in the ledger, one finding that says so."""
+    """A table of no known kind: kept cell by cell, every row in the ledger, one finding that says so; a form to be filled in
+    is known and says nothing."""
     caption = caption_of(context.places, view.block)
-    rows = tuple(
-        GridRow(row=row, role="blank" if view.is_blank(row) else "unread") for row in range(1, view.table.rows + 1)
-    )
-    told = next((view.row_text(row) for row in range(1, view.table.rows + 1) if not view.is_blank(row)), "")
-    message = f"the table “{caption.text if caption else told}” is no score sheet, indicator list or rubric that is known; its cells are kept in fragments"
-    finding = Finding("table_not_understood", message, observed=told or None)
-    unread = any(row.role == "unread" for row in rows)
+    form = _is_form(view)
+    rows = tuple(GridRow(row=row, role=_role(view, row, form)) for row in range(1, view.table.rows + 1))
     grid = Grid(
         block=view.block,
-        kind="other",
+        kind="form" if form else "other",
         caption=caption.text if caption else None,
         grid_rows=rows,
-        findings=(finding,) if unread else (),
+        findings=(_not_understood(view, caption),) if any(row.role == "unread" for row in rows) else (),
     )
     return Part(grids=(grid,))
+
+
+def _role(view: TableView, row: int, form: bool) -> RowRole:
+    if view.is_blank(row):
+        return "blank"
+    return "header" if form else "unread"
+
+
+def _is_form(view: TableView) -> bool:
+    """Whether the table waits to be filled in: headings of persons or a first row of headings, and nothing below them."""
+    filled = [row for row in range(1, view.table.rows + 1) if not view.is_blank(row)]
+    headings = [flat(cell.text) for row in filled for cell in view.starting_cells(row)]
+    below = view.table.rows > len(filled) or len(headings) >= 3
+    return (
+        filled == list(range(1, len(filled) + 1)) and len(filled) <= 2 and below and all(len(h) <= 10 for h in headings)
+    )
+
+
+def _not_understood(view: TableView, caption: Passage | None) -> Finding:
+    told = next((view.row_text(row) for row in range(1, view.table.rows + 1) if not view.is_blank(row)), "")
+    name = caption.text if caption else told
+    message = (
+        f"the table “{name}” is no score sheet, indicator list or rubric that is known; its cells are kept in fragments"
+    )
+    return Finding("table_not_understood", message, observed=told or None)
 
 
 def _with_units(records: Records) -> Records:
