@@ -39,6 +39,7 @@ _BARE = regex.compile(rf"[+-]?(?:{NUMBER})")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 # What is only counted whole: 1.3月15日 and 1.5起事故 are a label and a number, 1.5万 and 3.15晚会 may be decimals.
 _COUNTED = regex.compile(r"\d{1,4}(?:月|日|季度|届|次|名|人|起|家|项|件|号|批|户|篇|条|村|所|场|座|辆|台|县|乡|镇)")
+_MEASURED = regex.compile(r"\d+(?:[万亿倍%‰吨元亩米]|公里|公顷|平方|千|百分)")
 _DATE = regex.compile(r"\d{1,2}月\d{1,2}日")
 _STRONG_LEFT = "。;:!?)]分"
 
@@ -136,6 +137,10 @@ def _is_unsure(cell: CleanText, label: Label) -> bool:
 def _is_confirmed(cell: CleanText, label: Label, last: int | None, later: tuple[Label, ...]) -> bool:
     """Whether the labels around a doubtful one say that it is one too: 1.2021年…；2.2022年…"""
     if _AMOUNT.match(cell.folded, label.end) and "." in cell.folded[label.start : label.end]:
+        return False
+    told_later = any(other.style == label.style and other.number == label.number for other in later)
+    wrapped = label.start in cell.breaks and cell.folded[label.start - 1] not in _STRONG_LEFT
+    if wrapped and (told_later or _MEASURED.match(cell.folded, label.end)):
         return False
     if last is not None and label.number == last + 1:
         return True

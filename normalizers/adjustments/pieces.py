@@ -90,14 +90,13 @@ def _find_leading(cell: CleanText, body: int, end: int, amounts: tuple[Amount, .
 
 
 def _opens(cell: CleanText, low: int, place: int, first: bool) -> bool:
+    """Whether a sentence begins here. A line break alone does not tell: it may be a wrap that was kept."""
     before = cell.folded[low:place]
-    return (
-        (first and not before.strip(CLOSING)) or before[-1:] in tuple("。;!") or (place > low and place in cell.breaks)
-    )
+    return (first and not before.strip(CLOSING)) or before[-1:] in tuple("。;!")
 
 
 def _ends(cell: CleanText, place: int, high: int, last: bool) -> bool:
-    return (last and place == high) or cell.folded[place : place + 1] in tuple("。;!") or place in cell.breaks
+    return (last and place == high) or cell.folded[place : place + 1] in tuple("。;!")
 
 
 def has_words(cell: CleanText, start: int, end: int) -> bool:
@@ -105,8 +104,9 @@ def has_words(cell: CleanText, start: int, end: int) -> bool:
 
 
 def _last_break(cell: CleanText, start: int, end: int) -> int:
-    """Behind the last full stop or semicolon that parts words from words; `end` where there is none."""
-    return next(reversed(find_parts(cell, start, end, "。;!")), end)
+    """Behind the last full stop or semicolon that parts words from words, else the last line; `end` where there is none."""
+    parts = find_parts(cell, start, end, "。;!") or find_parts(cell, start, end, "\n")
+    return parts[-1] if parts else end
 
 
 def _end_of_trailing(cell: CleanText, start: int, limit: int, final: bool) -> int:
@@ -139,13 +139,12 @@ def _explains(bracket: "regex.Match[str]", cell: CleanText) -> bool:
 
 
 def find_breaks(cell: CleanText, start: int, end: int, marks: str = "。;!") -> list[int]:
-    """The places behind marks (and at line breaks) from `start` to `end`, never inside quotation marks or brackets."""
-    places = []
-    for match in _MARKS.finditer(cell.folded, start, end):
-        if any(mark in marks for mark in match[0]):
-            places.append(match.end())
-    places.extend(place for place in cell.breaks if start < place < end)
-    return sorted(set(places))
+    """The places behind marks from `start` to `end`, never inside quotation marks or brackets; "\n" is a line break."""
+    found = _MARKS.finditer(cell.folded, start, end)
+    places = [match.end() for match in found if any(mark in marks for mark in match[0])]
+    if "\n" in marks:
+        places = sorted({*places, *(place for place in cell.breaks if start < place < end)})
+    return places
 
 
 def find_parts(cell: CleanText, start: int, end: int, marks: str) -> list[int]:

@@ -18,7 +18,7 @@ from normalizers.adjustments.statements import is_remark, recognise
 from normalizers.adjustments.words import CLOSING, alternatives, point_words
 from normalizers.text import CleanText
 
-_OF_WHICH = regex.compile(r"(?:[,。;:]*其中:?)?")
+_OF_WHICH = regex.compile(r"[,。;:]*其中:?")
 _HAN = regex.compile(r"\p{Han}.*\p{Han}|[A-Za-z]{2}", regex.DOTALL)
 
 
@@ -57,7 +57,8 @@ class Reader:
         start, body, amounts = item.start, item.body, item.amounts
         if find_opening_total(self.cell, body, amounts):
             total, amounts = amounts[0], tuple(_inherit(amount, amounts[0]) for amount in amounts[1:])
-            body = _OF_WHICH.match(self.cell.folded, total.end).end()
+            of_which = _OF_WHICH.match(self.cell.folded, total.end)
+            body = of_which.end() if of_which else total.end
             self._state("total", start, body, total.value)
             start = body
         first = len(self.drafts)

@@ -79,14 +79,14 @@ def _open_run(drafts: list[Draft], start: int) -> list[Draft]:
 
 
 def _split(cell: CleanText, draft: Draft, amount: Amount) -> list[Draft]:
-    """The reasons that one stretch of words lists: parted by ；, else by 。, else two by a comma.
+    """The reasons that one stretch of words lists: parted by ；, else by 。, else by lines, else two by a comma.
 
     More commas, 、 and counts do not say where one reason ends, unless 分别 gives as many amounts as there are parts.
     """
     if len(draft.words) != 1:
         return [draft]
     start, end = draft.words[0]
-    for marks in (";", "。", ",", "、"):
+    for marks in (";", "。", "\n", ",", "、"):
         cuts = find_parts(cell, start, end, marks)
         if cuts and (marks not in ",、" or _may_part(cell, (start, end), cuts, marks, amount)):
             return _cut(cell, draft, cuts)
