@@ -41,14 +41,20 @@ def _full(text: str, _: int | None) -> date | None:
             found.append(date(int(match["year"]), 12, 31))
             continue
         day = int(match["day"]) if match["day"] else {"上旬": 10, "中旬": 20}.get(match["part"] or "")
-        found.append(_end(int(match["year"]), int(match["month"]), day))
-    return max((day for day in found if day), default=None)
+        if end := _end(int(match["year"]), int(match["month"]), day):
+            found.append(end)
+    return max(found, default=None)
 
 
 def _month_only(text: str, year: int | None) -> date | None:
-    found = [
-        _end(year, int(match["month"]), int(match["day"]) if match["day"] else None) for match in _MONTH.finditer(text)
-    ] if year else []
+    found = (
+        [
+            _end(year, int(match["month"]), int(match["day"]) if match["day"] else None)
+            for match in _MONTH.finditer(text)
+        ]
+        if year
+        else []
+    )
     return max((day for day in found if day), default=None)
 
 

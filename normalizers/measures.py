@@ -18,7 +18,9 @@ def _lists() -> tuple[dict[str, str], dict[str, str], dict[str, int]]:
     """What each physical unit is called by pint, the first word of each counting line, the multipliers."""
     lists = yaml.load(_LIST.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     physical = {word: name for name, words in lists["physical"].items() for word in words}
-    counting = {word: word if number == 0 else words[0] for number, words in enumerate(lists["counting"]) for word in words}
+    counting = {
+        word: word if number == 0 else words[0] for number, words in enumerate(lists["counting"]) for word in words
+    }
     return physical, counting, lists["multipliers"]
 
 

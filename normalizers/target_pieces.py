@@ -1,6 +1,7 @@
 """Where one target ends and the next begins in a cell."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 from msgspec import Struct
@@ -13,7 +14,9 @@ from normalizers.text import CleanText
 # A line that cannot end here: a sign whose number stands below, an open bracket, a hyphen.
 _OPEN = regex.compile(rf"(?:{SIGN}|{COMPARISON}|[(（\[,，、+和与及或/—-])$")
 # A line that cannot begin here: the unit or the words behind a number.
-_HANGING = regex.compile(r"(?:[(（](?!(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）])|[%‰)）\]。，、；;,:：/—-]|以上|以下|以内|左右|及以上|个百分点)")
+_HANGING = regex.compile(
+    r"(?:[(（](?!(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）])|[%‰)）\]。，、；;,:：/—-]|以上|以下|以内|左右|及以上|个百分点)"
+)
 _SEPARATOR = regex.compile(r"[;。]|,?(?:而且|并且|且)|(?<!\d),|,(?!\d{3}(?!\d))")
 _RESPECTIVELY = regex.compile(
     r"(?P<names>[^,;。:]+?)(?:要|应|均|须)?分别(?P<words>[^\d;。]*?)(?P<values>\d[^;。,、和]*(?:(?:,|、|和|及|以及|/)\s*\d[^;。,、和]*)+)"
@@ -57,13 +60,19 @@ def _one_each(clean: CleanText, sub_indicators: int) -> list[tuple[int, int]] | 
     # ≥90%；不降低: as many demands as sub-indicators, divided by marks that part nothing else.
     cuts_at = [match.end() for match in regex.finditer("[;；]", clean.folded)]
     stretches = _joined_lines(clean.folded, [cut for cut in cuts_at if cut < len(clean.folded)])
-    return stretches if sub_indicators > 1 and len(stretches) == sub_indicators and _has_amount(clean.folded, stretches) else None
+    return (
+        stretches
+        if sub_indicators > 1 and len(stretches) == sub_indicators and _has_amount(clean.folded, stretches)
+        else None
+    )
 
 
 def _amount_ends(folded: str) -> frozenset[int]:
     """Where an amount ends and other words follow at once: a lost line break, ≥50%100% or ≥95%不明显."""
     ends = {amount.end for amount in find_amounts(folded)}
-    return frozenset(end for end in ends if end < len(folded) and not _HANGING.match(folded[end:]) and folded[end] not in ";,。、且")
+    return frozenset(
+        end for end in ends if end < len(folded) and not _HANGING.match(folded[end:]) and folded[end] not in ";,。、且"
+    )
 
 
 def _has_amount(folded: str, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -73,7 +82,7 @@ def _has_amount(folded: str, stretches: Sequence[tuple[int, int]]) -> bool:
 def _joined_lines(folded: str, cuts: Sequence[int]) -> list[tuple[int, int]]:
     """The stretches between the cuts, those put together that a wrap has parted (≥ above 15)."""
     edges = [0, *[cut for cut in cuts if not _wrapped(folded, cut)], len(folded)]
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if folded[start:end].strip()]
+    return [(start, end) for start, end in pairwise(edges) if folded[start:end].strip()]
 
 
 def _wrapped(folded: str, cut: int) -> bool:
@@ -101,7 +110,9 @@ def _separated_before(clean: CleanText, start: int, end: int, sub: int | None, s
     merged: list[tuple[int, int, bool]] = []
     for low, high in parts:
         has = next(find_amounts(clean.folded, low, high), None) is not None
-        time_only = bool(merged) and _ADVERBIAL.fullmatch(clean.folded[slice(*merged[-1][:2])].strip(" ,;:")) is not None
+        time_only = (
+            bool(merged) and _ADVERBIAL.fullmatch(clean.folded[slice(*merged[-1][:2])].strip(" ,;:")) is not None
+        )
         hard = bool(merged) and not time_only and (has or merged[-1][2])
         if merged and not hard:
             merged[-1] = (merged[-1][0], high, has or (merged[-1][2] and not time_only))
@@ -112,11 +123,19 @@ def _separated_before(clean: CleanText, start: int, end: int, sub: int | None, s
 
 def _parts(folded: str, start: int, end: int, soft: frozenset[int]) -> list[tuple[int, int]]:
     """The stretch at every mark that may part targets, outside brackets."""
-    cuts = {match.end() for match in _SEPARATOR.finditer(folded, start, end) if not _inside_brackets(folded, start, match.start())}
-    cuts |= {match.end() for match in regex.finditer("、", folded, pos=start, endpos=end) if _parts_amounts(folded, start, match.start(), end)}
+    cuts = {
+        match.end()
+        for match in _SEPARATOR.finditer(folded, start, end)
+        if not _inside_brackets(folded, start, match.start())
+    }
+    cuts |= {
+        match.end()
+        for match in regex.finditer("、", folded, pos=start, endpos=end)
+        if _parts_amounts(folded, start, match.start(), end)
+    }
     cuts |= {cut for cut in soft if start < cut < end and not _wrapped(folded, cut) and not _word_goes_on(folded, cut)}
     edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
-    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if folded[low:high].strip(" ,;。、")]
+    return [(low, high) for low, high in pairwise(edges) if folded[low:high].strip(" ,;。、")]
 
 
 def _parts_amounts(folded: str, start: int, place: int, end: int) -> bool:
@@ -126,7 +145,10 @@ def _parts_amounts(folded: str, start: int, place: int, end: int) -> bool:
     left = max((folded.rfind(mark, start, place) for mark in ",;、。"), default=-1)
     rights = [found for mark in ",;、。" if (found := folded.find(mark, place + 1, end)) >= 0]
     before = find_amounts(folded, max(left + 1, start), place)
-    return next(before, None) is not None and next(find_amounts(folded, place + 1, min(rights, default=end)), None) is not None
+    return (
+        next(before, None) is not None
+        and next(find_amounts(folded, place + 1, min(rights, default=end)), None) is not None
+    )
 
 
 def _word_goes_on(folded: str, cut: int) -> bool:
@@ -144,8 +166,13 @@ def _inside_brackets(folded: str, start: int, place: int) -> bool:
 
 def _respectively(match: "regex.Match[str]", sub: int | None) -> Iterator[Piece]:
     """市城区、县城分别达到95%、90%: one piece a name; nothing where names and values are not equally many."""
-    names = [m.span() for m in regex.finditer(r"[^、,和与及]+", match.string[: match.end("names")], pos=match.start("names"))]
-    values = [m.span() for m in regex.finditer(r"\d[^、,和及/]*", match.string[: match.end("values")], pos=match.start("values"))]
+    names = [
+        m.span() for m in regex.finditer(r"[^、,和与及]+", match.string[: match.end("names")], pos=match.start("names"))
+    ]
+    values = [
+        m.span()
+        for m in regex.finditer(r"\d[^、,和及/]*", match.string[: match.end("values")], pos=match.start("values"))
+    ]
     if len(names) == len(values) and len(names) > 1:
         # 市城区、县城、建制镇污水处理率: the quantity stands behind the last name and is shared.
         text = match.string

@@ -29,7 +29,9 @@ def _alternatives(words: str) -> str:
 _COMPARISONS = {word: mark for mark, words in _BEFORE.items() for word in words.split("|")}
 COMPARISON = _alternatives("|".join(_COMPARISONS))
 STRICT = _alternatives("|".join(words for mark, words in _BEFORE.items() if mark != "="))
-AFTER = regex.compile("|".join(f"(?P<{name}>{_AFTER[mark]})" for name, mark in (("ge", ">="), ("le", "<="), ("eq", "="))))
+AFTER = regex.compile(
+    "|".join(f"(?P<{name}>{_AFTER[mark]})" for name, mark in (("ge", ">="), ("le", "<="), ("eq", "=")))
+)
 _AFTER_MARKS = {"ge": ">=", "le": "<=", "eq": "="}
 
 RISE = r"(?:提高|提升|增长|增加|上升|递增|扩大|(?<!新)增|提|升)"
@@ -45,13 +47,14 @@ FILL = r"(?:到|至|在|率?为|应|须|需|要|将|都|力争|确保|争取|原
 _DOES = r"(?:完成|开展|举办|组织|召开|新增|建成|建设|培育|培训|创建|打造|引进|报送|刊发|实施|安排|检查|抽查|巡查|演练|学习|研究)?"
 # What may stand between the name of a quantity and its number.
 PREFIX = regex.compile(
-    rf"(?:(?P<relation>{RELATION}),?|(?P<comparison>不{SIGN}|{SIGN}|{COMPARISON}){_DOES}|{CHANGE}(?:(?P<to>到|至)|了)?|{PACE}|{FILL}|(?P<rank>前))*$"
+    rf"(?:(?P<relation>{RELATION}),?|(?P<comparison>不{SIGN}|{SIGN}|{COMPARISON}){_DOES}|{CHANGE}(?:(?P<to>到|至)|了)?|{PACE}|{FILL}|(?:全国|全省|全市|全州|全区|全县|同类|同类地区|综合)?(?:排名|位列|进入|位居)?(?P<rank>前))*$"
 )
 FIRST_WORDS = regex.compile(
     r"(?:其中|并且|而且|且|以及|及|同时|力争|争取|确保|努力|使得|并(?=确保|实现|力争|保持|达到|持续|不|逐步|稳步|有)|[,;。、:]|\s)+"
 )
 TIME = regex.compile(
-    rf"(?<![比较与同在至\d—-])(?:(?:截至|截止到|截止|到|至)?(?P<year>(?:19|20)\d{{2}})年(?!以上|均)(?:度)?(?:年?底|年?末|当年)?(?:\d{{1,2}}月(?:底|末|\d{{1,2}}日)?)?"
+    r"(?<![比较与同在至\d—-])(?:(?:截至|截止到|截止|到|至)?(?P<year>(?:19|20)\d{2})年(?!以上|均)(?:度)?(?:年?底|年?末|当年)?"
+    r"(?:\d{1,2}月(?:底|末|\d{1,2}日)?)?"
     r"(?:之前|以前|前|期间)?|(?:到|至)?[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?:规划)?(?:期末|末|期间|时期))[,:]?"
 )
 # Verbs that say what is done with the counted things; alone they name no quantity: 新增50个.

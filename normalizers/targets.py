@@ -86,7 +86,7 @@ def _read_piece(clean: CleanText, piece: Piece, year: int | None) -> list[Target
         if early is not None:
             targets.append(early)
             begin = early.end
-        targets.append(_amount_target(clean, begin, amount, stop, piece, year))
+        targets.append(_amount_target(clean, piece, amount, (begin, stop), year))
         year = targets[-1].year
         begin = stop
     return targets
@@ -104,7 +104,7 @@ def _shared_target(clean: CleanText, piece: Piece, year: int | None) -> Target:
     text = clean.folded[piece.start : piece.end]
     amount = next(find_amounts(before + text + ("" if text.endswith(behind) else behind)))
     moved = convert(amount, start=piece.start, number=piece.start, end=piece.end)
-    return _amount_target(clean, piece.start, moved, piece.end, piece, year)
+    return _amount_target(clean, piece, moved, (piece.start, piece.end), year)
 
 
 def _enclosed_target(clean: CleanText, piece: Piece, match: "regex.Match[str]", year: int | None) -> Target:
@@ -176,8 +176,10 @@ def _time(folded: str, start: int, end: int) -> tuple[int | None, int]:
     return year, match.end()
 
 
-def _amount_target(clean: CleanText, begin: int, amount: Amount, stop: int, piece: Piece, year: int | None) -> Target:
-    begin, stop = _trimmed(clean, begin, stop)
+def _amount_target(
+    clean: CleanText, piece: Piece, amount: Amount, stretch: tuple[int, int], year: int | None
+) -> Target:
+    begin, stop = _trimmed(clean, *stretch)
     found, rest = _time(clean.folded, begin, max(amount.number, begin))
     if found is None:
         inner = next(TIME.finditer(clean.folded, amount.start, amount.number), None)

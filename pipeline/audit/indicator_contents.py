@@ -39,9 +39,7 @@ def check_contents(facts: AuditDocument, indicator: AuditIndicator) -> Iterator[
         if about and not any(_equals(entry.amount, other) for entry in about for other in levels):
             words = "、".join(_words(indicator.content, entry) for entry in about)
             message = f"{indicator.told}: the text says {words}, the target {target.raw}"
-            yield AuditFinding(
-                "target_contradiction", facts.id, "indicators", indicator.id, message, target.raw, words
-            )
+            yield AuditFinding("target_contradiction", facts.id, "indicators", indicator.id, message, target.raw, words)
 
 
 def _said(content: str) -> Iterator[Said]:

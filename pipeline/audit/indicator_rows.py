@@ -86,7 +86,7 @@ def read_indicators(connection: Connection, document: int) -> list[AuditIndicato
         "GROUP BY i.id ORDER BY g.ordinal, min(r.row), i.seq, i.id",
         (document,),
     )
-    return [AuditIndicator(*row, targets=tuple(targets[row[0]])) for row in rows]
+    return [AuditIndicator(*row, tuple(targets[row[0]])) for row in rows]
 
 
 def _decimal(value: object) -> Decimal | None:

@@ -82,7 +82,9 @@ def _impossible(document: int, indicator: AuditIndicator) -> Iterator[AuditFindi
         above = max(target.value or Decimal(0), target.high or Decimal(0)) > 100
         if above or (target.value == 100 and target.comparator in (">=", ">")):
             message = f"{indicator.told} asks for {target.raw}: a share cannot be above 100 %"
-            yield AuditFinding("value_impossible", document, "indicator_targets", target.id, message, "100%", target.raw)
+            yield AuditFinding(
+                "value_impossible", document, "indicator_targets", target.id, message, "100%", target.raw
+            )
 
 
 def _below_national(facts: AuditDocument, indicator: AuditIndicator) -> Iterator[AuditFinding]:
@@ -121,7 +123,9 @@ def _weaker(target: AuditTarget, threshold: Threshold) -> bool:
     return value < threshold.value and target.comparator in (">=", ">", "=", "between")
 
 
-def _conflicts(connection: Connection, facts: AuditDocument, indicators: list[AuditIndicator]) -> Iterator[AuditFinding]:
+def _conflicts(
+    connection: Connection, facts: AuditDocument, indicators: list[AuditIndicator]
+) -> Iterator[AuditFinding]:
     """Targets that differ from those of an earlier document of the same jurisdiction and year."""
     others = [
         AuditDocument(*row)
@@ -155,4 +159,6 @@ def _conflict(
             continue
         if target.value * rate != old.value or (target.high or 0) * rate != (old.high or 0):
             message = f"{indicator.told}: {target.raw} here, {old.raw} in {other.path}"
-            yield AuditFinding("target_conflict", facts.id, "indicator_targets", target.id, message, old.raw, target.raw)
+            yield AuditFinding(
+                "target_conflict", facts.id, "indicator_targets", target.id, message, old.raw, target.raw
+            )

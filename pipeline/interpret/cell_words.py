@@ -1,5 +1,7 @@
 """The text of a cell made clean, with the way back from each stretch of it to the paper."""
 
+from itertools import pairwise
+
 from normalizers.text import CleanText, clean_text
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.records import Source
@@ -41,7 +43,7 @@ class Words:
     def lines(self) -> list[tuple[int, int]]:
         """The stretches between the line breaks that the author set."""
         edges = [0, *sorted(self.clean.breaks), len(self.clean.printed)]
-        return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+        return [(start, end) for start, end in pairwise(edges) if start < end]
 
 
 NO_WORDS = Words(EMPTY)

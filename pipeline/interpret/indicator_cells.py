@@ -1,6 +1,7 @@
 """What the cells of one indicator say: name, leaders, evidence, units."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 from msgspec import Struct
@@ -28,27 +29,34 @@ class Name(Struct, frozen=True):
 
 def read_names(words: Words) -> list[Name]:
     """The names of one cell: a line each, or parted by spaces where every part is long enough to be one."""
-    names = []
-    for start, end in _known_stretches(words):
-        text = words.text[start:end].strip(" ，、；;")
-        start = words.text.index(text, start) if text else start
-        _, rest = strip_label(text)
-        start += len(text) - len(rest)
-        folded = words.clean.folded[start : start + len(rest)]
-        bracket = _UNIT_BRACKET.search(folded)
-        unit = bracket["unit"].strip() if bracket and is_measure(bracket["unit"].strip()) else None
-        stop = start + (bracket.start() if bracket and unit else len(rest))
-        if start < stop:
-            names.append(Name(words.text[start:stop].strip(), start, stop, unit))
-    return names
+    stretches = [_trimmed(words, start, end) for start, end in _known_stretches(words)]
+    return [_name(words, start, end) for start, end in stretches if start < end]
+
+
+def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The stretch without label, marks and white space around it."""
+    text = words.text[start:end].strip(" ，、；;")
+    _, rest = strip_label(text)
+    begin = words.text.index(text, start) + len(text) - len(rest)
+    return begin, begin + len(rest)
+
+
+def _name(words: Words, start: int, end: int) -> Name:
+    """The name without a unit of measure in brackets at its end; other brackets stay."""
+    bracket = _UNIT_BRACKET.search(words.clean.folded[start:end])
+    if bracket is None or not is_measure(bracket["unit"].strip()) or not bracket.start():
+        return Name(words.text[start:end], start, end, None)
+    stop = start + bracket.start()
+    return Name(words.text[start:stop].strip(), start, stop, bracket["unit"].strip())
 
 
 def _known_stretches(words: Words) -> Iterator[tuple[int, int]]:
     """The stretches, those cut further that are known names run together (水环境质量黑臭水体消除比例)."""
     for start, end in _name_stretches(words):
+        begin = start
         for name in split_names(words.text[start:end]):
-            yield start, start + len(name)
-            start += len(name)
+            yield begin, begin + len(name)
+            begin += len(name)
 
 
 def _name_stretches(words: Words) -> list[tuple[int, int]]:
@@ -63,7 +71,7 @@ def _name_stretches(words: Words) -> list[tuple[int, int]]:
         parts = [b - a for a, b in zip([0, *gaps], [*gaps, len(folded)], strict=True)]
         cuts = gaps if all(size >= 4 for size in parts) else []
     edges = [0, *cuts, len(folded)]
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if folded[start:end].strip()]
+    return [(start, end) for start, end in pairwise(edges) if folded[start:end].strip()]
 
 
 def _runs_on(folded: str, cut: int) -> bool:
@@ -124,7 +132,7 @@ def _labelled(words: Words) -> list[tuple[int, int]]:
         return []
     edges = [*starts, len(words.text)]
     before = [(0, starts[0])] if words.text[: starts[0]].strip() else []
-    return before + list(zip(edges, edges[1:], strict=False))
+    return before + list(pairwise(edges))
 
 
 def _labels(words: Words) -> Iterator[tuple[int, int]]:

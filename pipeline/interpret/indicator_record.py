@@ -6,6 +6,7 @@ from extractors.document import Cell
 from normalizers.attributes import Attribute, read_attribute
 from normalizers.cells import read_sequence, says_nothing
 from normalizers.due import read_due
+from normalizers.measures import is_measure
 from normalizers.national import concept_of
 from normalizers.targets import parse_targets
 from pipeline.interpret.cell_words import NO_WORDS, Words
@@ -129,7 +130,8 @@ def _targets(cells: EntryCells, names: Sequence[Name]):  # type: ignore[no-untyp
             attribute, sources = inside, inside_sources
         found.append(TargetCell(rest, column.year, column.name))
     found += [TargetCell(words, None, None) for _, words in cells.parts("name_target")]
-    return read_targets(found, names), attribute, sources
+    measure = cells.first("unit_of_measure").text
+    return read_targets(found, names, measure if is_measure(measure) else None), attribute, sources
 
 
 def _content(cells: EntryCells) -> tuple[str | None, list[Source]]:

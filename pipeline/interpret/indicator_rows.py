@@ -64,10 +64,10 @@ def _role(view: TableView, columns: IndicatorColumns, row: int, opened: bool) ->
         return "header"
     if view.is_note(row):
         return "note"
-    if view.banner(row) is not None and not _number_begins(view, columns, row):
-        return "section" if _names_section(view, row) else ("note" if opened else "unread")
     if any(is_subtotal(flat(cell.text)) for cell in view.starting_cells(row)[:2]):
         return "subtotal"
+    if view.banner(row) is not None and not _number_begins(view, columns, row):
+        return "section" if _names_section(view, row) else ("note" if opened else "unread")
     if _number_begins(view, columns, row):
         return "record"
     if _begins(view, columns, row):

@@ -28,19 +28,22 @@ def split_attribute(words: Words) -> tuple[Words, Attribute | None, tuple[Source
     return rest, found.attribute, words.sources("attribute", found.start, found.end)
 
 
-def read_targets(cells: Sequence[TargetCell], names: Sequence[Name]) -> tuple[IndicatorTarget, ...]:
-    """The targets in the order of the cells; `names` are the row's name and its sub-indicators."""
+def read_targets(cells: Sequence[TargetCell], names: Sequence[Name], unit: str | None) -> tuple[IndicatorTarget, ...]:
+    """The targets in the order of the cells; `names` are the row's name and its sub-indicators, `unit` is what the row's
+    cell for units of measure says."""
     targets: list[IndicatorTarget] = []
     for cell in cells:
         for target in parse_targets(cell.words.clean, len(names) - 1 if names else 0):
-            targets.append(_record(target, len(targets) + 1, cell, names))
+            targets.append(_record(target, len(targets) + 1, cell, names, unit))
     return tuple(targets)
 
 
-def _record(target: Target, ordinal: int, cell: TargetCell, names: Sequence[Name]) -> IndicatorTarget:
+def _record(
+    target: Target, ordinal: int, cell: TargetCell, names: Sequence[Name], row_unit: str | None
+) -> IndicatorTarget:
     sub = names[target.sub + 1] if target.sub is not None else None
     own = sub or (names[0] if names else None)
-    unit = target.unit or (own.unit if own else None)
+    unit = target.unit or (own.unit if own else None) or row_unit
     named = {
         "raw": target.raw, "comparator": target.comparator, "value": target.value, "value_high": target.value_high,
         "unit": target.unit, "year": target.year,

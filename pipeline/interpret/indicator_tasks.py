@@ -40,7 +40,7 @@ class _Printed(Struct, frozen=True):
 def read_places(view: TableView, columns: IndicatorColumns, entries: Sequence[Entry]) -> list[Place]:
     """Domain and task of every entry in order. Rows of one task share one domain, also where it is printed further down."""
     printed = [_printed(view, columns, entry) for entry in entries]
-    merged = {role: _is_merged(view, columns, entries, role) for role in ("domain", "task")}
+    merged = {role: _is_merged(view, columns, entries, printed, role) for role in ("domain", "task")}
     numbers = [entry.numbered for entry in entries]
     tasks = _carried([row.task for row in printed], numbers, merged["task"])
     domains = _domains([row.domain for row in printed], tasks, numbers, merged["domain"])
@@ -49,13 +49,11 @@ def read_places(view: TableView, columns: IndicatorColumns, entries: Sequence[En
 
 def _printed(view: TableView, columns: IndicatorColumns, entry: Entry) -> _Printed:
     domain_column, task_column = columns.first("domain"), columns.first("task")
-    row = entry.rows[0]
     domain = _filled(view, entry, domain_column) if domain_column else entry.domain
     task = _filled(view, entry, task_column) if task_column else entry.task
     if domain is not None and domain is task:
         return _both(view, domain)
     banner_task = task if task_column else (entry.task or (entry.domain if domain_column else None))
-    del row
     return _Printed(_text(view, domain, "domain"), _text(view, banner_task, "task"))
 
 
@@ -92,16 +90,18 @@ def _stretch(words: Words, start: int, end: int, field: str) -> Text | None:
     return Text(rest.strip(), words.sources(field, begin, begin + len(rest)))
 
 
-def _is_merged(view: TableView, columns: IndicatorColumns, entries: Sequence[Entry], role: str) -> bool:
-    """Whether an empty cell of this column means the one above: most entries leave it empty or share a cell over rows."""
+def _is_merged(
+    view: TableView, columns: IndicatorColumns, entries: Sequence[Entry], printed: Sequence[_Printed], role: str
+) -> bool:
+    """Whether an empty cell of this column means the one above: hardly every entry begins a cell of its own there."""
     number = columns.first(role)
     if number is None:
         return False
-    numbered = {entry.numbered for entry in entries}
-    own = sum(
-        1 for row in numbered if (cell := view.cell(row, number)) is not None and cell.row == row and flat(cell.text)
-    )
-    return own < 0.8 * len(numbered)
+    own = 0
+    for entry, texts in zip(entries, printed, strict=True):
+        cell = view.cell(entry.rows[0], number)
+        own += cell is not None and cell.row == entry.rows[0] and getattr(texts, role) is not None
+    return own < 0.8 * len({entry.numbered for entry in entries})
 
 
 def _carried(texts: Sequence[Text | None], numbers: Sequence[int], merged: bool) -> list[Text | None]:

@@ -30,16 +30,8 @@ def mark_missing(cells: Sequence[EntryCells], indicators: Sequence[Indicator]) -
 def _is_missing(cells: EntryCells, indicator: Indicator, field: str) -> bool:
     columns = cells.columns
     if field == "target":
-        return (
-            bool(columns.targets)
-            and not indicator.targets
-            and not any(
-                words.text
-                for column in columns.targets
-                for _, words in cells.column(column.number)
-                if not indicator.attribute
-            )
-        )
+        said = any(says_nothing(words.text) for _, words in cells.targets())
+        return bool(columns.targets) and not indicator.targets and not said
     if field == "attribute":
         known = bool(columns.of("attribute") or columns.of("target_attribute"))
         return known and indicator.attribute is None and not cells.first("attribute").text
