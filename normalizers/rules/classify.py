@@ -22,6 +22,8 @@ _RANKING = regex.compile(r"(?:根据|按照?|依据|依|以|由)[^,。;]*(?:排�
 _MANNER = regex.compile(
     r"(?:相应|可)?(?:根据|按照?|依据|结合|依|视|以|由|酌情|适当|综合)(?:[^,。;]{0,24}(?:比例|情况|程度|情节|质量|成效|表现|效果|严重性|轻重|排名|名次|排序|位次|率|大小|影响|情)|)[^,。;]{0,4}$"
 )
+_COMPUTED = regex.compile(r"(?:占|的)[^,。;]*比例(?:计算|折算|核算|换算)$")
+_POINTS_WORD = regex.compile(r"分|酌|[扣递]减")
 _SCOPE = regex.compile(r"该项|本项|此项|单项|总|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类")
 
 
@@ -158,7 +160,7 @@ def _read_verb(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     clause = _without_manner(clause)
     if _RANKING.search(words):
         return [*rules, _rule(clause, "ranked", direction=direction)]
-    if _PROPORTION.search(words):
+    if _PROPORTION.search(words) and not _COMPUTED.search(words):
         return [*rules, _rule(clause, "proportional", direction=direction or _effect_direction(clause, words))]
     if _DISCRETION.search(words) or _DISCRETION.search(f"{clause.lead.before}"):
         return [*rules, _rule(clause, "discretionary", direction=direction, per=per)]

@@ -28,6 +28,13 @@ class Passage:
                 found.append(Source(field, number, low - begin, high - begin))
         return tuple(found)
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> "Passage":
+        """The passage with these stretches blanked out by spaces, every other character at its place."""
+        text = self.text
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return Passage(text, self._origin)
+
     def find(self, field: str, words: str) -> tuple[Source, ...]:
         """The sources of `words` where they stand literally in the text, else of the whole text."""
         start = self.text.find(words)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from normalizers.rules.parsed import Scoring
-from normalizers.text import strip_label
+from normalizers.text import clean_white_space, strip_label
 from pipeline.interpret.rubric_node import Effect, Node
 from pipeline.interpret.rubric_words import (
     Part,
@@ -120,8 +120,7 @@ def _add_content(node: Node, stretch: Stretch, scoring: Scoring, own: Printed | 
 
 
 def _append_content(node: Node, stretch: Stretch, start: int, end: int, own: Printed | None) -> None:
-    text = _blanked(stretch.text, own)
-    words = Stretch(type(stretch.passage)(text, ())).words(start, end).strip("，,、；; ")
+    words = clean_white_space(_blanked(stretch.text, own)[start:end]).strip("，,、；; ")
     if words.strip("。"):
         node.content.append(words)
         node.sources += stretch.sources("content", start, end)

@@ -1,7 +1,209 @@
-"""Rubrics as running text."""
+"""Rubrics as running text: the tree rebuilt from the numbering, each item from the words behind its label."""
 
+from typing import Literal
+
+import regex
+
+from normalizers.text import clean_white_space
 from pipeline.interpret.context import Context, Part
+from pipeline.interpret.places import Passage, chained
+from pipeline.interpret.rubric_cells import add_units
+from pipeline.interpret.rubric_effects import effect_of
+from pipeline.interpret.rubric_markers import find_markers
+from pipeline.interpret.rubric_node import Effect, Node, frozen, full_marks
+from pipeline.interpret.rubric_parts import name_end
+from pipeline.interpret.rubric_sections import Section, join_rules, name_boundary, nest, own_span
+from pipeline.interpret.rubric_title import title_of
+from pipeline.interpret.rubric_units import UnitSpan, find_unit_spans, label_span
+from pipeline.interpret.rubric_words import Printed, add_rules, set_name, set_points, tidy_label
+from pipeline.interpret.stretches import Stretch
+from pipeline.records import Rubric
+
+_FEWEST = 3
+_NOISE = regex.compile(r"\S{0,16}")
 
 
 def read_text(context: Context, first: int, end: int) -> Part | None:
+    """The rubric that the paragraphs of blocks[first:end] hold as numbered text; None where they hold none."""
+    passage = _passage(context, first, end)
+    folded = Stretch(passage).folded
+    markers = find_markers(folded)
+    if len(markers) < _FEWEST:
+        return None
+    sections = nest(markers, len(folded))
+    join_rules(sections, folded)
+    reader = _Reader(passage, context.facts.jurisdiction)
+    nodes = _scoring([reader.read(section, "base", 1) for section in sections])
+    if not _is_rubric(nodes):
+        return None
+    head = _heading(context, first, end, folded[: markers[0].start])
+    title = title_of(head, [], context.facts.title)
+    rubric = Rubric(
+        block=None,
+        title=title.title,
+        audience=title.audience,
+        full_marks=title.full_marks if title.full_marks is not None else full_marks(nodes),
+        items=frozen(nodes),
+        sources=title.sources,
+    )
+    return Part(rubrics=(rubric,))
+
+
+def _passage(context: Context, first: int, end: int) -> Passage:
+    """The paragraphs one behind the other, up to the last that has a label or a sentence (site navigation follows)."""
+    passages = [passage for _, _, passage in context.places.paragraphs(first, end)]
+    while passages and _NOISE.fullmatch(passages[-1].text.strip()) and not find_markers(Stretch(passages[-1]).folded):
+        passages.pop()
+    return chained(passages)
+
+
+def _heading(context: Context, first: int, end: int, before: str) -> Passage | None:
+    """The paragraph that names the rubric: the document's title, where it stands in these blocks."""
+    title = clean_white_space(context.facts.title or "")
+    for _, _, passage in context.places.paragraphs(first, end):
+        if title and clean_white_space(passage.text) == title:
+            return passage
     return None
+
+
+def _scoring(nodes: list[Node]) -> list[Node]:
+    """The chapters that score; where they are one without points (四、评分标准), the parts below it."""
+    kept = [node for node in nodes if any(n.points is not None or n.rules for n in node.below()) or node.effect]
+    if len(kept) == 1 and kept[0].points is None and kept[0].effect is None and kept[0].items and len(nodes) > 1:
+        return kept[0].items
+    return kept
+
+
+def _is_rubric(nodes: list[Node]) -> bool:
+    everything = [node for root in nodes for node in root.below()]
+    worth = sum(node.points is not None for node in everything)
+    rules = sum(len(node.rules) for node in everything)
+    return rules >= _FEWEST and worth >= _FEWEST and 4 * worth >= len(everything)
+
+
+class _Reader:
+    """Reads sections of one passage into nodes."""
+
+    def __init__(self, passage: Passage, jurisdiction: str | None) -> None:
+        self.passage = passage
+        self.jurisdiction = jurisdiction
+        self.spans = find_unit_spans(passage.text, jurisdiction)
+        self.whole = Stretch(passage.without([label_span(passage.text, span) for span in self.spans]))
+
+    def read(self, section: Section, above: Effect, depth: int) -> Node:
+        """The node of a section with all below it."""
+        node = Node()
+        marker = section.marker
+        node.label = tidy_label(self.passage.text[marker.start : marker.end])
+        node.sources += self.passage.sources("label", marker.start, marker.end)
+        tail = self._lent_tail(section)
+        self._read_own(node, section, above, tail)
+        effect = node.effect or above
+        node.items = [self.read(item, effect, depth + 1) for item in section.items]
+        self._read_units(node, section)
+        _lift_units(node)
+        return node
+
+    def _read_own(self, node: Node, section: Section, above: Effect, tail: tuple[int, int] | None) -> None:
+        """Name, points, content and rules from the words behind the label, before the parts below."""
+        stretch = self.whole.cut(section.start, section.own_end)
+        own = own_span(stretch.folded)
+        if own is None and tail is not None:
+            lent = self.whole.cut(*tail)
+            if (printed := own_span(lent.folded)) is not None:
+                set_points(node, lent, printed)
+        if own is not None:
+            set_points(node, stretch, own)
+        boundary = name_boundary(stretch.folded, own)
+        name = stretch.cut(0, boundary) if boundary else stretch
+        self._name(node, name, own, above, alone=boundary == 0)
+        if boundary:
+            rest = stretch.cut(boundary)
+            effect = node.effect or above
+            scoring = add_rules(node, rest, effect)
+            for start, end in scoring.content:
+                _content(node, rest, start, end)
+            if scoring.rules:
+                node.method.append(rest.words())
+                node.sources += rest.sources("method")
+
+    def _name(self, node: Node, stretch: Stretch, own: Printed | None, above: Effect, alone: bool) -> None:
+        """The first sentence of what stands before the points, without the clauses that are rules."""
+        text = stretch.text
+        if own is not None and own.start < len(text):
+            text = text[: own.start] + " " * (min(own.end, len(text)) - own.start) + text[own.end :]
+        effect = effect_of(clean_white_space(text).strip("。；;，, "))
+        if effect is not None:
+            node.effect = effect
+        if not alone:
+            end = _first_sentence(text)
+            set_name(node, stretch, text, 0, end)
+            if text[end:].strip("。；;，, \n"):
+                _content(node, Stretch(stretch.passage, stretch.start, stretch.end), 0, own.start if own else len(text))
+            return
+        scoring = add_rules(node, stretch, node.effect or above, own)
+        end = min(name_end(stretch.text, scoring, own), _first_sentence(text) if not scoring.rules else len(text))
+        set_name(node, stretch, text, 0, end)
+        for start, stop in scoring.content:
+            if stop > end:
+                _content(node, stretch, max(start, end), stop)
+        if scoring.rules:
+            node.method.append(stretch.words())
+            node.sources += stretch.sources("method")
+
+    def _lent_tail(self, section: Section) -> tuple[int, int] | None:
+        """The end of this section's own words, where a lost cell border pushed it behind its first part's units.
+
+        做好宣传工作；完善机制，落实 ①加强…。（2分） 市甲局 设施开放工作。（13分） ②…
+        """
+        if not section.items or self.whole.text[section.start : section.own_end].rstrip().endswith(("。", "；", ";", ")", "）", "：", ":")):
+            return None
+        first = section.items[0]
+        inside = [span for span in self.spans if first.start <= span.start < first.own_end]
+        if not inside:
+            return None
+        tail = (inside[-1].end, first.own_end)
+        if not self.whole.text[slice(*tail)].strip():
+            return None
+        first.own_end = inside[-1].end
+        return tail
+
+    def _read_units(self, node: Node, section: Section) -> None:
+        """The units between the section's own words: those of one cell lead, those of the next are responsible."""
+        inside = [span for span in self.spans if section.start <= span.start < section.own_end]
+        role: Literal["lead", "responsible"] = "lead"
+        before: UnitSpan | None = None
+        for span in inside:
+            stretch = Stretch(self.passage, span.start, span.end)
+            if span.role == "assessed_by":
+                node.assessed_by = stretch.words()
+                node.sources += stretch.sources("assessed_by")
+                continue
+            if span.role is None:
+                follows = before is not None and not self.passage.text[before.end : span.start].strip()
+                role = "responsible" if follows and role == "lead" else "lead"
+            before = span
+            if not span.empty:
+                add_units(node, stretch, span.role or role, self.jurisdiction)
+
+
+def _first_sentence(text: str) -> int:
+    match = regex.search(r"(?<=\S)[。；;](?=\s*\S)", text)
+    return match.start() if match else len(text)
+
+
+def _content(node: Node, stretch: Stretch, start: int, end: int) -> None:
+    words = stretch.words(start, end).strip("，,、；;：: ")
+    if words.strip("。"):
+        node.content.append(words)
+        node.sources += stretch.sources("content", start, end)
+
+
+def _lift_units(node: Node) -> None:
+    """Units that only one of several parts carries, and not the first, stood in a merged cell and are the item's."""
+    carrying = [item for item in node.items if item.units]
+    lone = len(carrying) == 1 and len(node.items) > 1 and carrying[0] is not node.items[0]
+    if lone and not node.units and not carrying[0].items:
+        node.units, carrying[0].units = carrying[0].units, []
+
+

@@ -6,9 +6,10 @@ import regex
 from msgspec import Struct
 
 from normalizers.numbers import NUMBER, parse_number
+from normalizers.rules.acts import find_acts
 from normalizers.rules.parse import parse_rules
 from normalizers.rules.parsed import ParsedRule, Scoring
-from normalizers.text import fold_width, strip_label
+from normalizers.text import clean_white_space, fold_width, strip_label
 from pipeline.interpret.rubric_node import Effect, Node
 from pipeline.interpret.stretches import Stretch
 from pipeline.records import Finding, Rule
@@ -49,7 +50,8 @@ def heading_points(text: str) -> Printed | None:
     """The points that a heading prints behind its name: （共80分）, (20), ，10分."""
     folded = fold_width(text)
     match = next((m for m in _HEAD_BRACKET.finditer(folded) if m.start() > 0), None)
-    return _printed(match or _TAIL.search(folded))
+    tail = _TAIL.search(folded)
+    return _printed(match or (tail if tail and not _is_rule(folded, tail) else None))
 
 
 def own_points(text: str) -> Printed | None:
@@ -58,7 +60,14 @@ def own_points(text: str) -> Printed | None:
     brackets = list(_BRACKET.finditer(folded))
     if len(brackets) > 1:
         return None
-    return _printed(brackets[0] if brackets else _TAIL.search(folded))
+    tail = None if brackets else _TAIL.search(folded)
+    return _printed(brackets[0] if brackets else tail if tail and not _is_rule(folded, tail) else None)
+
+
+def _is_rule(folded: str, tail: "regex.Match[str]") -> bool:
+    """Whether a number of points at the end is given or taken by a rule (分别得5分、3分, 每次2分) rather than the text's worth."""
+    last = [act for act in find_acts(folded, 0, len(folded)) if act.end > tail.start("points")]
+    return any(act.kind != "number" or act.per for act in last) or "每" in regex.split(r"[,;。]", folded[: tail.start()])[-1]
 
 
 def _printed(match: "regex.Match[str] | None") -> Printed | None:
@@ -126,7 +135,7 @@ def set_name(node: Node, stretch: Stretch, text: str, start: int, end: int) -> N
         start += 1
     while end > start and (text[end - 1] in _PUNCTUATION or text[end - 1].isspace()):
         end -= 1
-    name = Stretch(type(stretch.passage)(text, ())).words(start, end)
+    name = clean_white_space(text[start:end])
     if name:
         node.name = name
         node.sources += stretch.sources("name", start, end)

@@ -1,0 +1,60 @@
+"""The numbering of a running text: which labels 一、 (一) 1. (1) ① open a new part, and how the parts are nested."""
+
+from collections.abc import Iterator
+
+import regex
+from msgspec import Struct
+
+from normalizers.numbers import parse_number
+
+_NUMERALS = "一二三四五六七八九十"
+# Ranks from the top. A bare number (1 水污染防治) is the label of a lost table's row.
+_LABELS = regex.compile(
+    rf"(?P<r0>(?<![^\s。;)])第?(?P<v>[{_NUMERALS}]{{1,3}})(?:、|部分[,:]?|章))"
+    rf"|(?P<r1>(?<![^\s。;:/])\(\s*(?P<v>[{_NUMERALS}]{{1,3}})\s*\)、?)"
+    r"|(?P<r2>(?<![^\s。;:/)])(?P<v>\d{1,3})(?:\s*[.、](?!\d)|(?=\s+(?:[^\s\d,。;:%)]|20\d\d年)|\((?:\d|[一二三])))\s*)"
+    r"|(?P<r3>(?<![^\s。;:/,)\d])\(\s*(?P<v>\d{1,2})\s*\)、?)"
+    r"|(?P<r4>(?P<c>[①-⑳]))"
+)
+_MEASURED = regex.compile(r"\s*(?:次|个|项|名|家|年|月|日|分|%|万|元|人|份|篇|件|天|小时|公里|亩|吨|米|倍|位|期|场|条)")
+RANKS = 5
+NUMBER = 2
+BRACKETED = 3
+
+
+class Marker(Struct, frozen=True):
+    """A label in the text: its rank from the top (0 to 4), its number, and its place."""
+
+    rank: int
+    value: int
+    start: int
+    end: int
+
+
+def find_markers(folded: str) -> list[Marker]:
+    """The labels that continue a numbering: each begins its rank with 1 below the label before it, or follows its
+    neighbour. At the beginning of a line a number may be skipped, inside a line never."""
+    found: list[Marker] = []
+    last: dict[int, int] = {}
+    for marker in _candidates(folded):
+        before = last.get(marker.rank)
+        follows = marker.value == 1 if before is None else marker.value == before + 1
+        skips = before is not None and before + 1 < marker.value <= before + 3 and _begins_line(folded, marker.start)
+        if not follows and not skips:
+            continue
+        last = {rank: value for rank, value in last.items() if rank < marker.rank} | {marker.rank: marker.value}
+        found.append(marker)
+    return found
+
+
+def _candidates(folded: str) -> Iterator[Marker]:
+    for match in _LABELS.finditer(folded):
+        rank = next(rank for rank in range(RANKS) if match[f"r{rank}"] is not None)
+        value = ord(match["c"]) - ord("①") + 1 if match["c"] else int(parse_number(match["v"]) or 0)
+        if rank == NUMBER and _MEASURED.match(folded, match.end()):
+            continue
+        yield Marker(rank, value, match.start(), match.end())
+
+
+def _begins_line(folded: str, start: int) -> bool:
+    return folded[:start].rstrip(" \t").endswith("\n") or not folded[:start].strip()

@@ -1,0 +1,100 @@
+"""The sections of a rubric in running text: a tree of labelled stretches, and which of them are items."""
+
+from collections.abc import Sequence
+
+import regex
+
+from normalizers.rules.acts import find_acts
+from pipeline.interpret.rubric_markers import BRACKETED, NUMBER, Marker
+from pipeline.interpret.rubric_words import Printed, heading_points, own_points
+from pipeline.interpret.stretches import Stretch
+
+_FIRST_BRACKET = regex.compile(r"\(\s*(?:基本分|基础分|满分|分值|标准分|共|计|占|权重|:|\s)*\d+(?:\.\d+)?\s*分[^()]*\)")
+_BOUNDARY = regex.compile(r"\s|[。;]|$")
+
+
+class Section:
+    """A label with the text behind it: `start` to `own_end` is its own, the sections below it follow."""
+
+    def __init__(self, marker: Marker, end: int) -> None:
+        self.marker = marker
+        self.start = marker.end
+        self.own_end = end
+        self.items: list[Section] = []
+
+    @property
+    def end(self) -> int:
+        return self.items[-1].end if self.items else self.own_end
+
+
+def nest(markers: Sequence[Marker], end: int) -> list[Section]:
+    """The sections as a tree; each ends where the next label begins."""
+    roots: list[Section] = []
+    path: list[Section] = []
+    for marker, stop in zip(markers, [*(m.start for m in markers[1:]), end], strict=True):
+        section = Section(marker, stop)
+        while path and path[-1].marker.rank >= marker.rank:
+            path.pop()
+        (path[-1].items if path else roots).append(section)
+        path.append(section)
+    return roots
+
+
+def join_rules(sections: list[Section], folded: str, above: int | None = None) -> None:
+    """Labelled parts that are no items of their own go back into the text of their item.
+
+    They are items below a sub-item ((1) below 1), and where one of them has points of its own.
+    """
+    for section in sections:
+        parts = section.items
+        if parts and section.marker.rank == NUMBER and not any(_worth(folded, part) for part in parts):
+            section.own_end, section.items = section.end, []
+        elif parts and section.marker.rank > BRACKETED:
+            section.own_end, section.items = section.end, []
+        join_rules(section.items, folded, section.marker.rank)
+
+
+def _worth(folded: str, section: Section) -> bool:
+    return own_span(folded[section.start : section.own_end]) is not None
+
+
+def own_span(text: str) -> Printed | None:
+    """The points of a section: the bracket behind its name, or the only one; ，10分 at its end."""
+    bracket = _FIRST_BRACKET.search(text)
+    if bracket is not None and not list(find_acts(text, 0, bracket.start())):
+        behind = bracket.end() == len(text) or _BOUNDARY.match(text, bracket.end()) is not None
+        if behind or text[bracket.start() - 1] in "。;":
+            return heading_points(" " + text[bracket.start() : bracket.end()]) and _moved(text, bracket.start(), bracket.end())
+    return own_points(text)
+
+
+def _moved(text: str, start: int, end: int) -> Printed | None:
+    printed = heading_points("名" + text[start:end])
+    return Printed(printed.points, start, end) if printed else None
+
+
+def name_boundary(text: str, own: Printed | None) -> int:
+    """Where the name of a section ends for sure: at its points, or at the gap that a lost cell border left; 0 where
+    neither tells."""
+    first_act = next((act.start for act in find_acts(text, 0, len(text)) if own is None or act.start >= own.end), len(text))
+    gap = _gap(text)
+    if own is not None and own.end <= first_act and (own.end == len(text) or _BOUNDARY.match(text, own.end) or text[own.start - 1] in "。;"):
+        return own.end
+    return gap if 0 < gap <= first_act else 0
+
+
+_GAP = regex.compile(r"(?<=[\u4e00-\u9fff)”》。;:])\s+(?=\S)")
+
+
+def _gap(text: str) -> int:
+    """The first white space inside the text that can be a cell's border: behind a word of Chinese or a closing mark."""
+    body = len(text) - len(text.lstrip())
+    for match in _GAP.finditer(text, body):
+        before = text[body : match.start()]
+        if len(before.strip()) >= 6 and before.count("(") == before.count(")") and before.count("“") == before.count("”"):
+            return match.start()
+    return 0
+
+
+def stretch_of(section: Section, whole: Stretch) -> Stretch:
+    return whole.cut(section.start, section.own_end)
