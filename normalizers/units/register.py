@@ -33,6 +33,7 @@ class Body(Struct, frozen=True):
     kind: str
     family: str
     printed: bool
+    in_prefectures: str | None
     since: int | None
     until: int | None
     became: tuple[str, ...]
@@ -82,10 +83,15 @@ def _body(row: dict[str, str], rules: dict[str, Any]) -> Body:
         kind=rules.get("kind", row["class"]),
         family=row["family"] or f"{row['class']}/{row['name']}",
         printed=bool(rules.get("printed")),
+        in_prefectures=_other_key(row, rules.get("in_prefectures", {})),
         since=_years(row, "since"),
         until=_years(row, "until"),
         became=tuple(row["became"].split()),
     )
+
+
+def _other_key(row: dict[str, str], others: dict[str, str]) -> str | None:
+    return f"{row['class']}/{others[row['name']]}" if row["name"] in others else None
 
 
 def _slotted(form: str) -> str:

@@ -4,11 +4,11 @@ import re
 from functools import lru_cache
 
 from normalizers.places import is_place_form
-from normalizers.units.brands import find_branch
 from normalizers.units.groups import is_group, is_pair
-from normalizers.units.resolve import division, listed
-from normalizers.units.scope import Home, home_readings, starts_with_level
-from normalizers.units.text import clean_name, fold
+from normalizers.units.listed import strongly_listed
+from normalizers.units.ruled import find_ruled
+from normalizers.units.scope import Home, starts_with_level
+from normalizers.units.text import before_bracket, clean_name
 from normalizers.units.words import kind_by_ending
 
 KNOWN, GROUP, BARE, PAIR, FORM, ENDING, NO_NAME = 0.0, 0.05, 0.3, 0.5, 1.0, 1.6, 4.0
@@ -31,16 +31,13 @@ def doubt(words: str, home: Home) -> float:
 
 def _listed_doubt(name: str, home: Home) -> float | None:
     """The doubt of a listed body or branch (a negative number stands for none at all); None where no list knows it."""
-    strong = [candidate for candidate in listed(name, home) if not candidate.claim.weak]
+    strong = strongly_listed(name, home)
     if strong:
         return BARE if strong[0].reading.distance == 3 else -1.0
-    if any(find_branch(fold(reading.form)) for reading in home_readings(name, home)) or find_branch(fold(name)):
+    if find_ruled(name, home) is not None:
         return -1.0
-    if division(name, home) is not None:
-        return -1.0
-    if "（" in name and name.endswith("）") and not name.startswith("（"):
-        return _listed_doubt(name[: name.index("（")], home)
-    return None
+    outer = before_bracket(name)
+    return _listed_doubt(outer, home) if outer else None
 
 
 def _form_doubt(name: str, home: Home) -> float:

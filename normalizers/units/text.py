@@ -79,6 +79,11 @@ def _strip_remark(text: str) -> str:
     return text
 
 
+def before_bracket(name: str) -> str:
+    """What stands before the bracket at the end of the name; nothing where none stands there."""
+    return name[: name.index("（")] if name.endswith("）") and "（" in name else ""
+
+
 def without_second_name(name: str) -> str:
     """The name without a second one in brackets behind it: 市治水办（市河长办）; other brackets stay."""
     head, bracket, inside = name.removesuffix("）").rpartition("（")

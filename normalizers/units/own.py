@@ -1,0 +1,72 @@
+"""Bodies that no list knows: they become units of their own."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from normalizers.units.abbreviations import abbreviates
+from normalizers.units.listed import Key
+from normalizers.units.model import Unit
+from normalizers.units.register import SLOT
+from normalizers.units.scope import Home, Reading
+from normalizers.units.words import kind_by_ending
+
+
+class Own(Struct, frozen=True):
+    """A body that no list knows: where it belongs, the form that tells it from others, and the words it is written with."""
+
+    raw: str
+    name: str
+    reading: Reading
+
+    @property
+    def key(self) -> Key:
+        return self.reading.form if SLOT in self.reading.form else SLOT + self.reading.form, self.reading.place.name
+
+
+def fullest_names(keys: Iterable[Key]) -> dict[Key, Key]:
+    """Every name with the fullest one it shortens; one that shortens none, or several, stands for itself."""
+    keys = sorted(keys)
+    leads = {key: _fuller_of(key, keys) or key for key in keys}
+    for key in sorted(keys, key=lambda each: -len(each[0])):  # the fuller ones first, so that chains end at the fullest
+        leads[key] = leads[leads[key]]
+    return leads
+
+
+def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
+    """The one name of the same place that says in full what this one shortens."""
+    short = key[0].replace(SLOT, "")
+    fuller = [other for other in keys if other[1] == key[1] and _is_fuller(other[0].replace(SLOT, ""), short)]
+    return fuller[0] if len(fuller) == 1 else None
+
+
+def _is_fuller(full: str, short: str) -> bool:
+    """True where the one name is the other in full; a zone is its committee (滨海新区, 滨海新区管委会)."""
+    return abbreviates(short, full) or full in (short + "管委", short + "党工委管委")
+
+
+def own_unit(members: list[Own], home: Home) -> Unit:
+    """The unit with its fullest printed name; one that carries the document's place in full goes before."""
+    names = sorted({_own_name(each) for each in members}, key=lambda name: (-len(name), name))
+    with_place = [name for name in names if home.known and name.startswith(home.place.name)]
+    name = (with_place or names)[0]
+    first = members[0].reading
+    return Unit(name, first.jurisdiction, first.form.replace(SLOT, ""), kind_by_ending(name))
+
+
+def _own_name(own: Own) -> str:
+    text, place = own.name, own.reading.place
+    text = re.sub("管委会$", "管理委员会", text)
+    if own.reading.form.startswith(SLOT + "委") and own.reading.known and text.startswith(place.level):
+        return f"中共{place.short}{text[1:]}"
+    if own.reading.form.startswith(SLOT + "政府") and own.reading.known and text.startswith(place.level):
+        return f"{place.name}人民政府{text[1:].removeprefix('人民政府').removeprefix('政府')}"
+    if (
+        own.reading.known
+        and text.startswith(place.level)
+        and own.reading.distance < 2
+        and not text.startswith(place.name)
+    ):
+        return place.name + text[1:]
+    return text

@@ -1,0 +1,76 @@
+"""Bodies that are named by a rule and not one by one: offices in other cities, branches of banks, divisions of a body."""
+
+import re
+
+from normalizers.units.brands import branch_name, find_branch
+from normalizers.units.listed import fold_reading, strongly_listed
+from normalizers.units.model import ResolutionMethod, Unit
+from normalizers.units.register import SLOT
+from normalizers.units.scope import Home, Reading, home_readings
+
+Ruled = tuple[Unit, ResolutionMethod]
+_OUTSIDE = re.compile(
+    rf"^(?:{SLOT}(?:政府|委政府|委{SLOT}政府)?)?驻([\u4e00-\u9fff]{{1,7}}?)(?:市|省)?(联络处|办事处|联络办|办|经济联络处|工作处|招商联络处|服务中心|流动党员党委)(?:（.*）)?$"
+)
+_OUTSIDE_SHORT = {
+    "京": "北京",
+    "沪": "上海",
+    "蓉": "成都",
+    "渝": "重庆",
+    "深": "深圳",
+    "穗": "广州",
+    "杭": "杭州",
+    "汉": "武汉",
+    "宁": "南京",
+    "西": "西安",
+    "昆": "昆明",
+    "长": "长沙",
+    "济": "济南",
+    "沈": "沈阳",
+}
+_BRANCH_OF = re.compile(
+    r"^(.+?[局院署委])((?:(?![局院署委办市])[\u4e00-\u9fffX]){1,6}?)([市县区]?)((?:直属)?分局|分院|分署)$"
+)
+_FIRMS = ("银行", "保险", "通信", "石油", "邮政")
+
+
+def find_ruled(text: str, home: Home) -> Ruled | None:
+    """The unit that a rule makes of the name, and by which method."""
+    return find_outside_office(text, home) or find_firm(text, home) or find_division(text, home)
+
+
+def _readings(text: str, home: Home) -> list[Reading]:
+    readings = [*home_readings(text, home), Reading(text, home.place, home.known, 3)]
+    return [fold_reading(reading) for reading in readings]
+
+
+def find_outside_office(text: str, home: Home) -> Ruled | None:
+    """驻北京联络处: the document's own office in another city."""
+    for reading in _readings(text, home):
+        if match := _OUTSIDE.match(reading.form):
+            where = _OUTSIDE_SHORT.get(match[1], match[1])
+            office = {"办": "办事处", "联络办": "联络处"}.get(match[2], match[2])
+            body = f"人民政府驻{where}{office}"
+            return Unit(reading.place.name + body, reading.jurisdiction, body, "驻外机构"), "alias"
+    return None
+
+
+def find_firm(text: str, home: Home) -> Ruled | None:
+    """农行巴中分行: a branch of a bank, an insurer or a carrier."""
+    for reading in _readings(text, home):
+        if branch := find_branch(reading.form):
+            name, body = branch_name(branch, reading.place)
+            kind = branch.brand.kind if branch.brand.kind in _FIRMS else "国有企业"
+            return Unit(name, reading.jurisdiction, body, kind), "exact" if text == name else "alias"
+    return None
+
+
+def find_division(text: str, home: Home) -> Ruled | None:
+    """市公安局东湖分局: a division of a listed body."""
+    match = _BRANCH_OF.match(text)
+    parents = strongly_listed(match[1], home) if match else []
+    if not match or not parents:
+        return None
+    parent = parents[0].unit
+    unit = Unit(f"{parent.name}{match[2]}{match[4]}", parent.jurisdiction, f"{parent.body}分局", parent.kind)
+    return unit, "exact" if unit.name.endswith(text[1:]) else "abbreviation"
