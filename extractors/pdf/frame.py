@@ -30,6 +30,16 @@ class Frame(Struct, frozen=True):
         x1, y1 = self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
+    def reading_point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page as shown in the space in which its text runs from left to right."""
+        if self.turn == 90:
+            return y, self.width - x
+        if self.turn == 180:
+            return self.width - x, self.height - y
+        if self.turn == 270:
+            return self.height - y, x
+        return x, y
+
     @property
     def reading_size(self) -> tuple[float, float]:
         return (self.width, self.height) if self.turn in (0, 180) else (self.height, self.width)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pypdfium2 import raw
 
@@ -11,6 +12,7 @@ from extractors.pdf.content import PageContent
 from extractors.pdf.frame import Frame, page_frame
 from extractors.pdf.legibility import illegible, without_unreadable
 from extractors.pdf.paths import Drawing, read_drawing
+from extractors.pdf.second_reader import add_missing, leaves_out
 from extractors.pdf.text import PageText, read_text
 from extractors.tables.alignment import align_tables, may_align
 from extractors.tables.grid import Grid, find_grids
@@ -27,7 +29,7 @@ Recogniser = Callable[[pdfium.Handle, Page, Frame], PageContent]
 """Reads a page that is a picture: pdfium's page, its size and frame → the same content as digital text gives."""
 
 
-def read_page(document: pdfium.Handle, number: int, recognise: Recogniser | None = None) -> PageContent:
+def read_page(document: pdfium.Handle, path: Path, number: int, recognise: Recogniser | None = None) -> PageContent:
     """The content of page `number` (from 1); a page that cannot be read holds a problem instead."""
     with _open_page(document, number) as (page, text_page):
         if page is None:
@@ -38,6 +40,9 @@ def read_page(document: pdfium.Handle, number: int, recognise: Recogniser | None
         shown = Page(number, round(frame.width, 2), round(frame.height, 2))
         text = read_text(text_page, frame)
         drawing = read_drawing(page, text.frame)
+        dropped = [item for item in drawing.texts if item not in text.found.objects]
+        if dropped and leaves_out(dropped):
+            add_missing(text, frame, path, number)
         if _is_scan(text, drawing):
             scan = Page(number, shown.width, shown.height, scanned=True)
             return recognise(page, scan, frame) if recognise else _unread_scan(scan, frame)

@@ -35,7 +35,9 @@ def group_lines(lines: list[Line], page: int, frame: Frame, limits: Limits, body
     """The paragraphs that the lines of one stretch of a page form."""
     blocks: list[Block] = []
     for line in lines:
-        centred = is_centred(line, limits) or (line.size > _TITLE * body_size and _in_the_middle(line, limits))
+        centred = is_centred(line, limits, frame) or (
+            line.size > _TITLE * body_size and _in_the_middle(line, limits, frame)
+        )
         if blocks and _continues(blocks[-1], line, centred, body_size):
             blocks[-1].lines.append(line)
         else:
@@ -43,13 +45,15 @@ def group_lines(lines: list[Line], page: int, frame: Frame, limits: Limits, body
     return blocks
 
 
-def is_centred(line: Line, limits: Limits) -> bool:
+def is_centred(line: Line, limits: Limits, frame: Frame) -> bool:
     """True where the line stands in the middle of the text with room on both sides."""
-    return _in_the_middle(line, limits) and line.x0 - limits.left > _STRAY * line.size
+    return _in_the_middle(line, limits, frame) and line.x0 - limits.left > _STRAY * line.size
 
 
-def _in_the_middle(line: Line, limits: Limits) -> bool:
-    return abs(line.middle - (limits.left + limits.right) / 2) < _STRAY * line.size
+def _in_the_middle(line: Line, limits: Limits, frame: Frame) -> bool:
+    """Of the text or of the page: on a title page no full line shows how wide the text is."""
+    middles = (limits.left + limits.right) / 2, frame.reading_size[0] / 2
+    return any(abs(line.middle - middle) < _STRAY * line.size for middle in middles)
 
 
 def runs_into(above: Block, below: Block) -> bool:

@@ -13,7 +13,8 @@ from extractors.pdf.frame import Frame
 from extractors.tables.rulings import Rulings
 
 _THIN = 3.2  # points; a thicker bar is a picture or a shaded cell
-_PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+_TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
+_IMAGE, _FORM = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 _MAX_SEGMENTS = 2000  # a path with more is a drawing
 _MAX_DEPTH = 6
 
@@ -26,6 +27,7 @@ class Drawing(Struct):
 
     rulings: Rulings
     pictures: list[Rectangle]
+    texts: list[pdfium.Address]
 
 
 class _Reader:
@@ -33,7 +35,7 @@ class _Reader:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.drawing = Drawing(Rulings([], []), [])
+        self.drawing = Drawing(Rulings([], []), [], [])
         self.corners = pdfium.Outputs(c_float, 4)
         self.matrix = pdfium.Outputs(c_float, 6)
         self.mode = pdfium.Outputs(ctypes.c_int, 2)
@@ -43,7 +45,9 @@ class _Reader:
         get_type = pdfium.object_type
         for item in objects:
             kind = get_type(item)
-            if kind == _PATH:
+            if kind == _TEXT:
+                self.drawing.texts.append(item)
+            elif kind == _PATH:
                 self.path(item, matrix)
             elif kind == _IMAGE:
                 self.drawing.pictures.append(self.bounds(item, matrix))
@@ -99,7 +103,7 @@ class _Reader:
 
 
 def read_drawing(page: pdfium.Handle, frame: Frame) -> Drawing:
-    """All rulings and pictures of the page in reading space."""
+    """All rulings and pictures of the page in reading space, and which text objects it has."""
     reader = _Reader(frame)
     handle, get = pdfium.address(page), pdfium.page_object
     reader.walk((get(handle, index) for index in range(raw.FPDFPage_CountObjects(page))), None, 0)

@@ -25,6 +25,11 @@ def address(handle: Handle) -> Address:
     return value
 
 
+def typed(item: Address) -> Handle:
+    """The typed pointer of a page object, for calls that are made too seldom to be prepared."""
+    return ctypes.cast(item, raw.FPDF_PAGEOBJECT)
+
+
 char_origin = _prepared(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
 char_box = _prepared(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 char_object = _prepared(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)

@@ -19,7 +19,7 @@ def read_pdf(path: Path, recognise: Recogniser | None = None) -> Document:
         EncryptedDocument, DamagedDocument, EmptyDocument: nothing of the file can be read.
     """
     with open_pdf(path) as (document, count):
-        pages = [read_page(document, number, recognise) for number in range(1, count + 1)]
+        pages = [read_page(document, path, number, recognise) for number in range(1, count + 1)]
     result = assemble(pages)
     if not result.blocks and not result.problems:
         raise EmptyDocument(f"{path.name} has {count} pages and nothing on them; export it again from its original")

@@ -29,6 +29,17 @@ class Style(Struct, frozen=True):
         return not (self.hidden or self.faint or self.direction == _OBLIQUE)
 
 
+class RawGlyphs(Struct):
+    """Glyphs in user space, before it is known which way the page is read: origins, loose boxes, text objects."""
+
+    codes: list[int]
+    x: list[float]
+    y: list[float]
+    boxes: list[tuple[float, float, float, float]]
+    styles: list[Style]
+    objects: set[pdfium.Address] = field(default_factory=set)
+
+
 class PageText(Struct):
     """The glyphs in reading space, those set across the reading direction, and how many were left out as unseen."""
 
@@ -36,16 +47,7 @@ class PageText(Struct):
     glyphs: Glyphs
     sideways: Glyphs = field(default_factory=no_glyphs)
     hidden: int = 0
-
-
-class _Raw(Struct):
-    """Glyphs in user space, before it is known which way the page is read: origins and loose boxes."""
-
-    codes: list[int]
-    x: list[float]
-    y: list[float]
-    boxes: list[tuple[float, float, float, float]]
-    styles: list[Style]
+    found: RawGlyphs = field(default_factory=lambda: RawGlyphs([], [], [], [], []))  # also what is not seen
 
 
 def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
@@ -65,6 +67,7 @@ def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
         _placed(_only(found, upright, counts), reading),
         _placed(_only(found, sideways, counts), reading) if sideways else no_glyphs(),
         sum(count for style, count in counts.items() if style.hidden),
+        found,
     )
 
 
@@ -75,8 +78,8 @@ def _shown(direction: int, frame: Frame) -> int:
     return (direction + rotation) % 360
 
 
-def _collect(text_page: pdfium.Handle, count: int) -> _Raw:
-    found = _Raw([], [], [], [], [])
+def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
+    found = RawGlyphs([], [], [], [], [])
     page = pdfium.address(text_page)
     origin, loose = pdfium.Outputs(ctypes.c_double, 2), pdfium.Outputs(ctypes.c_float, 4)
     (x_at, y_at), box_at = origin.at, loose.at[0]
@@ -100,6 +103,7 @@ def _collect(text_page: pdfium.Handle, count: int) -> _Raw:
         add_y(place[1])
         add_box(tuple(box))
         add_style(style)
+    found.objects.update(styles)
     return found
 
 
@@ -140,12 +144,12 @@ def _is_faint(page: pdfium.Address, index: int) -> bool:
     return bool(alpha < 128 or (lightness > 165 and min(red, green, blue) > 120))
 
 
-def _only(found: _Raw, styles: set[Style], present: Counter[Style]) -> _Raw:
+def _only(found: RawGlyphs, styles: set[Style], present: Counter[Style]) -> RawGlyphs:
     """The glyphs of the given styles; nearly always all."""
     if len(styles) == len(present):
         return found
     keep = [style in styles for style in found.styles]
-    return _Raw(
+    return RawGlyphs(
         list(compress(found.codes, keep)),
         list(compress(found.x, keep)),
         list(compress(found.y, keep)),
@@ -154,7 +158,7 @@ def _only(found: _Raw, styles: set[Style], present: Counter[Style]) -> _Raw:
     )
 
 
-def _placed(found: _Raw, frame: Frame) -> Glyphs:
+def _placed(found: RawGlyphs, frame: Frame) -> Glyphs:
     """The glyphs in reading space; those that lie off the page are not seen and left out."""
     a, b, c, d, e, f = frame.matrix
     if b == 0:

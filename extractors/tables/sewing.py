@@ -1,5 +1,7 @@
 """One table out of the parts that stand on its pages, with every piece keeping its page and box."""
 
+import re
+
 from msgspec import Struct
 
 from extractors.tables.breaks import Break, Verdict, column_habits, judge
@@ -8,6 +10,7 @@ from extractors.tables.pieces import PageTable, PieceCell
 
 _EDGE = 4.0  # points: column edges of one table differ by no more from page to page
 _DEEPEST_HEADER = 8
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?")
 
 
 class SewnTable(Struct):
@@ -89,11 +92,18 @@ def _repeated_rows(first: PageTable, part: PageTable) -> int:
     limit = min(_DEEPEST_HEADER, first.rows, part.rows)
     one, other = _signatures(first, limit), _signatures(part, limit)
     same = 0
-    while same < limit and one[same] == other[same] and one[same]:
+    while same < limit and one[same] == other[same] and _may_head(one[same]):
         same += 1
     while same and _crosses(part, same):
         same -= 1
     return same if any(text for row in one[:same] for *_, text in row) else 0
+
+
+def _may_head(row: list[tuple[int, int, int, str]]) -> bool:
+    """False for a row of data: words and numbers. A row of column numbers (1, 2, 3 …) may stand in a header."""
+    texts = [text for *_, text in row if text]
+    numbers = sum(bool(_NUMBER.fullmatch(text)) for text in texts)
+    return bool(row) and numbers in (0, len(texts))
 
 
 def _signatures(part: PageTable, limit: int) -> list[list[tuple[int, int, int, str]]]:

@@ -1,0 +1,59 @@
+"""Characters that pdfium leaves out, read with pdfplumber on the few pages where that happens.
+
+pdfium drops a text object whose glyphs have no outline on this machine. That befalls files that do not embed their
+Chinese font (a habit of office programs, since every office has SimSun): a cell that holds 无 alone would come out
+empty, and a file that sets every character by itself would come out blank.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pypdfium2 import raw
+
+from extractors.pdf import pdfium
+from extractors.pdf.frame import Frame
+from extractors.pdf.text import PageText
+from extractors.tables.glyphs import Glyphs
+
+_RUNNING = {0: (1, 0), 90: (0, -1), 180: (-1, 0), 270: (0, 1)}
+
+
+def leaves_out(dropped: list[pdfium.Address]) -> bool:
+    """True where text objects that gave no character are set in a font that the file does not embed."""
+    return any(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(pdfium.typed(item))) == 0 for item in dropped)
+
+
+def add_missing(text: PageText, shown: Frame, path: Path, number: int) -> None:
+    """Adds those characters of the page that only the second reader sees."""
+    import pdfplumber  # noqa: PLC0415 (heavy, and needed on few pages)
+
+    frame = text.frame
+    places = map(frame.point, text.found.x, text.found.y)
+    known = {(round(x), round(y)) for x, y in places}
+    with pdfplumber.open(path, pages=[number]) as document:
+        page = document.pages[0]
+        # pdfplumber counts from the media box; its own crop boxes are wrong on pages turned by 180 and 270 degrees.
+        left, top, _, _ = shown.rectangle(*page.page_obj.mediabox)
+        for character in page.chars:
+            a, b, _, _, e, f = character["matrix"]
+            if not _runs_along(frame.turn, a, b) or not character["text"].strip() or len(character["text"]) > 1:
+                continue
+            x, y = frame.reading_point(e + left, float(page.height) - f + top)
+            if not any((round(x) + dx, round(y) + dy) in known for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+                _add(text.glyphs, character, x, y)
+
+
+def _runs_along(turn: int, a: float, b: float) -> bool:
+    x, y = _RUNNING[turn]
+    return a * x + b * y > 0 and abs(a * y) + abs(b * x) < 0.01
+
+
+def _add(glyphs: Glyphs, character: dict[str, Any], x: float, y: float) -> None:
+    wide = character["upright"]
+    width = character["x1"] - character["x0"] if wide else character["bottom"] - character["top"]
+    height = character["bottom"] - character["top"] if wide else character["x1"] - character["x0"]
+    glyphs.characters.append(character["text"])
+    glyphs.left.append(x)
+    glyphs.right.append(x + width)
+    glyphs.baseline.append(y)
+    glyphs.size.append(round(height, 2))
