@@ -55,8 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _mistakes() -> tuple[type[Exception], ...]:
     from pipeline.corrections import BadCorrections  # noqa: PLC0415
     from pipeline.discover import NoSuchPath  # noqa: PLC0415
+    from pipeline.explain import UnknownUnit  # noqa: PLC0415
 
-    return UnusableOutput, NoSuchPath, BadCorrections
+    return UnusableOutput, NoSuchPath, BadCorrections, UnknownUnit
 
 
 def _parser() -> argparse.ArgumentParser:

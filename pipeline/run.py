@@ -55,7 +55,7 @@ def extract(order: Order, progress: Progress) -> Done:
         bearing = decisions.fingerprint(decisions.relevant(decided, sha256))
         return fingerprints.joined(fingerprints.making(), bearing, path)
 
-    with writing(order.output) as connection, recorded(connection, order.command):
+    with writing(order.output, create_missing=True) as connection, recorded(connection, order.command):
         plan = make_plan(connection, discovery, order.paths, version, order.force)
         if plan.todo:
             from pipeline.ingest import Workshop, ingest  # noqa: PLC0415  # an unchanged second run needs no workers

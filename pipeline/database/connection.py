@@ -21,12 +21,14 @@ class UnusableOutput(Exception):
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[sqlite3.Connection]:
-    """The database of an output folder, created where it is missing and made anew where an older program made it."""
+def writing(folder: Path, create_missing: bool = False) -> Iterator[sqlite3.Connection]:
+    """The database of an output folder; with `create_missing` also where it is not there or another version made it."""
     path = folder / NAME
+    if not create_missing:
+        _demand(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with closing(_opened(path)) as connection:
+        with closing(_opened(path, create_missing)) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
         raise _explained(error, path) from error
@@ -40,12 +42,10 @@ def writing(folder: Path) -> Iterator[sqlite3.Connection]:
 def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     """The database of an output folder, read only."""
     path = folder / NAME
-    if not path.is_file():
-        raise UnusableOutput(
-            f"There is no database at {path}. Run kaoping extract first, or name its folder with --output."
-        )
+    _demand(path)
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as connection:
+            _demand_version(connection, path)
             yield connection
     except sqlite3.DatabaseError as error:
         raise _explained(error, path) from error
@@ -66,10 +66,26 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _demand(path: Path) -> None:
+    if not path.is_file():
+        raise UnusableOutput(
+            f"There is no database at {path}. Run kaoping extract first, or name its folder with --output."
+        )
+
+
+def _demand_version(connection: sqlite3.Connection, path: Path) -> None:
+    if _version(connection) != fingerprint():
+        raise UnusableOutput(f"{path} was made by another version of the program. Run kaoping extract to renew it.")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _opened(path: Path, create_missing: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version != fingerprint():
+    if create_missing and _version(connection) != fingerprint():
         connection.close()
         for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
             file.unlink(missing_ok=True)
@@ -77,6 +93,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
             create(connection)
+    _demand_version(connection, path)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")  # 64 MB
     return connection

@@ -77,11 +77,18 @@ def test_deleting_a_document_deletes_what_came_from_it(connection: sqlite3.Conne
 def test_an_indicator_that_changes_from_one_year_to_the_next(connection: sqlite3.Connection) -> None:
     for number, (year, share) in enumerate([(2021, "≥80%"), (2022, "≥80%"), (2023, "≥85%")], start=1):
         connection.execute(
-            "INSERT INTO documents (id, path, jurisdiction, year) VALUES (?, ?, '云岭市', ?)", (number, f"{year}.pdf", year)
+            "INSERT INTO documents (id, path, jurisdiction, year) VALUES (?, ?, '云岭市', ?)",
+            (number, f"{year}.pdf", year),
         )
-        connection.execute("INSERT INTO indicators (id, document_id, name) VALUES (?, ?, '优良天数比例')", (number, number))
-        connection.execute("INSERT INTO indicator_targets (id, indicator_id, raw) VALUES (?, ?, ?)", (number, number, share))
-    changes = connection.execute("SELECT year_before, year_after, targets_before, targets_after FROM v_indicator_changes")
+        connection.execute(
+            "INSERT INTO indicators (id, document_id, name) VALUES (?, ?, '优良天数比例')", (number, number)
+        )
+        connection.execute(
+            "INSERT INTO indicator_targets (id, indicator_id, raw) VALUES (?, ?, ?)", (number, number, share)
+        )
+    changes = connection.execute(
+        "SELECT year_before, year_after, targets_before, targets_after FROM v_indicator_changes"
+    )
     assert changes.fetchall() == [(2022, 2023, "≥80%", "≥85%")]
 
 
