@@ -19,8 +19,14 @@ SEEDS = range(7000, 7016)
 
 
 def extract(papers: Path, output: Path) -> Path:
-    done = subprocess.run([sys.executable, "-m", "pipeline", "extract", str(papers), "--output", str(output)],
-                          cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "extract", str(papers), "--output", str(output)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return output / "kaoping.db"
 
@@ -30,9 +36,25 @@ def judge(papers: Path, truth: Path, output: Path) -> None:
     differences = compare_all(database, truth)
     assert not differences, f"{len(differences)} differences:\n" + "\n".join(differences[:40])
     if EXAM.exists():
-        floors = [f"--floor={metric}=1.0" for metric in ("scores", "components", "adjustments", "findings", "findings_false_alarms",
-                                                         "recompute_consistent", "provenance", "ledger")]
-        told = subprocess.run([sys.executable, str(EXAM), str(database), "--truth", str(truth), *floors], capture_output=True, text=True, check=False)
+        floors = [
+            f"--floor={metric}=1.0"
+            for metric in (
+                "scores",
+                "components",
+                "adjustments",
+                "findings",
+                "findings_false_alarms",
+                "recompute_consistent",
+                "provenance",
+                "ledger",
+            )
+        ]
+        told = subprocess.run(
+            [sys.executable, str(EXAM), str(database), "--truth", str(truth), *floors],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert told.returncode == 0, told.stdout[-2000:] + told.stderr
 
 
@@ -82,5 +104,10 @@ def test_the_same_seed_draws_the_same_paper(tmp_path: Path) -> None:
     files = []
     for place in ("one", "two"):
         (tmp_path / place).mkdir()
-        files.append([render.save_word(render.draw(7003), tmp_path / place), render.save_text(render.draw(7003), tmp_path / place)])
+        files.append(
+            [
+                render.save_word(render.draw(7003), tmp_path / place),
+                render.save_text(render.draw(7003), tmp_path / place),
+            ]
+        )
     assert [file.read_bytes() for file in files[0]] == [file.read_bytes() for file in files[1]]

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
+from tests.generator.as_html import title_lines
 from tests.generator.grid import Cell, Grid
 from tests.generator.paper import Paper, Sheet
 from tests.generator.style import Style
@@ -30,25 +31,47 @@ def write_docx(paper: Paper, grids: list[Grid], style: Style, word: WordStyle, n
     document = docx.Document()
     set_page(document, style)
     numbering = Numbering(document)
+    write_cover(document, paper, style)
     if word.text_box and paper.attachment:
         append(document, text_box(paper.attachment))
     elif paper.attachment:
         append(document, paragraph(paper.attachment, "left", 28, style.head_font))
     if not grids[0].title_row:
-        append(document, paragraph(paper.title, "center", 36, style.font, bold=style.title_bold))
+        for line in title_lines(paper.title, style):
+            append(document, paragraph(line, "center", 36, style.font, bold=style.title_bold))
+    if paper.subline:
+        append(document, paragraph(paper.subline, "right", 20, style.font))
     for number, (sheet, grid) in enumerate(zip(paper.sheets, grids, strict=True)):
         if sheet.title:
             append(document, paragraph(f"（{'一二三四'[number]}）{sheet.title}", "left", 26, style.head_font))
+        if sheet.intro:
+            append(document, paragraph(sheet.intro, "left", 24, style.font))
         table = table_xml(grid, style, word, numbering, rng, consecutive(sheet))
         append(document, wrapped(table) if word.wrapped_in_table else table)
         for note in [] if note_in_row[number] else sheet.notes:
             append(document, paragraph(note, "left", 20, style.font))
         append(document, "<w:p/>")
+    if not paper.cover:
+        write_signature(document, paper, style)
+    save(document, target)
+
+
+def write_cover(document: Document, paper: Paper, style: Style) -> None:
+    if paper.cover is None:
+        return
+    append(document, paragraph(paper.cover.doc_number, "center", 28, style.font))
+    append(document, paragraph(paper.cover.title, "center", 36, style.font, bold=True))
+    for text in (f"{paper.cover.recipients}：", paper.cover.body, f"附件：{paper.title}"):
+        append(document, paragraph(text, "left", 28, style.font))
+    write_signature(document, paper, style)
+    append(document, '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+
+
+def write_signature(document: Document, paper: Paper, style: Style) -> None:
     if paper.issuer and paper.issued_on:
         year, month, day = (int(part) for part in paper.issued_on.split("-"))
         append(document, paragraph(paper.issuer, "right", 24, style.font))
         append(document, paragraph(f"{year}年{month}月{day}日", "right", 24, style.font))
-    save(document, target)
 
 
 def consecutive(sheet: Sheet) -> bool:

@@ -24,14 +24,29 @@ RULES = {
 
 
 def write_html(paper: Paper, grids: list[Grid], style: Style, note_in_row: list[bool]) -> str:
-    body = [f'<p class="attachment">{escape(paper.attachment)}</p>'] if paper.attachment else []
-    body += [] if grids[0].title_row else [f"<h1>{escape(paper.title)}</h1>"]
+    body = cover_html(paper) if paper.cover else []
+    body += [f'<p class="attachment">{escape(paper.attachment)}</p>'] if paper.attachment else []
+    body += [] if grids[0].title_row else [f"<h1>{'<br>'.join(map(escape, title_lines(paper.title, style)))}</h1>"]
+    body += [f'<p class="subline">{escape(paper.subline)}</p>'] if paper.subline else []
     if style.watermark:
         body.append(f'<div class="watermark">{style.watermark}</div>')
     for number, (sheet, grid) in enumerate(zip(paper.sheets, grids, strict=True)):
         body += sheet_html(sheet, grid, style, number, len(grids), note_in_row[number])
-    body += signature(paper)
+    body += [] if paper.cover else signature(paper)
     return f"<!DOCTYPE html><html lang=zh-CN><head><meta charset=utf-8><title></title><style>{css(paper, style)}</style></head><body>{''.join(body)}</body></html>"
+
+
+def title_lines(title: str, style: Style) -> list[str]:
+    """The title, in two lines where someone broke it behind 年度."""
+    place = title.find("年度") + 2
+    return [title[:place], title[place:]] if style.title_broken and 6 < place < len(title) else [title]
+
+
+def cover_html(paper: Paper) -> list[str]:
+    cover = paper.cover
+    body = [f'<p class="number">{cover.doc_number}</p><h1>{escape(cover.title)}</h1>', f'<p class="cover">{cover.recipients}：</p>',
+            f'<p class="cover indent">{cover.body}</p>', f'<p class="cover indent">附件：{escape(paper.title)}</p>', *signature(paper)]
+    return ['<div style="break-after:page">', *body, "</div>"]
 
 
 def sheet_html(sheet: Sheet, grid: Grid, style: Style, number: int, sheets: int, note_in_row: bool) -> list[str]:
@@ -92,10 +107,11 @@ def css(paper: Paper, style: Style) -> str:
         f'@top-center{{content:"{running}";font:8pt "{style.font}"}}' if running else "")
     return f"""
 @page{{size:{style.paper} {"landscape" if style.landscape else "portrait"};margin:{style.margin}mm {style.margin - 4}mm;{margins}}}
-body{{font-family:"{style.font}";font-size:{style.size}pt;line-height:{style.line_height};margin:0}}
+body{{font-family:{f'"{style.latin}",' if style.latin else ""}"{style.font}";font-size:{style.size}pt;line-height:{style.line_height};margin:0}}
 .attachment{{font-family:"{style.head_font}";font-size:14pt;margin:0 0 8pt}}
 h1{{font-family:"{style.font}";font-size:18pt;text-align:center;font-weight:{"bold" if style.title_bold else "normal"};margin:6pt 0 10pt;line-height:1.4}}
 h2{{font-family:"{style.head_font}";font-size:13pt;font-weight:normal;margin:10pt 0 4pt;text-indent:2em}}
+.number{{text-align:center;font-size:14pt}} .cover{{font-size:14pt;margin:6pt 0}} .indent{{text-indent:2em}} .subline{{text-align:right;margin:0 0 3pt}}
 .signature{{text-align:right;margin:4pt 30pt 0 0;font-size:12pt}} .note{{margin:3pt 0}}
 .continued{{break-before:page;text-align:right;margin:0}} .watermark{{position:fixed;top:40%;left:15%;font-size:80pt;color:#e8e8e8;transform:rotate(-30deg);z-index:-1}}
 table{{border-collapse:collapse;width:100%;table-layout:fixed}}
@@ -104,5 +120,5 @@ tr{{break-inside:{"auto" if style.cut_rows else "avoid"}}}
 td{{padding:{style.padding}pt 3pt;text-align:{style.align};vertical-align:{style.valign};word-break:break-all}}
 td.header{{text-align:center;vertical-align:middle;{"background:#d9e2f3;" if style.shaded else ""}font-family:"{style.head_font}"}}
 td.seq,td.score,td.total,td.rank,td.points,td.base{{word-break:normal}}
-td.reasons,td.note,td.section{{text-align:left}} {"td.reasons{text-indent:2em}" if style.indent else ""}
+td.reasons,td.note,td.section{{text-align:left}} {"td.reasons{text-indent:2em}" if style.indent else ""} {"td.reasons{text-align:justify}" if style.justified else ""}
 {RULES[style.borders]}"""

@@ -11,18 +11,31 @@ HALF = str.maketrans("，（）；：", ",();:")
 def write_text(paper: Paper, grids: list[Grid], note_in_row: list[bool], rng: random.Random) -> str:
     half, wraps = rng.random() < 0.4, rng.random() < 0.5
     page = rng.choice([None, 12, 18])
-    lines = ["", paper.attachment or "", "", paper.title, ""]
+    lines = [*cover_lines(paper), "", paper.attachment or "", "", paper.title, *([paper.subline] if paper.subline else []), ""]
     for number, (sheet, grid) in enumerate(zip(paper.sheets, grids, strict=True)):
         if sheet.title:
             lines += [f"（{'一二三四'[number]}）{sheet.title}", ""]
+        lines += [sheet.intro, ""] if sheet.intro else []
         lines += [*table_lines(grid, rng, wraps, page), ""]
         if not note_in_row[number]:
             lines += sheet.notes
-    if paper.issuer and paper.issued_on:
-        year, month, day = (int(part) for part in paper.issued_on.split("-"))
-        lines += ["", paper.issuer, "", f"{year}年{month}月{day}日"]
+    lines += [] if paper.cover else signature_lines(paper)
     text = "\n".join(lines) + "\n"
     return text.translate(HALF) if half else text
+
+
+def cover_lines(paper: Paper) -> list[str]:
+    if paper.cover is None:
+        return []
+    return [paper.cover.doc_number, "", paper.cover.title, "", f"{paper.cover.recipients}：", paper.cover.body, f"附件：{paper.title}",
+            *signature_lines(paper), ""]
+
+
+def signature_lines(paper: Paper) -> list[str]:
+    if not paper.issuer or not paper.issued_on:
+        return []
+    year, month, day = (int(part) for part in paper.issued_on.split("-"))
+    return ["", paper.issuer, "", f"{year}年{month}月{day}日"]
 
 
 def table_lines(grid: Grid, rng: random.Random, wraps: bool, page: int | None) -> list[str]:
@@ -32,6 +45,9 @@ def table_lines(grid: Grid, rng: random.Random, wraps: bool, page: int | None) -
     for cell in grid.cells:
         text = " ".join(line.label + line.text for line in cell.lines)
         texts[cell.row - 1][cell.column - 1] = wrapped(text, rng) if wraps and cell.kind in ("unit", "header") else text
+        if cell.kind == "rank":  # no converter leaves the other ranks of a merged cell out
+            for row in range(cell.row, cell.row + cell.row_span):
+                texts[row - 1][cell.column - 1] = text
         if cell.column_span == len(grid.columns):
             full.add(cell.row - 1)
     rows = [row[0] if number in full else "\t".join(row) for number, row in enumerate(texts)]

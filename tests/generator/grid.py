@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from tests.generator import look
+from tests.generator import look, twists
 from tests.generator.look import Words
 from tests.generator.paper import Adjustment, Score, Sheet
 
@@ -69,8 +69,21 @@ def build_grid(sheet: Sheet, words: Words, title: str = "") -> Grid:
     if words.section_place == "column":
         cells += section_column(sheet, words, depth)
     row = closing_rows(sheet, words, columns, cells, row)
+    cells = merge_ranks(cells, words) if words.twists.merged_ranks else cells
     grid = Grid(row, columns, depth, sorted(cells, key=lambda c: (c.row, c.column)))
     return with_title_row(grid, title) if words.title_row and title else grid
+
+
+def merge_ranks(cells: list[Cell], words: Words) -> list[Cell]:
+    """One rank cell for neighbouring rows that share a rank."""
+    kept: list[Cell] = []
+    for cell in sorted((c for c in cells if c.kind == "rank"), key=lambda c: c.row):
+        last = kept[-1] if kept else None
+        if last and last.text == cell.text != words.missing and last.row + last.row_span == cell.row:
+            last.row_span += 1
+        else:
+            kept.append(cell)
+    return [c for c in cells if c.kind != "rank"] + kept
 
 
 def with_title_row(grid: Grid, title: str) -> Grid:
@@ -152,10 +165,12 @@ def scored_columns(sheet: Sheet, words: Words) -> list[Column]:
         return single_columns(sheet, words)
     columns = []
     for number, part in enumerate(sheet.parts):
-        head = ((words.top_heading,) if words.top_heading else ()) + (part.name + (part.base_words or ""),)
+        named = (part.name, part.base_words) if words.twists.base_below and part.base_words else (part.name + (part.base_words or ""),)
+        head = ((words.top_heading,) if words.top_heading else ()) + named
         path, weight = ((*head, words.part_score), 8) if part.reasons else (head, 9)
         if part.reasons:
-            columns.append(Column("reasons", (*head, words.reasons), 24, lambda s, n=number: reason_lines(s, n, words)))
+            only = twists.only_direction(sheet, number) if words.twists.one_direction else None
+            columns.append(Column("reasons", (*head, reasons_heading(words, only)), 24, lambda s, n=number, o=only: reason_lines(s, n, words, o)))
         columns.append(Column("score", path, weight, lambda s, n=number: plain(part_score(s, n, words))))
     return [*columns, Column("total", (words.total,), 9, lambda s: plain(total(s, words)))]
 
@@ -169,7 +184,8 @@ def single_columns(sheet: Sheet, words: Words) -> list[Column]:
     if sheet.split_directions:
         reasons = direction_columns(words, "bonus") + direction_columns(words, "deduction")
     else:
-        reasons = [Column("reasons", (words.reasons,), 40, lambda s: reason_lines(s, 0, words))]
+        only = twists.only_direction(sheet, 0) if words.twists.one_direction else None
+        reasons = [Column("reasons", (reasons_heading(words, only),), 40, lambda s: reason_lines(s, 0, words, only))]
     return base + score + reasons if words.column_order == "score_first" else base + reasons + score
 
 
@@ -190,10 +206,16 @@ def direction_columns(words: Words, direction: str) -> list[Column]:
         return plain(sign + f"{abs(sum(own, Decimal(0))).normalize():f}" if own else words.missing)
 
     top = (words.top_heading,) if words.top_heading else ()
+    name = "加分" if direction == "bonus" else "扣分"
+    if words.points_columns and words.twists.nested_heads:
+        under, beside = words.twists.nested_heads
+        return [Column("reasons", (*top, name, under), 20, reasons), Column("points", (*top, name, beside), 7, points)]
     columns = [Column("reasons", (*top, head), 20, reasons)]
-    if words.points_columns:
-        columns.append(Column("points", (*top, "加分" if direction == "bonus" else "扣分"), 7, points))
-    return columns
+    return [*columns, Column("points", (*top, name), 7, points)] if words.points_columns else columns
+
+
+def reasons_heading(words: Words, only: str | None) -> str:
+    return {"bonus": words.bonus, "deduction": words.deduction}.get(only or "", words.reasons)
 
 
 def part_score(score: Score, number: int, words: Words) -> str:
@@ -205,9 +227,26 @@ def total(score: Score, words: Words) -> str:
     return score.words or "" if score.published is None else look.write_score(words, score.published)
 
 
-def reason_lines(score: Score, number: int, words: Words) -> list[Line]:
-    part = score.parts[number]
-    return item_lines(look.write_items(words, part.adjustments), words) if part.adjustments else plain(part.words)
+def reason_lines(score: Score, number: int, words: Words, only: str | None = None) -> list[Line]:
+    adjustments = score.parts[number].adjustments
+    if not adjustments:
+        return plain(score.parts[number].words)
+    if words.twists.cell_heads and not only and twists.ordinary(adjustments):
+        return headed_lines(adjustments, words)
+    lines = item_lines(look.write_items(words, adjustments, in_column=only is not None), words)
+    lines[-1].text += twists.sum_sentence(words.twists, adjustments)
+    return lines
+
+
+def headed_lines(adjustments: list[Adjustment], words: Words) -> list[Line]:
+    """加分：1.…；2.…。扣分：1.…。"""
+    lines: list[Line] = []
+    for head, bonus in zip(words.twists.cell_heads or (), (True, False), strict=True):
+        own = [a for a in adjustments if (a.points > 0) == bonus]
+        if own:
+            first, *more = item_lines(look.write_items(words, own), words)
+            lines += [Line("", head + first.label + first.text), *more]
+    return lines if words.own_lines else [Line("", "".join(line.text for line in lines))]
 
 
 def item_lines(items: list[tuple[str, str]], words: Words) -> list[Line]:

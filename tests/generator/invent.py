@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 from tests.generator import places, reasons
-from tests.generator.paper import Adjustment, Paper, Part, PartScore, Score, Sheet, Unit
+from tests.generator.paper import Adjustment, Cover, Paper, Part, PartScore, Score, Sheet, Unit
 
 STEPS = ["0.2", "0.5 1", "1 2", "0.1 0.2 0.3", "0.5 1 1.5 2", "2 3 5", "0.25 0.75", "1", "0.2 0.4 1"]
 PART_NAMES = ["平时考核", "年终考核", "日常考核", "年度考评", "过程考核", "目标任务", "重点工作", "专项督查", "半年考核", "共性目标",
@@ -55,6 +55,22 @@ def decorate(rng: random.Random, paper: Paper) -> None:
     if rng.random() < 0.3:
         paper.issuer = paper.city + rng.choice(["考核工作领导小组办公室", "目标绩效考评委员会办公室", "督查考核工作领导小组办公室"])
         paper.issued_on = f"{paper.year + 1}-{rng.randint(1, 6):02}-{rng.randint(1, 28):02}"
+        if rng.random() < 0.5:
+            paper.cover, paper.attachment = invent_cover(rng, paper), "附件"
+    if rng.random() < 0.2:
+        paper.subline = rng.choice(["（单位：分）", "单位：分", f"统计时间：{paper.year}年12月31日"])
+    for sheet in paper.sheets:
+        if rng.random() < 0.12:
+            sheet.intro = rng.choice(["考核采取日常督查和年终核查相结合的方式进行，结果如下。", "本表按各单位年度履职情况汇总。"])
+            if len(sheet.parts) == 1 and sheet.parts[0].base:
+                sheet.intro = f"各单位基础分{plain(sheet.parts[0].base)}分，按实际情况予以加分或扣分。"
+
+
+def invent_cover(rng: random.Random, paper: Paper) -> Cover:
+    p, c = paper.city[-1], paper.city[:-1]
+    recipients = "各县（区）人民政府，市级各部门，驻市各单位" if p == "市" else "各乡镇人民政府，县级各部门，驻县各单位"
+    return Cover(f"{paper.issuer}关于{paper.year}年度考核结果的通报", f"{c}{rng.choice(['考办', '考核办发', '督考'])}〔{paper.year + 1}〕{rng.randint(1, 60)}号",
+                 recipients, f"按照年度考核工作安排，{p}考核办组织对各单位进行了考核，经{p}政府同意，现将结果予以通报。请各单位对照差距，认真整改。")
 
 
 # ---------------------------------------------------------------- one sheet
@@ -131,7 +147,7 @@ def invent_units(rng: random.Random, city: str, kinds: list[str]) -> tuple[list[
     sectioned = len(kinds) > 1 or rng.random() < 0.2
     for number, kind in enumerate(kinds):
         pool = places.bodies(kind, city)
-        chosen = pool[: max(3, int(len(pool) * share))] if rng.random() < 0.5 else rng.sample(pool, max(3, int(len(pool) * share)))
+        chosen = pool[: max(5, int(len(pool) * share))] if rng.random() < 0.5 else rng.sample(pool, max(5, int(len(pool) * share)))
         sections.append(places.section_name(kind, city, rng))
         units += [(places.write_formally(unit, city, style), number if sectioned else None) for unit in chosen]
     return (sections if sectioned else []), units

@@ -1,10 +1,11 @@
 """How a paper is laid out: columns and their headings, numbering and points in words, rulings, fonts, page."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tests.generator.paper import Adjustment, Sheet
+from tests.generator.twists import Twists
 
 UNIT = ["被考评单位", "考核单位", "被考核单位", "单位", "单位名称", "部门", "部门名称", "参评单位", "考核对象", "被考核部门", "考评对象", "责任单位名称"]
 REASONS = ["加扣分理由及分值", "加扣分原因及分值", "加扣分事项", "加减分事项及分值", "加（扣）分情况", "考核加扣分情况说明", "加扣分事由", "加、扣分项目及分值",
@@ -69,6 +70,7 @@ class Words:
     score_suffix: str
     spaced_units: bool  # 市 财 政 局
     column_phrase: str | None  # in a column that is called 加分事项 the points may stand without 加
+    twists: Twists = field(default_factory=Twists)
 
 
 def draw_words(rng: random.Random, sheet: Sheet) -> Words:

@@ -95,3 +95,15 @@ class Paper:
     issuer: str | None = None
     issued_on: str | None = None  # ISO
     findings: list[Finding] = field(default_factory=list)
+    subline: str | None = None  # between title and table, at the right: 单位：分
+    cover: "Cover | None" = None
+
+
+@dataclass
+class Cover:
+    """The notice that the sheets are attached to, on a page of its own."""
+
+    title: str
+    doc_number: str
+    recipients: str  # as printed, with ， between
+    body: str

@@ -16,6 +16,7 @@ from tests.generator.programs import convert_word, print_html
 from tests.generator.slips import spoil
 from tests.generator.style import Style, draw_style
 from tests.generator.truth import tell_truth
+from tests.generator.twists import draw_twists
 from tests.generator.word_parts import WordStyle, draw_word_style
 
 
@@ -36,11 +37,13 @@ class Drawn:
 
 
 def draw(seed: int, prefix: str = "g", slips: bool = True) -> Drawn:
-    rng = random.Random(f"{seed} words")
+    rng, twisted = random.Random(f"{seed} words"), random.Random(f"{seed} twists")
     paper = invent_paper(random.Random(f"{seed} content"), f"{prefix}{seed:05}")
     if slips and rng.random() < 0.7:
         spoil(random.Random(f"{seed} slips"), paper)
     words = [draw_words(rng, sheet) for sheet in paper.sheets]
+    for own in words:
+        own.twists = draw_twists(twisted)
     grids = [build_grid(sheet, own, paper.title if len(paper.sheets) == 1 else "") for sheet, own in zip(paper.sheets, words, strict=True)]
     style = draw_style(random.Random(f"{seed} style"))
     if any(own.section_place == "column" for own in words):

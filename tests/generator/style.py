@@ -34,6 +34,9 @@ class Style:
     orphan: bool = False  # the last row alone on the last page
     split_after: int = 0  # a new table with the same headings after so many rows, as hand-made page breaks leave it
     continued: str | None = None  # what stands above it
+    title_broken: bool = False  # the title in two lines, broken by hand
+    latin: str | None = None  # figures in another font than the characters
+    justified: bool = False
 
 
 def draw_style(rng: random.Random) -> Style:
@@ -47,7 +50,8 @@ def draw_style(rng: random.Random) -> Style:
         running_head=pick([None] * 6 + ["内部资料 注意保存", "年度考核材料", "TITLE"]), watermark=pick([None] * 9 + ["征求意见稿", "公示"]),
         shaded=rng.random() < 0.2, rotate=pick([0] * 10 + [90, 270]), apart=rng.random() < 0.3, title_bold=rng.random() < 0.6,
         indent=rng.random() < 0.2, margin=pick([15, 20, 25]),
-        orphan=rng.random() < 0.1, split_after=pick([0] * 9 + [11]), continued=pick([None, None, "续表", "（续上表）"]))
+        orphan=rng.random() < 0.1, split_after=pick([0] * 9 + [11]), continued=pick([None, None, "续表", "（续上表）"]),
+        title_broken=rng.random() < 0.3, latin=pick([None, None, "Liberation Serif", "DejaVu Sans"]), justified=rng.random() < 0.2)
     if style.borders == "threeline":  # without a line between rows only the letters tell where one ends: give them room
         style.padding, style.valign = 6, "top"
     return style

@@ -15,6 +15,9 @@ def tell_truth(paper: Paper) -> dict[str, Any]:
     document = {"title": paper.title, "jurisdiction": paper.city, "year": paper.year}
     if paper.issuer:
         document |= {"issuer": paper.issuer, "issued_on": paper.issued_on}
+    if paper.cover:
+        document |= {"title": paper.cover.title, "doc_number": paper.cover.doc_number, "recipients": paper.cover.recipients.replace("，", "、"),
+                     "attachments": paper.title}
     return {
         "key": paper.key, "document": document,
         "score_sheets": [tell_sheet(sheet, paper) for sheet in paper.sheets],
