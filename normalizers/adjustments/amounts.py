@@ -24,7 +24,7 @@ _SMALL = Decimal(5)
 _BOUNDARY = frozenset(",。;:、!?()[]")
 _STRONG = frozenset("。;:!?)]")
 _NUMERALS = "一二两三四五六七八九十"
-_NUMBERED = regex.compile(rf"[\dA-Za-z.,+\-/~×*第{_NUMERALS}]$")
+_NUMBERED = regex.compile(rf"[\dA-Za-z.,+\-/~×*第{_NUMERALS}] ?$")
 _NOT_POINTS = r"(?!钟|之|公司|局|行|店|院|校|队|支|贝|米|管|厂|包|类|册|部(?!门)|会场|[秒寸]|[一二三四五六七八九半](?:[,。;:)]|$))"
 
 
@@ -166,7 +166,7 @@ def _is_bare_amount(cell: CleanText, match: "regex.Match[str]", amount: Amount, 
     """
     if amount.value > _HIGHEST_BARE or (amount.scope == "actual"):
         return False
-    isolated = _is_isolated(cell, amount, start, end)
+    isolated = _is_isolated(cell, amount, start, end, bare=not match["verb"])
     if not match["points"] and not (amount.direction and isolated and _ends_piece(cell, amount.end, end, ",")):
         return False
     left = cell.folded[start : amount.start].rstrip(",:、")
@@ -177,11 +177,12 @@ def _is_bare_amount(cell: CleanText, match: "regex.Match[str]", amount: Amount, 
     return _ends_piece(cell, amount.end, end, ",、") and not _NUMBERED.search(left)
 
 
-def _is_isolated(cell: CleanText, amount: Amount, start: int, end: int) -> bool:
+def _is_isolated(cell: CleanText, amount: Amount, start: int, end: int, bare: bool) -> bool:
+    """Whether the amount stands between separators; 加0，2分 is a slip and no 2分."""
     left = amount.start == start or cell.folded[amount.start - 1] in _BOUNDARY or cell.folded[amount.start] in "(["
     right = amount.end == end or cell.folded[amount.end] in _BOUNDARY
-    slip = regex.search(r"\d[,。:、]$", cell.folded[start : amount.start])
-    return left and right and not slip
+    slip = bare and regex.search(r"\d[,。:、]$", cell.folded[start : amount.start])
+    return bool(left and right and not slip)
 
 
 def _ends_piece(cell: CleanText, place: int, end: int, also: str = "") -> bool:
@@ -214,7 +215,7 @@ def _phrase() -> "regex.Pattern[str]":
     modifiers = rf"{guards}(?:{alternatives(glued)})|{opening}"
     things = "[项条点类件个款]"
     back = rf"(?P<back>(?:以上|上述|前述)(?:各?{things}|[\d{_NUMERALS}]+{things}|工作|事项|内容|情况|问题|每{things}|各项)*)"
-    between = r"(?:分(?!别))?(?:值|数|项目?)?(?P<sum>共计|总计|合计|小计|累计|共)?[:为]?"
+    between = r"(?:分(?!别))?(?:分?值|数|项目?)?(?P<sum>共计|总计|合计|小计|累计|共)?[:为]?"
     # 加0.5分奖励, 给予0.5分的加分
     noun = r"(?:的?(?P<noun>奖励加分|奖励分|奖励|加分|扣分|减分|扣罚)(?!项|理|事|原|情|:))?"
     points = rf"(?P<points>分(?:值|数)?{_NOT_POINTS}){noun}"

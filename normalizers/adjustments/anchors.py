@@ -1,5 +1,7 @@
 """Which amounts of an item give points to its words, and which are words themselves: 每次扣0.5分，共扣1分."""
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from normalizers.adjustments.amounts import Amount
@@ -28,13 +30,33 @@ def select_anchors(cell: CleanText, amounts: tuple[Amount, ...]) -> tuple[Amount
     return tuple(anchors)
 
 
-def find_opening_total(cell: CleanText, body: int, amounts: tuple[Amount, ...]) -> bool:
-    """Whether the first amount is the sum of the others: 加1.5分。其中：甲加1分，乙加0.5分."""
+def opens_with_total(cell: CleanText, body: int, amounts: tuple[Amount, ...]) -> bool:
+    """Whether the first amount is the sum of the others: 加1.5分。其中：甲加1分，乙加0.5分; 扣0.2分：迟报0.2分."""
     first, rest = amounts[0] if amounts else None, amounts[1:]
-    if first is None or len(rest) < 2 or has_words(cell, body, first.start) or cell.folded[first.end] in "([":
+    if first is None or not rest or has_words(cell, body, first.start) or cell.folded[first.end] in "([":
+        return False
+    if len(rest) == 1 and (cell.folded[first.end] != ":" or not has_words(cell, first.end, rest[0].start)):
         return False
     alike = all(amount.scope == "own" and amount.direction in (None, first.direction) for amount in rest)
     return alike and first.scope in ("own", "total") and sum(amount.value for amount in rest) == first.value
+
+
+def find_sections(
+    cell: CleanText, body: int, end: int, amounts: tuple[Amount, ...]
+) -> list[tuple[int, int, tuple[Amount, ...]]]:
+    """The stretches of an item that begin with an amount and a colon: 加分1.5分：甲1分，乙0.5分。扣分0.2分：丙0.2分."""
+    opening = [
+        amount
+        for amount in amounts
+        if amount.start > body
+        and cell.folded[amount.end : amount.end + 1] == ":"
+        and cell.folded[amount.start - 1] in "。;!"
+    ]
+    starts = [body, *(amount.start for amount in opening)]
+    return [
+        (low, high, tuple(amount for amount in amounts if low <= amount.start < high))
+        for low, high in pairwise([*starts, end])
+    ]
 
 
 def _is_superseded(cell: CleanText, amount: Amount, later: list[Amount]) -> bool:
@@ -47,16 +69,23 @@ def _is_superseded(cell: CleanText, amount: Amount, later: list[Amount]) -> bool
     following = next((other for other in later if other.scope != "per"), None)
     if following is None or (following.direction and amount.direction and following.direction != amount.direction):
         return False
-    return following.scope in ("total", "actual") or (following is later[0] and _touches(cell, amount, following))
+    if following.scope in ("total", "actual"):
+        return True
+    # 迟报（扣0.2分/次）2次，扣0.4分
+    aside = cell.folded[amount.start] in "([" and not _parted(cell, amount, following)
+    return following is later[0] and (aside or _touches(cell, amount, following))
 
 
 def _is_mark(cell: CleanText, amount: Amount, later: list[Amount]) -> bool:
     """Whether a number glued to its words, with a comma behind it, comes before the amount of the same sentence."""
     glued = has_words(cell, amount.start - 1, amount.start) and cell.folded[amount.start] not in "(["
     stated = next((other for other in later if not other.weak), None)
-    if not glued or stated is None:
-        return False
-    return not any(mark in cell.folded[amount.end : stated.start] for mark in ";。!")
+    return glued and stated is not None and not _parted(cell, amount, stated)
+
+
+def _parted(cell: CleanText, first: Amount, second: Amount) -> bool:
+    """Whether a sentence ends between two amounts."""
+    return any(mark in cell.folded[first.end : second.start] for mark in ";。!")
 
 
 def _touches(cell: CleanText, first: Amount, second: Amount) -> bool:

@@ -7,7 +7,7 @@ import regex
 from msgspec.structs import replace
 
 from normalizers.adjustments.amounts import Amount
-from normalizers.adjustments.anchors import find_opening_total, select_anchors
+from normalizers.adjustments.anchors import find_sections, opens_with_total, select_anchors
 from normalizers.adjustments.cell import Direction, ReasonCell, Span, Statement, StatementKind
 from normalizers.adjustments.drafts import Draft, finish, words_around
 from normalizers.adjustments.items import Item, find_items
@@ -54,23 +54,28 @@ class Reader:
     def _read_item(self, item: Item) -> None:
         if item.intro or item.alone:
             self._drop_pending()
-        start, body, amounts = item.start, item.body, item.amounts
-        if find_opening_total(self.cell, body, amounts):
-            total, amounts = amounts[0], tuple(_inherit(amount, amounts[0]) for amount in amounts[1:])
-            of_which = _OF_WHICH.match(self.cell.folded, total.end)
-            body = of_which.end() if of_which else total.end
-            self._state("total", start, body, total.value)
-            start = body
         first = len(self.drafts)
-        for piece in cut_item(self.cell, start, body, item.end, select_anchors(self.cell, amounts)):
-            if piece.amount is None:
-                self._read_unpriced(item, piece)
-            else:
-                self._read_priced(item, piece, piece.amount)
+        for low, high, amounts in find_sections(self.cell, item.body, item.end, item.amounts):
+            start, body = (item.start, item.body) if low == item.body else (low, low)
+            if opens_with_total(self.cell, body, amounts):
+                start = body = self._take_total(start, amounts[0])
+                amounts = tuple(_inherit(amount, amounts[0]) for amount in amounts[1:])
+            for piece in cut_item(self.cell, start, body, high, select_anchors(self.cell, amounts)):
+                if piece.amount is None:
+                    self._read_unpriced(item, piece)
+                else:
+                    self._read_priced(item, piece, piece.amount)
         for draft in self.drafts[first:]:
             draft.marks = item.marks
             if self.pending and draft.open:
                 self._settle_pending(self.pending, draft)
+
+    def _take_total(self, start: int, total: Amount) -> int:
+        """Where the parts of a total begin; the total itself is a statement."""
+        of_which = _OF_WHICH.match(self.cell.folded, total.end)
+        end = of_which.end() if of_which else total.end
+        self._state("total", start, end, total.value)
+        return end
 
     def _drop_pending(self) -> None:
         """An amount for each of several items that never came is a leftover."""
@@ -106,7 +111,7 @@ class Reader:
         """Whether an amount without words sums up: 共加0.4分 behind priced items, 加分项0.4分：1.…，加0.2分 before them, 扣0分."""
         if item.intro and amount.scope in ("own", "total"):
             return True
-        if amount.scope == "total" and not amount.refers_back:
+        if amount.scope in ("total", "actual") and not amount.refers_back:
             return bool(self.drafts) and not self.drafts[-1].open
         return not amount.value
 
@@ -167,7 +172,8 @@ class Reader:
 
     def _take_statement(self, body: int, end: int, whole: bool, start: int | None = None) -> bool:
         found = recognise(self.cell.folded[body:end], whole)
-        if found is None:
+        # 共加1.5分 as the whole cell sums up nothing that stands there.
+        if found is None or (found[0] == "total" and end - body == len(self.cell.folded)):
             return False
         low = body if start is None else start
         # A dash alone is a separator elsewhere, here it is the statement.
@@ -196,7 +202,7 @@ def _direction_in(cell: CleanText, words: list[Span]) -> Direction | None:
 
 @cache
 def _named_direction() -> "regex.Pattern[str]":
-    return regex.compile(r"(?<![不未免无])(?:(?P<bonus>加分|奖励分)|(?P<deduction>扣分|减分|一票否决))(?![项标])")
+    return regex.compile(r"(?<![不未免无])(?:(?P<bonus>加分|奖励分)|(?P<deduction>扣分|减分|一票否决))(?![项标条])")
 
 
 @cache
