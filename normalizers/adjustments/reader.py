@@ -59,16 +59,21 @@ class Reader:
             start, body = (item.start, item.body) if low == item.body else (low, low)
             if opens_with_total(self.cell, body, amounts):
                 start = body = self._take_total(start, amounts[0])
-                amounts = tuple(_inherit(amount, amounts[0]) for amount in amounts[1:])
-            for piece in cut_item(self.cell, start, body, high, select_anchors(self.cell, amounts)):
-                if piece.amount is None:
-                    self._read_unpriced(item, piece)
-                else:
-                    self._read_priced(item, piece, piece.amount)
+                parts = tuple(_inherit(amount, amounts[0]) for amount in amounts[1:])
+                self._read_section(item, start, body, high, parts)
+            else:
+                self._read_section(item, start, body, high, amounts)
         for draft in self.drafts[first:]:
             draft.marks = item.marks
             if self.pending and draft.open:
                 self._settle_pending(self.pending, draft)
+
+    def _read_section(self, item: Item, start: int, body: int, end: int, amounts: tuple[Amount, ...]) -> None:
+        for piece in cut_item(self.cell, start, body, end, select_anchors(self.cell, amounts)):
+            if piece.amount is None:
+                self._read_unpriced(item, piece)
+            else:
+                self._read_priced(item, piece, piece.amount)
 
     def _take_total(self, start: int, total: Amount) -> int:
         """Where the parts of a total begin; the total itself is a statement."""
