@@ -20,6 +20,7 @@ _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SHARE = r"百分之[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?"
 _CHARACTERS = r"[一二两三四五六七八九十百千]+"
 _NONE = r"零(?=发生|事故|死亡|伤亡|增长|新增|超标|排放|上访|非访|案件|发案|返贫|投诉|火灾|失火|舞弊|差错|违规|违纪|感染|报告|缺陷|舆情|失误|起|次|例|件)"
+_SUM = regex.compile(r"(?<![\p{Han}])\[(?=\d+(?:\.\d+)?%?\])")
 
 
 class Amount(Struct, frozen=True):
@@ -52,6 +53,8 @@ def _number() -> "regex.Pattern[str]":
 def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amount]:
     """Every amount of the folded text between `start` and `end`, in order."""
     end = len(text) if end is None else end
+    if "[" in text:  # [13.5] is how lists print a sum over five years; 〔2019〕 in a document's number is none
+        text = _SUM.sub(" ", text)
     last = start
     for match in _number().finditer(text, start, end):
         amount = _read(text, match, last, end)

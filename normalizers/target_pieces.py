@@ -126,7 +126,7 @@ def _parts(folded: str, start: int, end: int, soft: frozenset[int]) -> list[tupl
     cuts = {
         match.end()
         for match in _SEPARATOR.finditer(folded, start, end)
-        if not _inside_brackets(folded, start, match.start())
+        if not inside_brackets(folded, start, match.start())
     }
     cuts |= {
         match.end()
@@ -140,7 +140,7 @@ def _parts(folded: str, start: int, end: int, soft: frozenset[int]) -> list[tupl
 
 def _parts_amounts(folded: str, start: int, place: int, end: int) -> bool:
     """Whether the 、 at `place` stands between two targets (城区95%、县城90%) and not inside a name (国家级、省级园区3个)."""
-    if _inside_brackets(folded, start, place):
+    if inside_brackets(folded, start, place):
         return False
     left = max((folded.rfind(mark, start, place) for mark in ",;、。"), default=-1)
     rights = [found for mark in ",;、。" if (found := folded.find(mark, place + 1, end)) >= 0]
@@ -159,7 +159,8 @@ def _word_goes_on(folded: str, cut: int) -> bool:
     return before[-1:].isdigit() and regex.match(measure_pattern(), behind) is not None
 
 
-def _inside_brackets(folded: str, start: int, place: int) -> bool:
+def inside_brackets(folded: str, start: int, place: int) -> bool:
+    """Whether `place` stands inside brackets or a quotation that opens behind `start`."""
     before = folded[start:place]
     return any(before.count(opening) > before.count(closing) for opening, closing in ("()", "[]", "《》", "“”"))
 

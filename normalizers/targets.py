@@ -10,7 +10,7 @@ from msgspec.structs import replace as convert
 from normalizers.cells import says_nothing
 from normalizers.measures import is_measure, measure_pattern
 from normalizers.quantities import Amount, find_amounts
-from normalizers.target_pieces import Piece, split_pieces
+from normalizers.target_pieces import Piece, inside_brackets, split_pieces
 from normalizers.target_words import FIRST_WORDS, KEEP, REGION, RISING, SIGN, STRICT, TIME, TREND, VERBS
 from normalizers.text import CleanText, clean_text
 
@@ -65,9 +65,15 @@ def parse_targets(text: str | CleanText, sub_indicators: int = 0) -> tuple[Targe
     year: int | None = None
     for piece in split_pieces(clean, sub_indicators):
         found = _read_piece(clean, piece, year)
-        targets += found
+        targets += [_goes_on(targets[-1], target) if targets else target for target in found]
         year = found[-1].year if found else year
     return tuple(targets)
+
+
+def _goes_on(before: Target, target: Target) -> Target:
+    """The target as a change too, where it only names another amount for the change before it: 增长12%，力争15%."""
+    bare = target.value is not None and target.direction is None and target.name is None and target.unit == before.unit
+    return convert(target, direction=before.direction, change=True) if before.change and bare else target
 
 
 def _read_piece(clean: CleanText, piece: Piece, year: int | None) -> list[Target]:
@@ -75,7 +81,7 @@ def _read_piece(clean: CleanText, piece: Piece, year: int | None) -> list[Target
         return [_shared_target(clean, piece, year)]
     if enclosed := _ENCLOSED.fullmatch(clean.folded[piece.start : piece.end].strip()):
         return [_enclosed_target(clean, piece, enclosed, year)]
-    amounts = _clearest(list(find_amounts(clean.folded, piece.start, piece.end)))
+    amounts = _clearest(clean.folded, piece.start, list(find_amounts(clean.folded, piece.start, piece.end)))
     if not amounts:
         return [_demand(clean, piece.start, piece.end, piece, year)]
     targets: list[Target] = []
@@ -92,10 +98,12 @@ def _read_piece(clean: CleanText, piece: Piece, year: int | None) -> list[Target
     return targets
 
 
-def _clearest(amounts: list[Amount]) -> list[Amount]:
-    """The amounts asked for most clearly: in 65岁以上老年人管理率≥70% and 每10万人口不超过3例 the others belong to names."""
-    best = max((amount.surety for amount in amounts), default=0)
-    return [amount for amount in amounts if amount.surety == best]
+def _clearest(folded: str, start: int, amounts: list[Amount]) -> list[Amount]:
+    """The amounts asked for most clearly: in 65岁以上老年人管理率≥70% and 每10万人口不超过3例 the others belong to names, in
+    98%以上（全省前3位） to a remark."""
+    outside = [amount for amount in amounts if not inside_brackets(folded, start, amount.number)] or amounts
+    best = max((amount.surety for amount in outside), default=0)
+    return [amount for amount in outside if amount.surety == best]
 
 
 def _shared_target(clean: CleanText, piece: Piece, year: int | None) -> Target:
@@ -186,7 +194,8 @@ def _amount_target(
         found = int(inner["year"]) if inner and inner["year"] else None
     behind = _BRACKETED.match(clean.folded, amount.end, stop)
     name = piece.name or _name(clean.folded, rest, max(rest, amount.start))
-    raw = (max(amount.start, rest) if name else begin, stop)
+    first = amount.start - (clean.folded[amount.start - 1 : amount.start] in ("“", "‘"))
+    raw = (max(first, rest) if name else begin, stop)
     hanging = regex.fullmatch(rf"\s*{SIGN}", clean.folded[amount.end : stop]) is not None
     unit = amount.unit or _odd_unit(clean.folded, amount, stop)
     if behind and name is None and REGION.fullmatch(behind["words"]):

@@ -15,6 +15,9 @@ _UNIT_BRACKET = regex.compile(r"\((?:单位[:：])?(?P<unit>[^()]+)\)$")
 _LATIN_OR_FIGURE = regex.compile(r"[A-Za-z0-9.+-]")
 _SPOKEN = regex.compile(r"[、,;，；\s/]+")
 _ITEM_LABEL = regex.compile(r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})(?:[.、](?!\d)|\))|(?P<c>[①-⑳]))")
+_TITLE = regex.compile(
+    r"[(]?(?:市委|县委|区委|市政府|县政府)?[\p{Han}]{0,6}(?:市长|县长|区长|书记|主任|常委|主席|部长|秘书长|组长|局长|委员)[)]?"
+)
 _ENDED = ";；。:："
 
 
@@ -85,13 +88,13 @@ def _runs_on(folded: str, cut: int) -> bool:
 
 
 def read_leaders(words: Words) -> str | None:
-    """The officials in charge joined by 、; a name of two characters set apart (王 毅) is one."""
+    """The officials in charge joined by 、; a name of two characters set apart (王 毅) is one, a title stays with its name."""
     spaced = "".join(f" {char}" if place in words.clean.gaps else char for place, char in enumerate(words.clean.folded))
     names: list[str] = []
     for name in _SPOKEN.split(spaced):
         if not name or name in ("-", "—"):
             continue
-        if names and len(name) == 1 and len(names[-1]) == 1:
+        if names and (_TITLE.fullmatch(name) or (len(name) == 1 and len(names[-1]) == 1)):
             names[-1] += name
         else:
             names.append(name)

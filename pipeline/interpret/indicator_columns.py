@@ -7,11 +7,17 @@ import regex
 from msgspec import Struct
 
 from normalizers.attributes import read_attribute
+from normalizers.cells import says_nothing
 from normalizers.measures import is_measure
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
 _YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年?(?!\d)")
 _PLAN = regex.compile(r"(?P<plan>十[三四五六])五[”\"]?(?:期?末|规划)?")
+_ASKED = regex.compile(r"(?:指标值|目标值|目标|任务|标准|要求|计划)+(?:数|值)?$")
+_SHORT = 25  # characters of a text that can be a name
+_REGION = regex.compile(
+    r"(?:[\p{Han}]{1,7}(?:县|区|市|镇|乡|街道|旗|州|办事处|园区|新城|林区)|全市|全县|全区|市本级|县本级|市直|合计)"
+)
 _PLAN_ENDS = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 
 
@@ -56,11 +62,22 @@ def _role(view: TableView, column: Column) -> str | None:
             return "unit_of_measure"
         if role == "unit_of_measure":
             return "units"
+    if (
+        role in (None, "units", "responsible")
+        and _REGION.fullmatch(column.leaf.name)
+        and _most(view, column.number, _asks)
+    ):
+        return "target"
     if role != "attribute" and _most(view, column.number, lambda text: read_attribute(text) is not None):
         return "attribute"
     if role in ("domain", "task") and _counts_up(view, column.number):
         return "seq"
     return role
+
+
+def _asks(text: str) -> bool:
+    """Whether a cell may be a region's share of a target: a number, or a stroke."""
+    return says_nothing(text) or (len(text) <= 20 and any(char.isdigit() for char in text))
 
 
 def cells_below(view: TableView, number: int) -> list[str]:
@@ -108,17 +125,20 @@ def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
 
 
 def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[int]) -> None:
-    """A list without a column for names is one of tasks: the last task column that is written anew for each row names it."""
-    rows = sum(1 for row in view.data_rows if not view.is_blank(row) and view.banner(row) is None)
+    """A list without a column for names is one of tasks: the last task column that is written anew for each row names it,
+    else a content column of short texts."""
+    rows = [row for row in view.data_rows if not view.is_blank(row) and view.banner(row) is None]
+    numbers = [number for number, role in roles.items() if role == "seq"]
+    counted = len(cells_below(view, numbers[0])) if numbers else len(rows)
     for number in reversed(tasks):
-        if len(cells_below(view, number)) >= 0.6 * rows:
+        if len(cells_below(view, number)) >= 0.8 * min(counted, len(rows)):
             roles[number] = "name"
             return
-    contents = [number for number, role in roles.items() if role == "content"]
-    for number in contents[:1]:
+    for number in (number for number, role in roles.items() if role == "content"):
         texts = cells_below(view, number)
-        if len(contents) > 1 and texts and sum(map(len, texts)) <= 30 * len(texts):
+        if texts and sum(map(len, texts)) <= _SHORT * len(texts):
             roles[number] = "name"
+            return
 
 
 def _target_columns(view: TableView, roles: dict[int, str | None]) -> tuple[TargetColumn, ...]:
@@ -141,4 +161,6 @@ def _name(column: Column, several: bool) -> str | None:
     """The region or level a leaf heading names (目标值 over 市区 and 县城; 省级指标值 beside 市级目标值)."""
     if column.leaf.roles.get("indicators") is None:
         return column.leaf.name or None
-    return column.leaf.name if several and _year(column) is None else None
+    if not several or _year(column) is not None:
+        return None
+    return _ASKED.sub("", column.leaf.name) or None

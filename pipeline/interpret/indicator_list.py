@@ -1,10 +1,10 @@
 """Indicator lists (任务分解表, 责任清单, 推进清单): one record a number, with targets, units and evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.indicator_columns import IndicatorColumns, find_columns
+from pipeline.interpret.indicator_columns import IndicatorColumns, cells_below, find_columns
 from pipeline.interpret.indicator_record import EntryCells, read_indicator
 from pipeline.interpret.indicator_rows import Entry, walk
 from pipeline.interpret.indicator_tasks import read_places
@@ -46,6 +46,7 @@ def read(view: TableView, context: Context) -> Part:
         kind="indicators",
         caption=caption.text if caption else None,
         grid_rows=tuple(_ledger(view, row, roles[row]) for row in range(1, view.table.rows + 1)),
+        findings=tuple(_unknown_columns(view, columns)),
     )
     return Part(grids=(grid,), indicators=tuple(indicators))
 
@@ -57,6 +58,16 @@ def _read_entries(
     cells = [EntryCells(view, columns, entry) for entry in entries]
     indicators = [read_indicator(cell, place, context.facts) for cell, place in zip(cells, places, strict=True)]
     return mark_missing(cells, indicators)
+
+
+def _unknown_columns(view: TableView, columns: IndicatorColumns) -> Iterator[Finding]:
+    """One finding for each column with words in it whose heading no list knows."""
+    known = {number for numbers in columns.roles.values() for number in numbers}
+    for column in view.columns:
+        if column.number not in known and cells_below(view, column.number):
+            heading = column.leaf.text or f"column {column.number}"
+            message = f"the column “{heading}” is not understood; its cells are kept in fragments"
+            yield Finding("table_not_understood", message, observed=heading)
 
 
 def _ledger(view: TableView, row: int, role: RowRole) -> GridRow:

@@ -36,7 +36,7 @@ def walk(view: TableView, columns: IndicatorColumns) -> tuple[list[Entry], dict[
             continue
         if roles[row] not in ("record", "continuation"):
             continue
-        numbered = row if _number_begins(view, columns, row) or not entries else numbered
+        numbered = row if not columns.of("seq") or _number_begins(view, columns, row) or not entries else numbered
         if roles[row] == "record":
             entries.append([row])
             above.append((numbered, banners[0], banners[1]))
