@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from normalizers.places import find_place, is_place_form, known_places, known_stems
 
-_LEVEL = "自治州|自治县|自治旗|地区|林区|市|县|区|州|盟|旗"
+# Of 州 and 盟 only those of the list are places by their short name: 达州 is none in 达州银行.
+_LEVEL = "自治州|自治县|自治旗|市|县|区|旗"
 # A place named in a heading: behind a bracket, a year or nothing, before the words that a paper's title goes on with.
 _AT_START = re.compile(
     r"^[\s《〈“\"（(]*(?:中共|中国共产党|关于(?:印发|下达|公布|下发|通报|表彰|对)?|印发|附件[0-9一二三四五六七八九十]*[：:、.]?)?[\s《〈“\"]*"
@@ -83,6 +84,8 @@ def _is_plain(name: str, rest: str) -> bool:
         return False
     if re.search(r"[^\u4e00-\u9fff]|某", name):
         return False
+    if any(name[at:] in known_places() for at in range(1, len(name) - 1)):
+        return False  # 人行眉山市
     return 2 <= len(name) <= 8 and is_place_form(name) and not re.search(r"[的和与及对在为年度]", name[:-1])
 
 

@@ -58,7 +58,6 @@ class Register(Struct, frozen=True):
     forms: dict[str, tuple[Claim, ...]]
     heads: tuple[str, ...]
     sure_forms: tuple[str, ...]
-    bigrams: frozenset[str]
     conflicts: tuple[str, ...]
 
 
@@ -161,7 +160,7 @@ def build_register(rows: Iterable[dict[str, str]], classes: dict[str, Any]) -> R
             _claim(forms, form, Claim(body, how, weak))
     settled = {form: _settle(form, claims, conflicts) for form, claims in forms.items()}
     sure = tuple(form for form, claims in settled.items() if len(claims) == 1 and not claims[0].weak)
-    return Register(bodies, settled | _rule_forms(settled), _heads(settled), sure, _bigrams(settled), tuple(conflicts))
+    return Register(bodies, settled | _rule_forms(settled), _heads(settled), sure, tuple(conflicts))
 
 
 def _rule_forms(forms: dict[str, tuple[Claim, ...]]) -> dict[str, tuple[Claim, ...]]:
@@ -184,15 +183,6 @@ def _heads(forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({form.split(SLOT)[0] for form in forms if SLOT in form} - {""}, key=len, reverse=True))
 
 
-def _bigrams(forms: Iterable[str]) -> frozenset[str]:
-    """Every pair of neighbouring characters in known names and words: what has others was hardly meant so."""
-    known: set[str] = set()
-    words = (form.replace(SLOT, "") for form in forms)
-    for text in (*words, *unit_words().vocabulary, *unit_words().kinds):
-        known.update(text[i : i + 2] for i in range(len(text) - 1))
-    return frozenset(known)
-
-
 @cache
 def register() -> Register:
     """The register of the lists, read once a process. Lists that conflict raise `ConflictingLists`."""
@@ -211,3 +201,13 @@ def official_name(body: Body, place: Place) -> str:
         )
     text = text.replace("{地}", place.name).replace("{简}", place.stem)
     return text.replace("{省}", place.province or "省")
+
+
+@cache
+def known_bigrams() -> frozenset[str]:
+    """Every pair of neighbouring characters in known names and words: what has others was hardly meant so."""
+    known: set[str] = set()
+    names = (form.replace(SLOT, "") for form, claims in register().forms.items() if claims[0].how != "abbreviation")
+    for text in (*names, *unit_words().vocabulary, *unit_words().kinds):
+        known.update(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset(known)

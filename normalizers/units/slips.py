@@ -6,7 +6,7 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
-from normalizers.units.register import SLOT, Claim, register
+from normalizers.units.register import SLOT, Claim, known_bigrams, register
 from normalizers.units.words import confusable
 
 _LEAST = 0.8  # below it another body is as likely as a slip
@@ -95,7 +95,7 @@ def _is_small(form: str, known: str, repeated: bool) -> bool:
 
 def is_strange(form: str) -> bool:
     """True where two neighbouring characters stand side by side in no known name: 台和 in 广播电视台和旅游局."""
-    known = register().bigrams
+    known = known_bigrams()
     parts = form.split(SLOT)
     return any(part[i : i + 2] not in known for part in parts for i in range(len(part) - 1))
 

@@ -37,7 +37,9 @@ def read_labelled() -> dict[str | None, list[Labelled]]:
     found: dict[str | None, list[Labelled]] = defaultdict(list)
     with NAMES.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            found[row["jurisdiction"] or None].append(Labelled(row["jurisdiction"] or None, row["written"], row["kind"], row["label"]))
+            found[row["jurisdiction"] or None].append(
+                Labelled(row["jurisdiction"] or None, row["written"], row["kind"], row["label"])
+            )
     return found
 
 
@@ -47,7 +49,9 @@ def judge() -> list[Verdict]:
     for jurisdiction, names in read_labelled().items():
         resolved = resolve_units(tuple(name.written for name in names), jurisdiction)
         bodies = _bodies(names, resolved)
-        verdicts += [Verdict(name, resolved[name.written], _wrong(name, resolved[name.written], bodies)) for name in names]
+        verdicts += [
+            Verdict(name, resolved[name.written], _wrong(name, resolved[name.written], bodies)) for name in names
+        ]
     return verdicts
 
 
@@ -80,7 +84,10 @@ def _wrong(name: Labelled, resolution: Resolution, bodies: dict[str, set[str]]) 
 def main() -> None:
     """Prints the share of right names by method, and every wrong one."""
     verdicts = judge()
-    total, right = Counter(v.resolution.method for v in verdicts), Counter(v.resolution.method for v in verdicts if not v.wrong)
+    total, right = (
+        Counter(v.resolution.method for v in verdicts),
+        Counter(v.resolution.method for v in verdicts if not v.wrong),
+    )
     for method, count in total.most_common():
         print(f"{method:14}{right[method]:5}/{count:<5}{right[method] / count:.3f}")
     good = sum(right.values())
@@ -89,7 +96,9 @@ def main() -> None:
     for verdict in verdicts:
         if verdict.wrong:
             unit = verdict.resolution.unit
-            print(f"  {verdict.name.jurisdiction} {verdict.name.written}: {verdict.wrong}, got {unit and unit.name}, want {verdict.name.label}")
+            print(
+                f"  {verdict.name.jurisdiction} {verdict.name.written}: {verdict.wrong}, got {unit and unit.name}, want {verdict.name.label}"
+            )
 
 
 if __name__ == "__main__":
