@@ -17,7 +17,8 @@ from extractors.tables.wraps import is_full
 _NEARLY_ALWAYS = 0.85
 _FEW_ROWS = 2
 _MANY_ROWS = 6
-_OFTEN_LONG = 0.3
+_WIDE_COLUMN = 14  # characters
+_OFTEN_LONG = 0.6
 _NUMBER = re.compile(r"[\d.+\-—%/]+")
 
 
@@ -141,10 +142,17 @@ def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> 
             continue
         if bool(above.lines) != bool(below.lines):
             evidence.once += known or not habit.merged
-        elif above.lines and not flows and not (known and habit.often_long):
+        elif above.lines and not flows and not (known and habit.often_long) and not _holds_sentences(above, below):
             evidence.twice += 1
             evidence.numbers += bool(_NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text))
     return evidence
+
+
+def _holds_sentences(above: Piece, below: Piece) -> bool:
+    """True for pieces of several lines and in wide columns: sentences may end at the break as well as anywhere."""
+    several = len(above.lines) > 1 or len(below.lines) > 1
+    x0, _, x1, _ = above.box
+    return several or x1 - x0 > _WIDE_COLUMN * above.lines[0].size
 
 
 def runs_on(above: Piece, below: Piece, margin: tuple[float, float]) -> bool:
