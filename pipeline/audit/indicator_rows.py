@@ -30,7 +30,6 @@ class AuditIndicator(Struct, frozen=True):
     """One indicator with its targets. `number_fragment` is the cell its number is printed in."""
 
     id: int
-    grid: int | None
     seq: int | None
     number_fragment: int | None
     name: str | None
@@ -67,7 +66,7 @@ def read_document(connection: Connection, document: int) -> AuditDocument:
 
 
 def read_indicators(connection: Connection, document: int) -> list[AuditIndicator]:
-    """Every indicator of the document, table by table, row by row."""
+    """Every indicator of the document, in reading order."""
     targets: dict[int, list[AuditTarget]] = defaultdict(list)
     for indicator, *values in connection.execute(
         "SELECT t.indicator_id, t.id, t.name, t.raw, t.comparator, t.value, t.value_high, t.year, t.unit, t.direction "
@@ -79,11 +78,9 @@ def read_indicators(connection: Connection, document: int) -> list[AuditIndicato
             AuditTarget(id_, name, raw, comparator, _decimal(value), _decimal(high), year, unit, direction)
         )
     rows = connection.execute(
-        "SELECT i.id, g.id, i.seq, (SELECT s.fragment_id FROM sources s WHERE s.record_table = 'indicators' "
+        "SELECT i.id, i.seq, (SELECT s.fragment_id FROM sources s WHERE s.record_table = 'indicators' "
         "AND s.record_id = i.id AND s.field = 'seq' LIMIT 1), i.name, i.task, i.content, i.indicator_concept "
-        "FROM indicators i LEFT JOIN grid_rows r ON r.record_table = 'indicators' AND r.record_id = i.id "
-        "AND r.role = 'record' LEFT JOIN grids g ON g.id = r.grid_id WHERE i.document_id = ? "
-        "GROUP BY i.id ORDER BY g.ordinal, min(r.row), i.seq, i.id",
+        "FROM indicators i WHERE i.document_id = ? ORDER BY i.id",
         (document,),
     )
     return [AuditIndicator(*row, tuple(targets[row[0]])) for row in rows]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.targets import parse_targets
+from normalizers.text import clean_text
 
 _CASES = yaml.safe_load((Path(__file__).parent / "test_targets_cases.yaml").read_text(encoding="utf-8"))
 
@@ -60,8 +61,6 @@ def test_sub_indicators_take_one_piece_each_in_order(
 
 @pytest.mark.parametrize("text", [text for text in _CASES if _CASES[text]])
 def test_places_lead_back_to_the_words(text: str) -> None:
-    from normalizers.text import clean_text
-
     clean = clean_text(text)
     for target in parse_targets(clean):
         assert clean.printed[target.start : target.end].strip(" ，；,;") == target.raw or target.sub is None
