@@ -37,6 +37,7 @@ class _Document:
         self.done: dict[str, Resolution] = {}
         self.named: dict[Key, Unit] = {}  # bodies that the document names beyond doubt
         self.printed: dict[Key, str] = {}  # the fullest printed name of a firm
+        self.alone: set[Key] = set()  # bodies that a name means which no other body could bear
         self.shortened: Counter[Key] = Counter()  # how many short names besides the full one lead to a body
 
     def resolve(self, cleaned: dict[str, str]) -> dict[str, Resolution]:
@@ -69,11 +70,13 @@ class _Document:
             if best.claim.body.printed:
                 printed = (self.printed.get(best.key, ""), _printed_name(cleaned[raw], best))
                 self.printed[best.key] = max(printed, key=lambda name: (len(name), name))
-        for best, *_ in doubtful.values():
+        for best, *others in doubtful.values():
             if best.claim.how == "exact" and not best.claim.weak:
                 self.named[best.key] = self._unit(best)
             else:
                 self.shortened[best.key] += 1
+            if not best.claim.weak and not others:
+                self.alone.add(best.key)
 
     def _unit(self, candidate: Candidate) -> Unit:
         unit, printed = candidate.unit, self.printed.get(candidate.key, "")
@@ -86,10 +89,10 @@ class _Document:
         best = candidates[0]
         if best.claim.how == "exact" and not best.claim.weak:
             return self._resolved(raw, best)
-        here = [candidate for candidate in candidates if candidate.key in self.named]
-        if best not in here and len(here) == 1:
+        here = [rival for rival in candidates[1:] if rival.key in self.named or rival.key in self.alone]
+        if best.key not in self.named and len(here) == 1:
             return self._resolved(raw, here[0])
-        if best not in here and (kin := self._kin_named_here(best)):
+        if best.key not in self.named and (kin := self._kin_named_here(best)):
             return Resolution(raw, kin, "abbreviation", 1.0)
         equals = [
             c for c in candidates if (c.claim.weak, c.reading.distance) == (best.claim.weak, best.reading.distance)
