@@ -14,7 +14,9 @@ _DIRECTION_OF_VERB: tuple[RuleDirection, ...] = ("deduction", "bonus", "award")
 _NUMBERS = regex.compile(NUMBER)
 _MULTIPLES = {"加倍": "2", "翻倍": "2", "翻番": "2", "双倍": "2", "成倍": "2", "减半": "0.5", "折半": "0.5"}
 # 满分10分, 基本分80分, 共计20分 tell what something is worth.
-_DECLARED = regex.compile(r"(?:满分|总分|基本分|基础分|标准分|起评分|分值|权重|共计?|合计|总计|计|每题|分别)(?:为|:|是)?$|(?:在|达到|达)$")
+_DECLARED = regex.compile(
+    r"(?:满分|总分|基本分|基础分|标准分|起评分|分值|权重|共计?|合计|总计|计|每题|分别)(?:为|:|是)?$|(?:在|达到|达)$"
+)
 # 有扣分, 无加分 and 被扣分 name a fact.
 _NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|累计|月度)$")
 

@@ -24,7 +24,9 @@ _MANNER = regex.compile(
 )
 _COMPUTED = regex.compile(r"(?:占|的)[^,。;]*比例(?:计算|折算|核算|换算)$")
 _POINTS_WORD = regex.compile(r"分|酌|[扣递]减")
-_SCOPE = regex.compile(r"该项|本项|此项|单项|总|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类")
+_SCOPE = regex.compile(
+    r"该项|本项|此项|单项|总|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类"
+)
 
 
 class Clause(Struct, frozen=True):
@@ -104,7 +106,9 @@ def _read_range(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
 def _read_list(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     """分别得5、3、1分: one level for each of the names before; not understood where there are not just as many."""
     act, lead = clause.act, clause.lead
-    names = spread_over(f"{lead.before},{lead.local}", len(act.amounts)) or spread_over(lead.condition or "", len(act.amounts))
+    names = spread_over(f"{lead.before},{lead.local}", len(act.amounts)) or spread_over(
+        lead.condition or "", len(act.amounts)
+    )
     if names is None:
         return [*rules, _unknown(clause)]
     per = lead.per.words if lead.per else None
@@ -164,6 +168,8 @@ def _read_verb(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
         return [*rules, _rule(clause, "proportional", direction=direction or _effect_direction(clause, words))]
     if _DISCRETION.search(words) or _DISCRETION.search(f"{clause.lead.before}"):
         return [*rules, _rule(clause, "discretionary", direction=direction, per=per)]
+    if not _POINTS_WORD.search(clause.act.words):
+        return rules  # 达标率按…的比例计算 tells how a rate is found
     return [*rules, _unknown(clause)]
 
 
@@ -216,11 +222,9 @@ def _capped(clause: Clause, rules: list[ParsedRule], amount: Decimal) -> list[Pa
     """The cap at the rule before and at those whose levels are of the same kind as its; a limit where there is none."""
     if not rules or rules[-1].kind in ("limit", "veto"):
         return [*rules, _rule(clause, "limit", cap=amount, direction=None)]
-    shape = shape_of(rules[-1].condition or "")
-    same = [shape is not None and shape_of(rule.condition or "") == shape and rule.direction == rules[-1].direction for rule in rules]
     return [
-        replace(rule, cap=amount) if number == len(rules) - 1 or (same[number] and rule.kind != "limit") else rule
-        for number, rule in enumerate(rules)
+        replace(rule, cap=amount) if rule is rules[-1] or (rule.kind != "limit" and _beside(rule, rules[-1])) else rule
+        for rule in rules
     ]
 
 
@@ -229,14 +233,28 @@ def _read_until(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
 
 
 def _read_floor(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
-    """扣完为止 closes every deduction of its sentence; in a sentence of its own it limits the item."""
-    if not rules:
-        return [_rule(clause, "limit", floor_zero=True, direction=None, condition=None)]
-    closes = {"deduction", None}
+    """扣完为止 closes the deduction before it and the levels beside that; in a sentence of its own it limits the item."""
+    at = next((n for n in range(len(rules) - 1, -1, -1) if _may_close(rules[n])), None)
+    if at is None:
+        return [*rules, _rule(clause, "limit", floor_zero=True, direction=None, condition=None)]
     return [
-        replace(rule, floor_zero=True) if rule.direction in closes and rule.kind not in ("limit", "veto") else rule
-        for rule in rules
+        replace(rule, floor_zero=True) if n == at or (_may_close(rule) and _beside(rule, rules[at])) else rule
+        for n, rule in enumerate(rules)
     ]
+
+
+def _may_close(rule: ParsedRule) -> bool:
+    return rule.direction in ("deduction", None) and rule.kind not in ("limit", "veto")
+
+
+def _beside(rule: ParsedRule, last: ParsedRule) -> bool:
+    """Whether two rules of a sentence are levels of one: they count the same, or their conditions name one quantity."""
+    if rule.direction != last.direction:
+        return False
+    shape = shape_of(last.condition or "")
+    return (rule.per is not None and rule.per == last.per) or (
+        shape is not None and shape_of(rule.condition or "") == shape
+    )
 
 
 def _read_once(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:

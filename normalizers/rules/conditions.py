@@ -1,24 +1,22 @@
 """The words in front of an act: what describes the work, what says when the rule applies, and what it counts."""
 
-from collections.abc import Iterator
-
 import regex
 from msgspec import Struct
 
 from normalizers.rules.per import Per, find_per
+from normalizers.rules.sentences import inside_pairs
 
 # A piece of a sentence that begins or ends like this says when points are given or taken; what stands before it
 # describes the work: 按月报送信息，未按时报送的，每次扣1分.
 _OPENS = regex.compile(
-    r"(?:但|且|并|凡是?|如果?|若|对|因|由|被|经|其中|有|无|没|未|不|每|缺|少|漏|瞒|迟|逾|超|拒|达|低于|高于|发生|出现|发现|存在|查实|受到|获|排名|提前|同比|较上年|"
-    r"在此基础上|在[^,]*(?:中|期间|前)$|[^,]*(?:不力|不到位|不及时|不规范|不完善|不完整|不准确|不全)|年底前|全年|按时|如期|全面完成|完成[^,]*(?:的|目标|任务)$)"
+    r"(?:凡是?|如果?(?!期)|若|因|被|经(?![济营费开常])|其中|无|没|未|不(?!断)|每(?!年|月|季|周|半年|日|天)|缺|少(?!数)|漏|瞒|迟|逾|超(?!前)|拒|发生|出现|发现|存在|查实|受到"
+    r"|在[^,]*(?:中|期间)$|[^,]*(?:不力|不到位|不及时|不规范|不完善|不完整|不准确|不全|不充分)(?=[,、]|$))"
     r"|[^,]*(?:的|者|时|情况下|情形)$"
 )
 _LEADING = regex.compile(r"^(?:[,;:、()。\s]|其中|则|且|但|并(?!网|购|联)|同时|另外|此外|在此基础上)+")
 _TRAILING = regex.compile(
     r"(?:[,;:、(\s]|的|(?<![规准守细总原])则|即|可以?|要|应|均|各|再|另|分别|一律|予以|给予|进行|直接|就|将|酌情|视情况?|相应|适当|一次性|最高|额外|依次|按|此项|该项|本项)+$"
 )
-_PIECE = regex.compile(r"[^,;]*(?:\([^()]*\)[^,;()]*)*")
 
 
 class Lead(Struct, frozen=True):
@@ -49,10 +47,10 @@ def read_lead(folded: str, printed: str, start: int, end: int, first: bool) -> L
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts between commas, those in brackets not parted; at least one."""
     found: list[tuple[int, int]] = []
-    position, depth = start, 0
+    position = start
+    inside = inside_pairs(folded[start:end])
     for at in range(start, end):
-        depth += (folded[at] in "(《“") - (folded[at] in ")》”")
-        if folded[at] in ",;" and depth <= 0:
+        if folded[at] in ",;" and not inside[at - start]:
             found.append((position, at))
             position = at + 1
     found.append((position, end))
@@ -86,7 +84,9 @@ def _opening(folded: str, pieces: list[tuple[int, int]]) -> int:
 def _own_start(folded: str, pieces: list[tuple[int, int]], per_start: int) -> int:
     """Where the words of this level alone begin: its own piece, or the one before where the act stands alone."""
     begin = pieces[-1][0]
-    if len(pieces) > 1 and not _TRAILING.sub("", _LEADING.sub("", folded[begin : max(begin, min(per_start, pieces[-1][1]))])):
+    if len(pieces) > 1 and not _TRAILING.sub(
+        "", _LEADING.sub("", folded[begin : max(begin, min(per_start, pieces[-1][1]))])
+    ):
         return pieces[-2][0]
     return begin
 
@@ -96,7 +96,9 @@ def _condition(folded: str, printed: str, start: int, per_start: int, end: int, 
     words = _trim(folded, start, min(end, per_start))
     if words[1] - words[0] < 2 and named:
         words = _trim(folded, per_start + (folded[per_start] == "每"), end)
-    return printed[words[0] : words[1]] if words[1] - words[0] > 1 or words[0] < words[1] and per_start == end else None
+    return (
+        printed[words[0] : words[1]] if words[1] - words[0] > 1 or (words[0] < words[1] and per_start == end) else None
+    )
 
 
 def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
@@ -107,9 +109,3 @@ def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
     begin = leading.end() if leading else 0
     trailing = _TRAILING.search(text, begin)
     return start + begin, start + (trailing.start() if trailing else len(text))
-
-
-def content_pieces(lead: Lead, start: int) -> Iterator[tuple[int, int]]:
-    """The stretch in front of the rule's own words, where there is one."""
-    if lead.start > start:
-        yield start, lead.start

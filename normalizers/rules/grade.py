@@ -14,7 +14,7 @@ _EXPLICIT = regex.compile(r"第[一二三四五六七八九十\d]|[前后末][�
 
 def grade_levels(rules: list[ParsedRule], printed: str) -> list[ParsedRule]:
     """The rules of one period with its levels marked `graded` and carrying the words of all of them as `raw`."""
-    rules = _without_general_rank(rules)
+    rules = _without_introduction(_without_general_rank(rules))
     keys = _continued(rules, [_level_key(rule) for rule in rules])
     graded: list[ParsedRule] = []
     for key, numbered in groupby(enumerate(rules), key=lambda pair: _run_key(pair[0], keys)):
@@ -67,12 +67,32 @@ def _graded(rule: ParsedRule) -> ParsedRule:
 
 def _without_general_rank(rules: list[ParsedRule]) -> list[ParsedRule]:
     """按排名赋分 stands for its levels where none is told with its own points, and gives way to them where they are."""
-    at = next((n for n, rule in enumerate(rules) if rule.kind == "ranked" and rule.points is None and rule.factor is None), None)
+    at = next(
+        (n for n, rule in enumerate(rules) if rule.kind == "ranked" and rule.points is None and rule.factor is None),
+        None,
+    )
     if at is None:
         return rules
     behind = rules[at + 1 :]
     told = [rule for rule in behind if rule.per or (rule.condition and _EXPLICIT.search(rule.condition))]
     if told:
         return rules[:at] + behind
-    same = [rule for rule in behind if rule.start == rules[at].start and rule.kind in ("fixed", "proportional", "ranked")]
+    same = [
+        rule for rule in behind if rule.start == rules[at].start and rule.kind in ("fixed", "proportional", "ranked")
+    ]
     return rules[: at + 1] + [rule for rule in behind if rule not in same]
+
+
+def _without_introduction(rules: list[ParsedRule]) -> list[ParsedRule]:
+    """根据完成情况计分，全面完成的得50分: the first clause only introduces the points of the second."""
+
+    def introduces(rule: ParsedRule) -> bool:
+        told = (other for other in rules if other.start == rule.start and other.spot > rule.spot)
+        return (
+            rule.kind == "discretionary"
+            and rule.points is None
+            and rule.direction == "award"
+            and any(other.direction == "award" and other.points is not None for other in told)
+        )
+
+    return [rule for rule in rules if not introduces(rule)]

@@ -37,7 +37,9 @@ def shape_of(condition: str) -> str | None:
         return "rank"
     if find_line(condition):
         return "line"
-    return next((name for name in ("grade", "severity", "authority", "progress") if shapes[name].search(condition)), None)
+    return next(
+        (name for name in ("grade", "severity", "authority", "progress") if shapes[name].search(condition)), None
+    )
 
 
 def is_ranked(condition: str) -> bool:

@@ -17,7 +17,9 @@ _RANGE = regex.compile(rf"{_NUMBER}(?P<unit>{_UNIT})?{_HELD}[-~至到]{{1,2}}(?P
 _BOUNDS = regex.compile(
     rf"(?:≥|>|不低于|大于|超过|达到|高于)(?P<low>{FIGURES})(?P<unit>{_UNIT})?(?:以上)?(?:[,且、]|但|、且)*(?:≤|<|低于|小于|不足|未达到|不到|不超过)(?P<high>{FIGURES})(?P<unit>{_UNIT})?"
 )
-_LINE = regex.compile(rf"(?:提高|增长|上升|降低|下降|增加|减少|改善){_NUMBER}(?P<unit>{_UNIT})(?=的?$)|{_BEFORE}(?:到|了)?{_NUMBER}(?P<unit>{_UNIT})?|{_NUMBER}(?P<unit>{_UNIT}){_AFTER}|(?:率|度|比例|指数|得分){_NUMBER}(?P<unit>%|分)(?=的?$)")
+_LINE = regex.compile(
+    rf"(?:提高|增长|上升|降低|下降|增加|减少|改善){_NUMBER}(?P<unit>{_UNIT})(?=的?$)|{_BEFORE}(?:到|了)?{_NUMBER}(?P<unit>{_UNIT})?|{_NUMBER}(?P<unit>{_UNIT}){_AFTER}|(?:率|度|比例|指数|得分){_NUMBER}(?P<unit>%|分)(?=的?$)"
+)
 
 
 class Line(Struct, frozen=True):

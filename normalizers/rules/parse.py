@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from normalizers.rules.classify import Clause, classify
 from normalizers.rules.acts import find_acts
+from normalizers.rules.classify import Clause, classify
 from normalizers.rules.conditions import read_lead
 from normalizers.rules.grade import grade_levels
 from normalizers.rules.parsed import Effect, ParsedRule, Scoring
@@ -13,9 +13,7 @@ from normalizers.rules.sentences import Sentence, split_sentences
 from normalizers.text import CleanText, clean_text
 
 
-def parse_rules(
-    text: str, points: Decimal | None, effect: Effect, own: tuple[int, int] | None = None
-) -> Scoring:
+def parse_rules(text: str, points: Decimal | None, effect: Effect, own: tuple[int, int] | None = None) -> Scoring:
     """The rules of a scoring text and the stretches of it that describe work instead.
 
     `points` are those of the item that the text belongs to (what 得满分 gives), `effect` is what its part of the rubric

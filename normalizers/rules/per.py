@@ -60,9 +60,8 @@ def find_per(words: str) -> Per | None:
     if direct:
         return Per(direct["word"], False, direct.start())
     at = words.rfind("每")
-    if at >= 0:
-        if (found := _read_each(words, at, each, frequency)) is not None:
-            return found
+    if at >= 0 and (found := _read_each(words, at, each, frequency)) is not None:
+        return found
     match = one.search(words)
     if match is None or (len(match["noun"]) > 8 and not match["verb"]):
         return None
@@ -70,9 +69,7 @@ def find_per(words: str) -> Per | None:
     return Per(_named(match["measure"]), _MISSING.search(before) is not None, match.start(), len(match["noun"]) > 1)
 
 
-def _read_each(
-    words: str, at: int, each: "regex.Pattern[str]", frequency: "regex.Pattern[str]"
-) -> Per | None:
+def _read_each(words: str, at: int, each: "regex.Pattern[str]", frequency: "regex.Pattern[str]") -> Per | None:
     behind = words[at + 1 :]
     if frequency.match(behind) and frequency.match(behind).end() < len(behind):  # type: ignore[union-attr]
         # 每月少报一次: the month says how often, the report is what is counted.

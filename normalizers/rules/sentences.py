@@ -12,6 +12,8 @@ LABEL = regex.compile(
 )
 _PAIRS = {"(": ")", "《": "》", "“": "”", "「": "」", "[": "]"}
 _ENDS = "。;!！"
+# 提交报告。（2分）: the points behind the mark belong to the sentence before it.
+_WORTH = regex.compile(r"[。;](?=\((?:本项|计|共)?\d+(?:\.\d+)?分\))\([^()]*\)")
 # A line that the author broke ends a sentence only behind what can end one: 未按时报送的，每 / 次扣1分 runs on.
 _BEFORE_BREAK = regex.compile(r"[。;,)止限]|分|%")
 
@@ -43,10 +45,13 @@ def split_sentences(clean: CleanText) -> list[Sentence]:
 
 def _boundaries(clean: CleanText) -> Iterator[int]:
     """Where sentences end: at their final mark, at a broken line, before a label, and at the end of the text."""
-    text, depth = clean.folded, _depths(clean.folded)
+    text, depth = clean.folded, inside_pairs(clean.folded)
+    worth = {match.start(): match.end() for match in _WORTH.finditer(text)}
     for position, character in enumerate(text):
-        if depth[position]:
+        if depth[position] or position in worth:
             continue
+        if position in worth.values():
+            yield position
         if (
             character in _ENDS
             or (position in clean.breaks and _ends_line(text, position))
@@ -66,7 +71,7 @@ def _starts_label(text: str, position: int) -> bool:
     return match is not None and (match[0][0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫" or text[position - 1] in "。;:!")
 
 
-def _depths(text: str) -> list[bool]:
+def inside_pairs(text: str) -> list[bool]:
     """For every character whether it stands inside brackets or quotes; one that is never closed opens nothing."""
     inside = [False] * len(text)
     position = 0

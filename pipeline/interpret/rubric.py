@@ -60,8 +60,12 @@ def _ledger(view: TableView, tree: Tree, row: int) -> GridRow:
     role = tree.roles[row]
     if role != "unread":
         return GridRow(row=row, role=role)
-    message = f"row {row} of the rubric belongs to no item: {view.row_text(row)}; look at the paper and enter what it says"
-    return GridRow(row=row, role=role, findings=(Finding("table_not_understood", message, observed=view.row_text(row)),))
+    message = (
+        f"row {row} of the rubric belongs to no item: {view.row_text(row)}; look at the paper and enter what it says"
+    )
+    return GridRow(
+        row=row, role=role, findings=(Finding("table_not_understood", message, observed=view.row_text(row)),)
+    )
 
 
 def _unknown_column(view: TableView, number: int) -> Finding:

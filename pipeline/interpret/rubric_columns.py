@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from normalizers.rules.acts import find_acts
 from normalizers.text import clean_text
-from pipeline.interpret.table_view import TableView, flat, is_number, share
+from pipeline.interpret.table_view import TableView, flat, share
 
 _LEVELS = ("category", "item", "point", "content", "content_method")
 _SEQUENCE = regex.compile(r"[（(]?(?:\d{1,3}(?:[.\-]\d{1,2})*|[一二三四五六七八九十]{1,3})[）)]?[、.．]?")
@@ -73,7 +73,12 @@ def _role(view: TableView, number: int) -> str | None:
         return "points"
     if role == "points" and texts and not _looks_like_points(texts):
         return "method" if _scores(texts) else role
-    if role in (None, "score", "remark", "evidence", "content") and texts and _scores(texts) > 0.5 and not _has(view, "method"):
+    if (
+        role in (None, "score", "remark", "evidence", "content")
+        and texts
+        and _scores(texts) > 0.5
+        and not _has(view, "method")
+    ):
         return "method"
     if not texts:
         return "score" if role is None else role
@@ -105,5 +110,3 @@ def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
         texts = [text for row in view.data_rows if (text := view.text(row, last))]
         if texts and _scores(texts) > 0.5:
             roles[last] = "method"
-
-

@@ -66,7 +66,9 @@ def read_part(part: Part, above: Node, place: Place) -> Node:
     node = Node(above.block, above.row)
     node.rows = above.rows
     node.label = tidy_label(part.label)
-    node.sources += Stretch(part.stretch.passage, part.stretch.start - len(part.label), part.stretch.start).sources("label")
+    node.sources += Stretch(part.stretch.passage, part.stretch.start - len(part.label), part.stretch.start).sources(
+        "label"
+    )
     own = own_points(part.stretch.text)
     if own is not None:
         set_points(node, part.stretch, own)

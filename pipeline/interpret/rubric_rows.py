@@ -142,7 +142,11 @@ class Tree:
 def says_more(cell: Stretch) -> bool:
     """Whether a cell that names an item also says how it is scored, or what it consists of."""
     text = clean_text(cell.text).folded
-    return bool(split_parts(cell)[1]) or any(act.kind != "bracket" for act in find_acts(text, 0, len(text) - 1)) or "。" in text[:-1]
+    return (
+        bool(split_parts(cell)[1])
+        or any(act.kind != "bracket" for act in find_acts(text, 0, len(text) - 1))
+        or "。" in text[:-1]
+    )
 
 
 def open_content_rows(tree: Tree) -> None:

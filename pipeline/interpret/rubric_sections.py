@@ -47,9 +47,9 @@ def join_rules(sections: list[Section], folded: str, above: int | None = None) -
     """
     for section in sections:
         parts = section.items
-        if parts and section.marker.rank == NUMBER and not any(_worth(folded, part) for part in parts):
-            section.own_end, section.items = section.end, []
-        elif parts and section.marker.rank > BRACKETED:
+        if (parts and section.marker.rank == NUMBER and not any(_worth(folded, part) for part in parts)) or (
+            parts and section.marker.rank > BRACKETED
+        ):
             section.own_end, section.items = section.end, []
         join_rules(section.items, folded, section.marker.rank)
 
@@ -61,10 +61,12 @@ def _worth(folded: str, section: Section) -> bool:
 def own_span(text: str) -> Printed | None:
     """The points of a section: the bracket behind its name, or the only one; ，10分 at its end."""
     bracket = _FIRST_BRACKET.search(text)
-    if bracket is not None and not list(find_acts(text, 0, bracket.start())):
+    if bracket is not None and not any(act.kind != "verb" for act in find_acts(text, 0, bracket.start())):
         behind = bracket.end() == len(text) or _BOUNDARY.match(text, bracket.end()) is not None
         if behind or text[bracket.start() - 1] in "。;":
-            return heading_points(" " + text[bracket.start() : bracket.end()]) and _moved(text, bracket.start(), bracket.end())
+            return heading_points(" " + text[bracket.start() : bracket.end()]) and _moved(
+                text, bracket.start(), bracket.end()
+            )
     return own_points(text)
 
 
@@ -76,9 +78,16 @@ def _moved(text: str, start: int, end: int) -> Printed | None:
 def name_boundary(text: str, own: Printed | None) -> int:
     """Where the name of a section ends for sure: at its points, or at the gap that a lost cell border left; 0 where
     neither tells."""
-    first_act = next((act.start for act in find_acts(text, 0, len(text)) if own is None or act.start >= own.end), len(text))
+    acts = [act for act in find_acts(text, 0, len(text)) if own is None or act.end <= own.start or act.start >= own.end]
+    first_act = acts[0].start if acts else len(text)
     gap = _gap(text)
-    if own is not None and own.end <= first_act and (own.end == len(text) or _BOUNDARY.match(text, own.end) or text[own.start - 1] in "。;"):
+    blocking = {"verb"} if own is not None and text[own.end :].strip() else set()
+    before = own is not None and any(act.kind not in blocking for act in acts if act.end <= own.start)
+    if (
+        own is not None
+        and not before
+        and (own.end == len(text) or _BOUNDARY.match(text, own.end) or text[own.start - 1] in "。;")
+    ):
         return own.end
     return gap if 0 < gap <= first_act else 0
 
@@ -91,7 +100,11 @@ def _gap(text: str) -> int:
     body = len(text) - len(text.lstrip())
     for match in _GAP.finditer(text, body):
         before = text[body : match.start()]
-        if len(before.strip()) >= 6 and before.count("(") == before.count(")") and before.count("“") == before.count("”"):
+        if (
+            len(before.strip()) >= 6
+            and before.count("(") == before.count(")")
+            and before.count("“") == before.count("”")
+        ):
             return match.start()
     return 0
 

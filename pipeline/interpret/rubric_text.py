@@ -9,7 +9,7 @@ from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.rubric_cells import add_units
 from pipeline.interpret.rubric_effects import effect_of
-from pipeline.interpret.rubric_markers import find_markers
+from pipeline.interpret.rubric_markers import NUMBER, find_markers
 from pipeline.interpret.rubric_node import Effect, Node, frozen, full_marks
 from pipeline.interpret.rubric_parts import name_end
 from pipeline.interpret.rubric_sections import Section, join_rules, name_boundary, nest, own_span
@@ -101,7 +101,8 @@ class _Reader:
         effect = node.effect or above
         node.items = [self.read(item, effect, depth + 1) for item in section.items]
         self._read_units(node, section)
-        _lift_units(node)
+        if marker.rank >= NUMBER:
+            _lift_units(node)
         return node
 
     def _read_own(self, node: Node, section: Section, above: Effect, tail: tuple[int, int] | None) -> None:
@@ -156,7 +157,9 @@ class _Reader:
 
         做好宣传工作；完善机制，落实 ①加强…。（2分） 市甲局 设施开放工作。（13分） ②…
         """
-        if not section.items or self.whole.text[section.start : section.own_end].rstrip().endswith(("。", "；", ";", ")", "）", "：", ":")):
+        if not section.items or self.whole.text[section.start : section.own_end].rstrip().endswith(
+            ("。", "；", ";", ")", "）", "：", ":")
+        ):
             return None
         first = section.items[0]
         inside = [span for span in self.spans if first.start <= span.start < first.own_end]
@@ -200,10 +203,8 @@ def _content(node: Node, stretch: Stretch, start: int, end: int) -> None:
 
 
 def _lift_units(node: Node) -> None:
-    """Units that only one of several parts carries, and not the first, stood in a merged cell and are the item's."""
+    """Units that only one of several parts carries stood in a merged cell and are the item's."""
     carrying = [item for item in node.items if item.units]
-    lone = len(carrying) == 1 and len(node.items) > 1 and carrying[0] is not node.items[0]
+    lone = len(carrying) == 1 and len(node.items) > 1
     if lone and not node.units and not carrying[0].items:
         node.units, carrying[0].units = carrying[0].units, []
-
-

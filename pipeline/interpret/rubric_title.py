@@ -16,12 +16,18 @@ from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import Source
 
 _BRACKET = regex.compile(r"\((?P<words>[^()]*(?:\([^()]*\)[^()]*)*)\)")
-_AUDIENCE = regex.compile(r"(?:适用于|适用对象|适用范围|适用|考核对象|被考核单位|被考核对象|考核单位|考评对象|对象)\s*[:为]?\s*(?P<who>.+)")
+_AUDIENCE = regex.compile(
+    r"(?:适用于|适用对象|适用范围|适用|考核对象|被考核单位|被考核对象|考核单位|考评对象|对象)\s*[:为]?\s*(?P<who>.+)"
+)
 _AUDIENCE_WORDS = regex.compile(
     r"单位|部门|政府|机关|党委|党组|党支部|乡镇|街道|镇街|[县区市旗州](?:直|级|区|市|\(|$)|企业|公司|园区|开发区|管委会|管理区|学校|医院|机构|社区|[镇乡村区县组类]$|小区|系统|高校|银行|院校|科室|班子|干部|人员|团委"
 )
-_NO_AUDIENCE = regex.compile(r"试行|征求意见|满分|总分|分值|\d+分|暂行|修订|草案|讨论稿|送审稿|单位[:]|^\d{4}年?度?$|修改|样表|续|附件|^表?\d+$|百分制|千分制|版$")
-_FULL_MARKS = regex.compile(rf"(?:满分|总分|总分值|共计?|合计|计|基本分)(?:为|:)?(?P<points>{NUMBER})分|(?P<points>百|千)分制|^(?P<points>{NUMBER})分(?:制)?$")
+_NO_AUDIENCE = regex.compile(
+    r"试行|征求意见|满分|总分|分值|\d+分|暂行|修订|草案|讨论稿|送审稿|单位[:]|^\d{4}年?度?$|修改|样表|续|附件|^表?\d+$|百分制|千分制|版$"
+)
+_FULL_MARKS = regex.compile(
+    rf"(?:满分|总分|总分值|共计?|合计|计|基本分)(?:为|:)?(?P<points>{NUMBER})分|(?P<points>百|千)分制|^(?P<points>{NUMBER})分(?:制)?$"
+)
 _NEAR = 4
 
 
@@ -70,7 +76,7 @@ def _lines_above(view: TableView) -> list[Passage]:
         if not isinstance(block, Paragraph):
             break
         passage = view.places.paragraph(index)
-        if block.role == "body" and len(flat(passage.text)) > 80:
+        if block.role == "body" and (len(flat(passage.text)) > 80 or passage.text.rstrip().endswith(("。", "；"))):
             break
         found.insert(0, passage)
     return [line for line in [*found, *rows] if line.text.strip()]
@@ -80,14 +86,16 @@ def _names(line: Passage) -> bool:
     """Whether a line can be a rubric's title: it speaks of assessing, scoring or a list of tasks."""
     words = flat(fold_width(line.text))
     bare = _BRACKET.sub("", words)
-    return regex.search(r"考核|考评|评分|细则|标准|指标|评价|测评|分解|清单|责任书|评估|考察|量化|积分", bare) is not None and regex.search(
-        r"[:。;]$|^考核对象|^附件", bare
-    ) is None
+    return (
+        regex.search(r"考核|考评|评分|细则|标准|指标|评价|测评|分解|清单|责任书|评估|考察|量化|积分", bare) is not None
+        and regex.search(r"[:。;]$|^考核对象|^附件", bare) is None
+    )
 
 
 def _audience(stretch: Stretch, is_title: bool) -> tuple[str, tuple[Source, ...]] | None:
     folded = stretch.folded
-    for bracket in _BRACKET.finditer(folded):
+    alone = _BRACKET.fullmatch(folded.strip()) is not None
+    for bracket in _BRACKET.finditer(folded) if is_title or alone else ():
         words = bracket["words"].strip()
         told = _AUDIENCE.match(words)
         start = bracket.start("words") + (told.start("who") if told else 0)
@@ -96,7 +104,9 @@ def _audience(stretch: Stretch, is_title: bool) -> tuple[str, tuple[Source, ...]
     told = _AUDIENCE.match(folded.strip()) if not is_title else None
     if told is not None:
         offset = len(folded) - len(folded.lstrip())
-        return stretch.words(offset + told.start("who")).rstrip("。；;"), stretch.sources("audience", offset + told.start("who"))
+        return stretch.words(offset + told.start("who")).rstrip("。；;"), stretch.sources(
+            "audience", offset + told.start("who")
+        )
     return None
 
 

@@ -40,7 +40,7 @@ def find_unit_spans(text: str, jurisdiction: str | None) -> list[UnitSpan]:
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     number = 0
     while number < len(tokens):
-        start, end = tokens[number]
+        start, _end = tokens[number]
         width = _names(text, tokens, number, jurisdiction)
         if width:
             spans.append(UnitSpan(start, tokens[number + width - 1][1], None))

@@ -19,15 +19,26 @@ _BRACKET = regex.compile(rf"\(\s*{_WORTH}(?P<points>{NUMBER})\s*分\s*(?:[,;、�
 _HEAD_BRACKET = regex.compile(
     rf"\(\s*(?:{_WORTH}(?:最高|最多|上限|不超过|至多|加|扣|减|得|\+|-|±|\s)*)(?P<points>{NUMBER})\s*(?:分|%)?\s*(?:[,;、。:][^()]*|以内|封顶)?\)"
 )
-_TAIL = regex.compile(rf"(?:[,;、:。\s]+(?:计|共|共计|满分|分值)?|(?<![扣加减得计记每次个项起家篇件条为至低高少到起罚赋给]))\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[。;,.]?\s*$")
+_TAIL = regex.compile(
+    r"(?:[,;、:。\s]+(?:计|共|共计|满分|分值)?|(?<![扣加减得计记每次个项起家篇件条为至低高少到起罚赋给]))\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[。;,.]?\s*$"
+)
 _PUNCTUATION = "。；;，,、：:. \n"
 
 _PARTS = {
     "circled": (regex.compile(r"[①-⒇]"), lambda label: ord(label) - ord("①") + 1),
     "bracketed": (regex.compile(r"(?<![^\s。;:])\(\s*(\d{1,2})\s*\)"), lambda label: int(regex.sub(r"\D", "", label))),
-    "pointed": (regex.compile(r"(?<![^\s。;:])(\d{1,2})\s*(?:[.、](?!\d)|\))"), lambda label: int(regex.sub(r"\D", "", label))),
-    "chinese": (regex.compile(r"(?<![^\s。;:])\([一二三四五六七八九十]{1,3}\)"), lambda label: int(parse_number(label.strip("()")) or 0)),
-    "ordinal": (regex.compile(r"(?<![^\s。;:])[一二三四五六七八九十]{1,2}是"), lambda label: int(parse_number(label[:-1]) or 0)),
+    "pointed": (
+        regex.compile(r"(?<![^\s。;:])(\d{1,2})\s*(?:[.、](?!\d)|\))"),
+        lambda label: int(regex.sub(r"\D", "", label)),
+    ),
+    "chinese": (
+        regex.compile(r"(?<![^\s。;:])\([一二三四五六七八九十]{1,3}\)"),
+        lambda label: int(parse_number(label.strip("()")) or 0),
+    ),
+    "ordinal": (
+        regex.compile(r"(?<![^\s。;:])[一二三四五六七八九十]{1,2}是"),
+        lambda label: int(parse_number(label[:-1]) or 0),
+    ),
 }
 
 
@@ -67,7 +78,10 @@ def own_points(text: str) -> Printed | None:
 def _is_rule(folded: str, tail: "regex.Match[str]") -> bool:
     """Whether a number of points at the end is given or taken by a rule (分别得5分、3分, 每次2分) rather than the text's worth."""
     last = [act for act in find_acts(folded, 0, len(folded)) if act.end > tail.start("points")]
-    return any(act.kind != "number" or act.per for act in last) or "每" in regex.split(r"[,;。]", folded[: tail.start()])[-1]
+    return (
+        any(act.kind != "number" or act.per for act in last)
+        or "每" in regex.split(r"[,;。]", folded[: tail.start()])[-1]
+    )
 
 
 def _printed(match: "regex.Match[str] | None") -> Printed | None:
