@@ -19,6 +19,9 @@ PAGE_MARK = re.compile(
 QUOTED = re.compile(r'(?<![^\t\n])"((?:[^"\t]|"")*)"(?![^\t\n])')
 INNER_BREAK = "\x1f"
 LONGEST_SECTION = 40
+# Markdown's tables: | 单位 | 得分 |, a line of dashes under the heading, <br> where a cell's line breaks.
+PIPED = re.compile(r"^[ \t]*\|(.*\|.*)\|[ \t]*$", re.MULTILINE)
+RULE = re.compile(r"^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n", re.MULTILINE)
 # A paragraph inside a cell follows after one empty line or three; after two the row and its table have ended.
 NOTE = re.compile(
     r"(备注|附?注|说明|附件|附表)\s*[\d一二三四五六七八九十]*\s*[:：]|(附件|附表)\s*[\d一二三四五六七八九十]+\s*$"
@@ -35,9 +38,17 @@ class Run(Struct, frozen=True):
 def split_lines(text: str) -> list[str]:
     """The lines without their ends. A form feed is a line of its own: it parts pages, never a row."""
     text = text.rstrip("\x1a").replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    if "|" in text:
+        text = PIPED.sub(with_tabs, RULE.sub("", text))
     if '"' in text and "\t" in text:
         text = QUOTED.sub(lambda found: found[1].replace('""', '"').replace("\n", INNER_BREAK), text)
     return [line.rstrip(" \u3000") for line in text.replace("\f", "\n\f\n").split("\n")]
+
+
+def with_tabs(row: re.Match[str]) -> str:
+    """A Markdown row as a row with tabs; a stroke behind a backslash belongs to its cell."""
+    cells = re.split(r"(?<!\\)\|", row[1])
+    return "\t".join(re.sub(r"<br\s*/?>", INNER_BREAK, cell.strip().replace("\\|", "|")) for cell in cells)
 
 
 def runs(lines: list[str]) -> Iterator[Run]:
@@ -71,8 +82,10 @@ def is_section(lines: list[str], position: int) -> bool:
     """
     line = lines[position].strip(" \u3000")
     above = next((number for number in range(position - 1, -1, -1) if lines[number].strip(" \u3000\f")), None)
-    below = next((other for other in lines[position + 1 :] if other.strip(" \u3000\f")), "")
-    if above is None or not is_row(lines[above]) or not is_row(below):
+    if above is None or not is_row(lines[above]):
+        return False
+    below = next((lines[number] for number in range(position + 1, len(lines)) if lines[number].strip(" \u3000\f")), "")
+    if not is_row(below):
         return False
     short = len(line) <= LONGEST_SECTION and line[-1] not in "。；;：:" and not NOTE.match(line)
     has_number = any(NUMBER.fullmatch(cell.strip()) for cell in below.split("\t"))

@@ -29,6 +29,8 @@ from extractors.text.headings import (
 from extractors.text.lines import INNER_BREAK
 
 Note = tuple[int, str]
+# So many rows tell what a table looks like; to ask all of them at each page would take the square of their number.
+KNOWN = 40
 
 
 class Sewn(Struct):
@@ -38,6 +40,7 @@ class Sewn(Struct):
     headings: list[list[Row]]
     levels: int = 0
     cuts: list[int] = field(default_factory=list)
+    look: tuple[int, list[Column]] | None = None
 
 
 def split_cells(lines: Sequence[str]) -> list[Row]:
@@ -87,12 +90,23 @@ def continues(table: Sewn, block: list[Row]) -> bool:
     """True where the block repeats the table's heading, or has none and its rows are about as wide as the table's."""
     if repeated_rows(table.rows, block):
         return True
-    width, own = usual_width(table.rows), usual_width(block)
+    (width, columns), own = look_of(table), usual_width(block)
     if own < 2:
         return True
     if abs(width - own) > 1 or opens_table(block):
         return False
-    return width != own or not heads_numbers(block[0], profile(table.rows[1:], width))
+    return width != own or not heads_numbers(block[0], columns)
+
+
+def look_of(table: Sewn) -> tuple[int, list[Column]]:
+    """The table's usual width and its columns, by its first rows; settled once there are enough of them."""
+    if table.look:
+        return table.look
+    known = table.rows[:KNOWN]
+    width = usual_width(known)
+    look = width, profile(known[1:], width)
+    table.look = look if len(known) == KNOWN else None
+    return look
 
 
 def opens_table(block: list[Row]) -> bool:

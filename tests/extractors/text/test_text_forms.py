@@ -81,6 +81,18 @@ def test_paragraphs_indented_by_a_tab_are_no_table() -> None:
     assert paragraphs(text) == ["为做好考核工作，现通知如下。", "一、考核范围为市直部门。", "二、考核时间为十二月。"]
 
 
+def test_markdown_table() -> None:
+    text = (
+        "结果如下\n\n| 单位 | 理由 | 得分 |\n|:---|---|---:|\n| 市林业局 | 1.甲<br>2.乙 | 50 |\n| 市水利局 |  | 49 |\n"
+    )
+    (table,) = tables(parse_text(text))
+    assert texts(table)[3:] == ["市林业局", "1.甲\n2.乙", "50", "市水利局", "", "49"]
+
+
+def test_strokes_in_running_text_are_left_alone() -> None:
+    assert paragraphs("水|气|土\n同比|a|") == ["水|气|土", "同比|a|"]
+
+
 def test_each_line_is_a_paragraph() -> None:
     assert paragraphs("一、范围\n市直部门。\n\n二、时间\n") == ["一、范围", "市直部门。", "二、时间"]
 

@@ -1,5 +1,7 @@
 """Rows with tabs: pages sewn together, heading spans inferred, rows with lost cells aligned or reported, never shifted."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -255,3 +257,10 @@ def test_nothing_is_lost_and_spans_cover_the_grid(body: list[list[str]]) -> None
     for table in tables(document):
         squares = sum(cell.row_span * cell.column_span for cell in table.cells)
         assert squares == table.rows * table.columns
+
+
+def test_time_grows_with_the_rows_and_not_with_their_square() -> None:
+    start = time.perf_counter()
+    (table,) = tables(parse(HEAD, *(line for _ in range(3000) for line in (BODY[0], ""))))
+    assert table.rows == 3001
+    assert time.perf_counter() - start < 4
