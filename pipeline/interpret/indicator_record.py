@@ -15,10 +15,11 @@ from pipeline.interpret.indicator_columns import IndicatorColumns, TargetColumn
 from pipeline.interpret.indicator_rows import Entry
 from pipeline.interpret.indicator_targets import TargetCell, read_targets, split_attribute
 from pipeline.interpret.indicator_tasks import Place
+from pipeline.interpret.legibility import reads_across
 from pipeline.interpret.stray_cells import looks_like_evidence, read_labelled_row
 from pipeline.interpret.table_view import TableView
 from pipeline.interpret.unit_cells import UnitRole, read_units
-from pipeline.records import DocumentFacts, Indicator, IndicatorRequirement, IndicatorUnit, Source
+from pipeline.records import DocumentFacts, Finding, Indicator, IndicatorRequirement, IndicatorUnit, Source
 
 
 class EntryCells:
@@ -105,7 +106,16 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
         units=tuple(_units(cells, facts.jurisdiction)),
         requirements=tuple(_requirements(cells)),
         sources=tuple(sources),
+        findings=tuple(_illegible(cells, names)),
     )
+
+
+def _illegible(cells: EntryCells, names: Sequence[Name]) -> Iterator[Finding]:
+    for _, words in cells.parts("content"):
+        if reads_across(words):
+            about = f"{cells.number().text} {names[0].text if names else ''}".strip()
+            message = f"the text of no. {about} is cut into scraps, as where columns are read across: compare it with the paper"
+            yield Finding("garbled_text", message, observed=words.text)
 
 
 def _names(cells: EntryCells) -> tuple[Words, list[Name]]:

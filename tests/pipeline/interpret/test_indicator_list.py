@@ -331,3 +331,13 @@ def test_every_value_leads_back_to_its_words() -> None:
 )
 def test_other_tables_are_no_indicator_lists(rows: list[str]) -> None:
     assert indicator_list.fits(view_of(drawn(*rows))) < 0.5
+
+
+def test_prose_that_a_scan_read_across_its_columns_is_reported() -> None:
+    torn = "落实管 控推环抓行 能展交入推 环抓行能淘汰 加快经升可 优新产业展采 建筑节能双力 提例用着推广"
+    rows = read_list(
+        "序号｜指标名称｜目标值｜工作内容",
+        f"1｜能耗｜≤0.5｜{torn}",
+        "2｜水耗｜≤50｜推进节水改造，推广高效节水技术和产品，加快建设节水型社会。 完善 计量设施。",
+    )
+    assert [[f.code for f in row.findings] for row in rows] == [["garbled_text"], []]
