@@ -93,19 +93,26 @@ def _is_title(view: TableView, row: int) -> bool:
 
 def _title_weight(paragraph: Paragraph, passage: Passage) -> float:
     words = flat(passage.text).strip("#*")
-    if len(words) < 6 or not is_heading_line(words) or read_document_number(words):
+    if len(words) < 4 or not is_heading_line(words) or read_document_number(words):
         return 0.0
     weight = 2.0 if _TITLE_END.fullmatch(words) else 0.0
     return weight + (paragraph.size or 0) / 20 + (0.5 if paragraph.centred else 0)
 
 
 def _with_line_before(lines: Sequence[Line], order: int) -> Passage:
-    _, paragraph, passage = lines[order]
-    if order and flat(passage.text).startswith("关于"):
-        _, before, name = lines[order - 1]
-        if _ORGAN.fullmatch(flat(name.text)) and (before.size, before.centred) == (paragraph.size, paragraph.centred):
-            return chained([name, passage])
-    return passage
+    """The title with the lines above it that are set like it: a name of the issuer, the first half of a long title."""
+    passages = [lines[order][2]]
+    for _, before, words in reversed(lines[:order]):
+        paragraph = lines[order][1]
+        if not flat(words.text) or (before.size, before.centred) != (paragraph.size, paragraph.centred):
+            break
+        first = flat(passages[0].text)
+        issuer = first.startswith("关于") and _ORGAN.fullmatch(flat(words.text))
+        half = paragraph.centred and is_heading_line(words.text) and not read_document_number(words.text)
+        if not (issuer or half) or _TITLE_END.fullmatch(flat(words.text)):
+            break
+        passages.insert(0, words)
+    return chained(passages)
 
 
 def _doc_number(lines: Sequence[Line], sources: list[Source]) -> tuple[str, int] | None:

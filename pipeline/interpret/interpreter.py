@@ -78,13 +78,10 @@ def _role(view: TableView, row: int, form: bool) -> RowRole:
 
 
 def _is_form(view: TableView) -> bool:
-    """Whether the table waits to be filled in: headings of persons or a first row of headings, and nothing below them."""
-    filled = [row for row in range(1, view.table.rows + 1) if not view.is_blank(row)]
-    headings = [flat(cell.text) for row in filled for cell in view.starting_cells(row)]
-    below = view.table.rows > len(filled) or len(headings) >= 3
-    return (
-        filled == list(range(1, len(filled) + 1)) and len(filled) <= 2 and below and all(len(h) <= 10 for h in headings)
-    )
+    """Whether the table waits to be filled in: short headings in its first row, and nothing below them."""
+    headings = [flat(cell.text) for cell in view.starting_cells(1) if cell.text.strip()]
+    below = [row for row in range(2, view.table.rows + 1) if not view.is_blank(row)]
+    return len(headings) >= 3 and not below and all(len(heading) <= 10 for heading in headings)
 
 
 def _not_understood(view: TableView, caption: Passage | None) -> Finding:

@@ -149,11 +149,23 @@ def _read_column(view: TableView, column: Column) -> _Read:
             group = (*group, prefix)
     if role is None and column.above and not _numeric(view, column.number):
         role = column.role("scores")
-    return _Read(column, _fit_content(view, column.number, role, heading), heading, group)
+    return _Read(column, _fit_content(view, column.number, _one_way(role, column), heading), heading, group)
+
+
+def _one_way(role: str | None, column: Column) -> str | None:
+    """事由 and 分值 below 加分 are reasons and points of bonuses alone."""
+    way = next(
+        (name.partition("_")[0] for h in column.above if (name := h.roles.get("scores", "")) and "_" in name), None
+    )
+    if way in ("bonus", "deduction") and role in ("reasons", "score", "remark"):
+        return f"{way}_{'points' if role == 'score' else 'reasons'}"
+    return role
 
 
 def _known_suffix(name: str) -> tuple[str, str] | None:
     """过程管控得分 → score of 过程管控: the longest ending that is a heading of its own, and what stands before it."""
+    if _UMBRELLA.fullmatch(name):
+        return None
     for start in range(1, len(name) - 1):
         role = read_heading(name[start:]).roles.get("scores")
         if role in _PART_ROLES or role == "rank":
@@ -228,7 +240,7 @@ def _group_keys(reads: list[_Read], has_total: bool) -> list[tuple[str, ...]]:
     keys = [tuple(group[:1]) for group in (telling if len({tuple(group[:1]) for group in telling}) > 1 else groups)]
     distinct = set(keys) - {()}
     scored = any(key and read.role in ("score", *POINTS) for key, read in zip(keys, reads, strict=True))
-    if len(distinct) == 1 and (not scored or all(_says_reasons(name) for (name,) in distinct)):
+    if all(_says_reasons(name) for (name,) in distinct) or (len(distinct) == 1 and not scored):
         keys = [()] * len(keys)
     return [
         key or ((name,) if read.role == "score" and has_total and (name := _own_name(read)) else ())
@@ -246,7 +258,7 @@ def _own_name(read: _Read) -> str | None:
     if "scores" not in read.heading.roles:
         return _SCORE_WORD.sub("", read.heading.name) or read.heading.name or None
     name = _SCORE_WORD.sub("", read.heading.name)
-    return None if _PLAIN.fullmatch(name) else name
+    return None if _PLAIN.fullmatch(name) or _UMBRELLA.fullmatch(read.heading.name) else name
 
 
 def _total(reads: list[_Read]) -> int | None:

@@ -3,6 +3,7 @@
 import regex
 
 from normalizers.cells import is_subtotal
+from normalizers.headings import read_heading
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_columns import SheetColumns
 from pipeline.interpret.table_view import LABEL, TableView, flat, share
@@ -11,7 +12,9 @@ from pipeline.records import RowRole
 _SECTION_WORDS = regex.compile(
     r"各.*|.*(?:部门|单位|机构|机关|类|组|系列|序列|战线|县区|区县|县市区|乡镇|街道|镇街|企业|院校|学校|医院|系统|园区|开发区|班子|组织|团体|其他|片区)(?:[（(].*[）)])?"
 )
-_UNIT_END = regex.compile(r".*(?:局|委|办|室|院|行|司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|团|处)(?:[（(].*[）)])?")
+_UNIT_END = regex.compile(
+    r".*(?:局|委|办|室|院|行|司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|团|处)(?:[（(].*[）)])?"
+)
 _SENTENCE = 40
 _MOST = 0.6
 
@@ -81,11 +84,23 @@ def _banner_role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, te
     """A row with one filled cell: a section; a note where it is a sentence; a unit where its cell is the unit's alone."""
     words = flat(text)
     labelled = LABEL.match(text) is not None
-    if span == 1 and not labelled and blocks[0].unit == 1 and _UNIT_END.fullmatch(words) and not _SECTION_WORDS.fullmatch(words):
+    if (
+        span == 1
+        and not labelled
+        and blocks[0].unit == 1
+        and _UNIT_END.fullmatch(words)
+        and not _SECTION_WORDS.fullmatch(words)
+    ):
         return "record"
     if words.endswith(("。", "；")) or (len(words) > _SENTENCE and not labelled):
         return "note"
     return "subtotal" if is_subtotal(words) else "section"
+
+
+def _is_unit(words: str) -> bool:
+    """Whether words alone in a row are a unit's name rather than a section's: 市审计局, not 党群部门 or 县（区）."""
+    section = _SECTION_WORDS.fullmatch(words) or "scores" in read_heading(words).roles
+    return _UNIT_END.fullmatch(words) is not None and not section
 
 
 def _names_section(view: TableView, blocks: tuple[SheetColumns, ...], row: int) -> bool:

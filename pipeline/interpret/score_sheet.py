@@ -41,7 +41,7 @@ def fits(view: TableView) -> float:
     if not scored:
         return 0.3 if columns.rank else 0.0
     others = any({"indicators", "rubric"} & set(view.columns[number - 1].leaf.roles) for number in columns.unknown)
-    return (0.9 if reasons or columns.rank else 0.7) - (0.4 if others else 0.0)
+    return (0.97 if reasons or columns.rank else 0.7) - (0.45 if others else 0.0)
 
 
 def read(view: TableView, context: Context) -> Part:

@@ -12,6 +12,7 @@ from pipeline.interpret.places import EMPTY, Passage, Places
 
 _SPACE = regex.compile(r"\s+")
 _NUMBER = regex.compile(r"[-+＋－]?\s*[\d０-９]+(?:[.．][\d０-９]+)?\s*%?")
+_BRACKETED = regex.compile(r"[（(].*[）)]")
 _NOTE = regex.compile(r"\s*(?:备\s*)?(?:注|说\s*明|附\s*注)\s*[:：\d１-９]|\s*[*＊※]\s*\S")
 LABEL = regex.compile(
     r"\s*(?P<label>[（(]\s*[一二三四五六七八九十]+\s*[）)]|[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+[组类]\s*[:：、])\s*"
@@ -133,19 +134,19 @@ class TableView:
         texts: list[str] = []
         for row in self.header:
             text = flat(self.text(row, column)) or self._lost_span(row, column)
-            if text and (not texts or texts[-1] != text):
+            if texts and _BRACKETED.fullmatch(text):
+                texts[-1] += text if not texts[-1].endswith(text) else ""
+            elif text and (not texts or texts[-1] != text):
                 texts.append(text)
         return tuple(read_heading(text) for text in texts)
 
     def _lost_span(self, row: int, column: int) -> str:
         """The heading to the left, where this cell is empty, its columns have sub-headings below, and the span was lost."""
-        if row + 1 not in self.header or not self.text(row + 1, column):
-            return ""
-        for left in range(column - 1, 0, -1):
-            if not self.text(row + 1, left):
-                return ""
+        for left in range(column, 0, -1):
             if text := flat(self.text(row, left)):
                 return text
+            if not any(self.text(below, left) for below in self.header if below > row):
+                return ""
         return ""
 
     def _first_header_row(self) -> int:
@@ -161,9 +162,12 @@ class TableView:
         return self.banner(row) is not None or all(_UNIT_LINE.fullmatch(flat(text)) for text in filled)
 
     def _looks_like_header(self, row: int) -> bool:
+        """Whether a row is made of headings: no numbers, half of them known; of short words two known ones are enough."""
         texts = [text for cell in self.starting_cells(row) if (text := flat(cell.text))]
         known = [text for text in texts if read_heading(text).roles]
-        return len(texts) >= 2 and 2 * len(known) >= len(texts) and not any(_NUMBER.fullmatch(text) for text in texts)
+        short = all(len(text) <= _LONGEST_HEADING for text in texts)
+        enough = 2 * len(known) >= len(texts) or (short and len(known) >= 2)
+        return len(texts) >= 2 and enough and not any(_NUMBER.fullmatch(text) for text in texts)
 
     def _header_height(self, first: int) -> int:
         """How many rows the headings take: as far as the first row's cells reach down, and rows of sub-headings below."""
@@ -197,7 +201,7 @@ class TableView:
             return False
         if all(read_heading(text).roles or read_heading(text).points for text in filled):
             return True
-        return self._looks_like_header(row) or (self._looks_like_header(row + 1) and self._continues_header(row + 1))
+        return self._looks_like_header(row) or self._continues_header(row + 1)
 
 
 def is_number(text: str) -> bool:
