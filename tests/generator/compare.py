@@ -8,6 +8,15 @@ from typing import Any
 
 FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {ord("—"): "-", ord("－"): "-", ord("“"): '"', ord("”"): '"'}
 
+# A finding is about a unit where its message says so, or where the record it points at belongs to that unit.
+FINDINGS = """
+WITH owners (record_table, record_id, score_id) AS (
+    SELECT 'scores', id, id FROM scores UNION ALL SELECT 'score_components', id, score_id FROM score_components
+    UNION ALL SELECT 'recomputations', id, score_id FROM recomputations
+    UNION ALL SELECT 'adjustments', a.id, c.score_id FROM adjustments a JOIN score_components c ON c.id = a.component_id)
+SELECT f.*, s.unit_raw FROM findings f LEFT JOIN owners o USING (record_table, record_id) LEFT JOIN scores s ON s.id = o.score_id
+WHERE f.document_id = ?"""
+
 
 def fold(text: Any) -> str:
     return re.sub(r"\s+", "", "" if text is None else str(text)).translate(FOLD)
@@ -84,8 +93,7 @@ def compare_adjustments(db: sqlite3.Connection, part: int, expected: list[dict[s
 
 def compare_findings(db: sqlite3.Connection, document: int, truth: dict[str, Any]) -> list[str]:
     """Each planted slip is found, and nothing else is."""
-    rows = db.execute("SELECT f.*, s.unit_raw FROM findings f LEFT JOIN scores s ON f.record_table = 'scores' AND f.record_id = s.id "
-                      "WHERE f.document_id = ?", (document,)).fetchall()
+    rows = db.execute(FINDINGS, (document,)).fetchall()
     told = [(row["code"], fold(" ".join(str(row[name]) for name in ("message", "observed", "expected", "unit_raw")))) for row in rows]
 
     def about(finding: dict[str, Any], code: str, text: str) -> bool:
