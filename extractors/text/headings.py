@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.text.alignment import NUMBER, Row, describe
 
 MOST_LEVELS = 4
+BRACKETS = ("(", "（", "[", "【", "〔")
 # A heading that a column of running numbers may have for itself.
 COUNTER = re.compile(r"(序|编|排|名|位|项|行).{0,2}|No\.?|№|#", re.IGNORECASE)
 
@@ -74,9 +75,15 @@ def is_tree(rows: Sequence[Row]) -> bool:
     starts = [column for column, cell in enumerate(rows[0]) if cell]
     for start, end in pairwise([*starts, len(rows[0])]):
         below = [row[start:end] for row in rows[1:]]
-        if any(map(any, below)) and not (end - start > 1 and divides(below)):
+        if any(map(any, below)) and not (divides(below) if end - start > 1 else qualifies(below)):
             return False
-    return True
+    return len(starts) < len(rows[0])
+
+
+def qualifies(rows: Sequence[Row]) -> bool:
+    """True for what a heading's own points say in a cell below it: (满分40分)."""
+    (first,), *others = rows
+    return first[:1] in BRACKETS and not any(map(any, others))
 
 
 def divides(rows: Sequence[Row]) -> bool:

@@ -84,12 +84,19 @@ def is_section(lines: list[str], position: int) -> bool:
     above = next((number for number in range(position - 1, -1, -1) if lines[number].strip(" \u3000\f")), None)
     if above is None or not is_row(lines[above]):
         return False
-    below = next((lines[number] for number in range(position + 1, len(lines)) if lines[number].strip(" \u3000\f")), "")
+    below = line_below(lines, position)
+    if above == position - 1 and below in lines[:position]:  # a page's running title, before the table goes on
+        below = line_below(lines, lines.index(below, position))
     if not is_row(below):
         return False
     short = len(line) <= LONGEST_SECTION and line[-1] not in "。；;：:" and not NOTE.match(line)
     has_number = any(NUMBER.fullmatch(cell.strip()) for cell in below.split("\t"))
     return short and (has_number or above == position - 1)
+
+
+def line_below(lines: list[str], position: int) -> str:
+    """The next line that is not empty, "" at the end."""
+    return next((lines[number] for number in range(position + 1, len(lines)) if lines[number].strip(" \u3000\f")), "")
 
 
 def is_row(line: str) -> bool:

@@ -264,3 +264,32 @@ def test_time_grows_with_the_rows_and_not_with_their_square() -> None:
     (table,) = tables(parse(HEAD, *(line for _ in range(3000) for line in (BODY[0], ""))))
     assert table.rows == 3001
     assert time.perf_counter() - start < 4
+
+
+def test_points_in_a_heading_row_of_their_own() -> None:
+    lines = [
+        "单位\t平时\t\t年终\t总分",
+        "\t(60分)\t\t(40分)\t",
+        "\t理由\t得分\t\t",
+        "市林业局\t无\t60\t40\t100",
+        "市水利局\t无\t60\t39\t99",
+    ]
+    (table,) = tables(parse(*lines))
+    assert table.header_rows == 3
+    assert [spans(table)[name] for name in ("平时", "(60分)", "(40分)", "总分")] == [
+        (1, 2, 1, 2), (2, 2, 1, 2), (2, 4, 2, 1), (1, 5, 3, 1),
+    ]  # fmt: skip
+
+
+def test_first_row_with_words_in_place_of_its_score_is_no_heading() -> None:
+    lines = ["单位\t\t理由\t得分", "党群\t市委办\t\t不参评", "党群\t市总工会\t无\t100", "政府\t市民政局\t无\t99"]
+    lines += ["政府\t市司法局\t无\t98", "政府\t市财政局\t无\t97", "政府\t市审计局\t无\t96"]
+    assert tables(parse(*lines))[0].header_rows == 0
+
+
+def test_section_row_above_a_running_title() -> None:
+    title = "云岭市考核结果"
+    document = parse(title, HEAD, *BODY[:2], "（二）其他部门", "", title, HEAD, *BODY[2:])
+    assert [[row[0] for row in rows(table)] for table in tables(document)] == [
+        ["序号", "1", "2", "（二）其他部门", "3", "4", "5"]
+    ]
