@@ -56,8 +56,9 @@ def _mistakes() -> tuple[type[Exception], ...]:
     from pipeline.corrections import BadCorrections  # noqa: PLC0415
     from pipeline.discover import NoSuchPath  # noqa: PLC0415
     from pipeline.explain import UnknownUnit  # noqa: PLC0415
+    from pipeline.workers import WorkersBroken  # noqa: PLC0415
 
-    return UnusableOutput, NoSuchPath, BadCorrections, UnknownUnit
+    return UnusableOutput, NoSuchPath, BadCorrections, UnknownUnit, WorkersBroken
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,6 +8,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TaskTimeout
+from concurrent.futures.process import BrokenProcessPool
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -20,9 +21,15 @@ R = TypeVar("R")
 # Loaded once in the server from which workers are forked, so that no worker spends time on imports.
 PRELOADED = ["pipeline.extract"]
 
+BROKEN = "The worker processes do not stay alive on this machine. Free some memory and run the command again with --workers 1."
+
 
 class WorkerFailed(Exception):
     """A worker could not finish its task; the message says why, for the person who supplied the file."""
+
+
+class WorkersBroken(Exception):
+    """Workers cannot be kept alive on this machine, whatever the file; the message says what to do."""
 
 
 class Result(Generic[T, R]):
@@ -44,11 +51,35 @@ class Result(Generic[T, R]):
         except ProcessExpired as error:
             raise WorkerFailed(f"The reader crashed on this file ({_death(error.exitcode)}).") from error
 
+    @property
+    def broken(self) -> bool:
+        """True where all workers died at once, which need not be this item's fault. Waits until the item is done."""
+        return isinstance(self._future.exception(), BrokenProcessPool)
+
 
 def run(
     task: Callable[[T], R], items: Sequence[T], seconds: Callable[[T], float], workers: int, limits: Limits
 ) -> Iterator[Result[T, R]]:
-    """Yields a result for each item, in the order of the items, as soon as it and those before it are done."""
+    """Yields a result for each item, in the order of the items, as soon as it and those before it are done.
+
+    Where all workers die at once (an idle one was killed, say), new ones take over from there; where they do so again
+    and again, WorkersBroken is raised.
+    """
+    done, failed = 0, 0
+    while done < len(items):
+        for result in _run_once(task, items[done:], seconds, workers, limits):
+            if result.broken and not failed:
+                failed += 1
+                break
+            if result.broken:
+                raise WorkersBroken(BROKEN)
+            done, failed = done + 1, 0
+            yield result
+
+
+def _run_once(
+    task: Callable[[T], R], items: Sequence[T], seconds: Callable[[T], float], workers: int, limits: Limits
+) -> Iterator[Result[T, R]]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     pool = ProcessPool(
