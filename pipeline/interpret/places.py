@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from extractors.document import Cell, Document, Fragment, Paragraph, Table
 from pipeline.records import Source
 
+Stretch = tuple[int, int, int, int]
+
 
 class Passage:
     """The text of one cell or paragraph (or of several, one behind the other), with the way back to its fragments.
 
-    `origin` maps stretches of `text` to fragments: (start in text, number of the fragment, its length).
+    `origin` maps stretches of `text` to fragments: (start in text, number of the fragment, length, start in the fragment).
     """
 
     __slots__ = ("_origin", "text")
 
-    def __init__(self, text: str, origin: tuple[tuple[int, int, int], ...]) -> None:
+    def __init__(self, text: str, origin: tuple[Stretch, ...]) -> None:
         self.text = text
         self._origin = origin
 
@@ -22,11 +24,20 @@ class Passage:
         """Which characters of which fragments `text[start:end]` came from, for the column `field`; () where it is empty."""
         end = len(self.text) if end is None else end
         found = []
-        for begin, number, length in self._origin:
+        for begin, number, length, offset in self._origin:
             low, high = max(start, begin), min(end, begin + length)
             if low < high:
-                found.append(Source(field, number, low - begin, high - begin))
+                found.append(Source(field, number, low - begin + offset, high - begin + offset))
         return tuple(found)
+
+    def part(self, start: int, end: int) -> "Passage":
+        """The stretch from `start` to `end` as a passage of its own."""
+        kept = []
+        for begin, number, length, offset in self._origin:
+            low, high = max(start, begin), min(end, begin + length)
+            if low < high:
+                kept.append((low - start, number, high - low, offset + low - begin))
+        return Passage(self.text[start:end], tuple(kept))
 
     def without(self, spans: Sequence[tuple[int, int]]) -> "Passage":
         """The passage with these stretches blanked out by spaces, every other character at its place."""
@@ -56,15 +67,15 @@ def all_fragments(document: Document) -> Iterator[Fragment]:
 def _passage(fragments: Sequence[Fragment], first: int) -> Passage:
     if len(fragments) == 1:
         text = fragments[0].text
-        return Passage(text, ((0, first, len(text)),))
+        return Passage(text, ((0, first, len(text), 0),))
     parts: list[str] = []
-    origin: list[tuple[int, int, int]] = []
+    origin: list[Stretch] = []
     length = 0
     for number, fragment in enumerate(fragments):
         if number and fragment.glue:
             parts.append(fragment.glue)
             length += len(fragment.glue)
-        origin.append((length, first + number, len(fragment.text)))
+        origin.append((length, first + number, len(fragment.text), 0))
         parts.append(fragment.text)
         length += len(fragment.text)
     return Passage("".join(parts), tuple(origin))
@@ -76,10 +87,10 @@ def chained(passages: Sequence[Passage], separator: str = "\n") -> Passage:
     if len(filled) == 1:
         return filled[0]
     text = ""
-    origin: list[tuple[int, int, int]] = []
+    origin: list[Stretch] = []
     for passage in filled:
         text += separator if text else ""
-        origin += [(start + len(text), number, length) for start, number, length in passage._origin]
+        origin += [(start + len(text), number, length, offset) for start, number, length, offset in passage._origin]
         text += passage.text
     return Passage(text, tuple(origin))
 

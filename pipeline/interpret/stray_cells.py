@@ -19,10 +19,19 @@ _NAME_END = regex.compile(
 
 def looks_like_evidence(text: str) -> bool:
     """Whether a text in a unit column is a list of evidence: long sentences about papers, hardly a name in them."""
-    pieces = [piece for piece in _NAME_MARKS.split(text) if piece]
     if len(text) < 20 or not _EVIDENCE.search(text):
         return False
-    return sum(_NAME_END.search(piece) is not None for piece in pieces) < 0.4 * len(pieces)
+    return _share_of_names(text) < 0.4
+
+
+def looks_like_units(text: str) -> bool:
+    """Whether a text is a list of units: most of its pieces end as names of bodies do."""
+    return len(text) <= 300 and not text.endswith("。") and _share_of_names(text) >= 0.7
+
+
+def _share_of_names(text: str) -> float:
+    pieces = [piece for piece in _NAME_MARKS.split(text) if piece]
+    return sum(_NAME_END.search(piece) is not None for piece in pieces) / max(1, len(pieces))
 
 
 def read_labelled_row(view: TableView, row: int) -> dict[str, Words]:
