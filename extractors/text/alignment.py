@@ -16,6 +16,7 @@ from msgspec import Struct
 Row = list[str]
 # A score, a rank, a share, a number behind a comparator: what a column of numbers consists of.
 NUMBER = re.compile(r"[-+−－]?\s*[\d０-９]+([.．,，][\d０-９]+)?\s*[%％]?")
+SCORE = re.compile(rf"第?(?:{NUMBER.pattern})\s*[分名]?")
 # What stands in place of a number where there is none.
 STAND_IN = re.compile(r"[-—–－―/／\\\s]+")
 # A column of numbers may hold some words (无, 综合评定), and while its rows are unsorted those of shifted rows.
@@ -60,10 +61,11 @@ def profile(rows: Sequence[Row], width: int) -> list[Column]:
 
 def describe(cells: Sequence[str]) -> Column:
     filled = [cell for cell in cells if cell]
-    numbers = sum(1 for cell in filled if NUMBER.fullmatch(cell))
+    stated = [cell for cell in filled if not STAND_IN.fullmatch(cell)]
+    numbers = sum(1 for cell in stated if SCORE.fullmatch(cell))
     values = frozenset(value for value, count in Counter(filled).items() if count > 1)
     return Column(
-        numeric=numbers / len(filled) if filled else 0.0,
+        numeric=numbers / len(stated) if stated else 0.0,
         filled=len(filled) / len(cells) if cells else 0.0,
         length=median(map(len, filled)) if filled else 0.0,
         values=values,
@@ -78,10 +80,9 @@ def fit(cell: str, column: Column) -> float:
         return -1.0
     if STAND_IN.fullmatch(cell):
         return 0.0
-    number = bool(NUMBER.fullmatch(cell))
     if column.numeric >= MOSTLY:
-        return 2.0 if number else MISFIT
-    if number and column.numeric <= RARELY:
+        return 2.0 if SCORE.fullmatch(cell) else MISFIT
+    if NUMBER.fullmatch(cell) and column.numeric <= RARELY:
         return MISFIT
     return 3.0 if cell in column.values else 1.0 - abs(math.log2(len(cell) / column.length)) / 2
 

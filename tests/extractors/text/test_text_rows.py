@@ -293,3 +293,14 @@ def test_section_row_above_a_running_title() -> None:
     assert [[row[0] for row in rows(table)] for table in tables(document)] == [
         ["序号", "1", "2", "（二）其他部门", "3", "4", "5"]
     ]
+
+
+def test_scores_with_their_unit_and_strokes_in_place_of_scores_are_numbers_below_a_heading() -> None:
+    lines = [
+        "单位\t平时考核\t\t总分",
+        "\t理由\t得分\t",
+        "市残联\t无\t30分\t100分",
+        "市侨联\t/\t/\t/",
+        "市文联\t无\t31分\t99分",
+    ]
+    assert tables(parse(*lines))[0].header_rows == 2
