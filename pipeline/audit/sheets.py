@@ -12,6 +12,15 @@ from pipeline.audit.findings import AuditFinding
 _SHARED = 0.6
 
 
+_ROWS = """
+    SELECT s.id, s.sheet_id, t.title, s.section, s.section_label, s.seq, s.unit_raw, s.unit_id,
+           (SELECT count(*) FROM grid_rows h WHERE h.grid_id = t.grid_id AND h.role = 'section' AND h.row < r.row)
+    FROM scores s JOIN score_sheets t ON t.id = s.sheet_id
+    LEFT JOIN grid_rows r ON r.record_table = 'scores' AND r.record_id = s.id AND r.role = 'record'
+    WHERE t.document_id = ? ORDER BY s.id
+"""
+
+
 class Row(Struct, frozen=True):
     """One score as its sheet lists it."""
 
@@ -23,6 +32,7 @@ class Row(Struct, frozen=True):
     seq: int | None
     unit: str
     unit_id: int | None
+    sections_before: int
 
 
 def check_sheets(connection: Connection, document: int) -> Iterator[AuditFinding]:
@@ -30,14 +40,15 @@ def check_sheets(connection: Connection, document: int) -> Iterator[AuditFinding
     rows = [
         Row(*values)
         for values in connection.execute(
-            "SELECT s.id, s.sheet_id, t.title, s.section, s.section_label, s.seq, s.unit_raw, s.unit_id "
-            "FROM scores s JOIN score_sheets t ON t.id = s.sheet_id WHERE t.document_id = ? ORDER BY s.id",
+            _ROWS,
             (document,),
         )
     ]
     sheets = [list(group) for _, group in groupby(rows, key=lambda row: row.sheet)]
     for sheet in sheets:
-        sections = [list(group) for _, group in groupby(sheet, key=lambda row: (row.label, row.section))]
+        sections = [
+            list(group) for _, group in groupby(sheet, key=lambda row: (row.label, row.section, row.sections_before))
+        ]
         yield from _section_duplicates(document, sections)
         for run in _numbered_runs(sheet, sections):
             yield from _sequence(document, run)
@@ -46,15 +57,21 @@ def check_sheets(connection: Connection, document: int) -> Iterator[AuditFinding
 
 
 def _section_duplicates(document: int, sections: list[list[Row]]) -> Iterator[AuditFinding]:
-    """Two sections of one name; one that only goes on behind another's rows keeps its label and is none."""
+    """Two sections of one name, each with rows of its own; one whose labelled heading is only printed again goes on."""
     first: dict[str, Row] = {}
+    last: Row | None = None
     for section in sections:
-        row = section[0]
+        row, before_it = section[0], last
+        last = row
         if row.section is None:
             continue
         before = first.setdefault(row.section, row)
-        if before is not row and before.label != row.label:
-            message = f"the sections {before.label or ''} and {row.label or ''} of “{row.title}” have the same name: {row.section}"
+        goes_on = (
+            before_it is not None and row.label and (before_it.label, before_it.section) == (row.label, row.section)
+        )
+        if before is not row and not goes_on:
+            labels = " and ".join(label for label in (before.label, row.label) if label)
+            message = f"two sections of “{row.title}” have the same name: {row.section}{labels and f' ({labels})'}"
             yield AuditFinding("section_duplicate", document, "scores", row.id, message, observed=row.section)
 
 

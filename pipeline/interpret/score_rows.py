@@ -84,13 +84,7 @@ def _banner_role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, te
     """A row with one filled cell: a section; a note where it is a sentence; a unit where its cell is the unit's alone."""
     words = flat(text)
     labelled = LABEL.match(text) is not None
-    if (
-        span == 1
-        and not labelled
-        and blocks[0].unit == 1
-        and _UNIT_END.fullmatch(words)
-        and not _SECTION_WORDS.fullmatch(words)
-    ):
+    if span == 1 and not labelled and blocks[0].unit == 1 and _is_unit(words):
         return "record"
     if words.endswith(("。", "；")) or (len(words) > _SENTENCE and not labelled):
         return "note"

@@ -206,9 +206,9 @@ def _shared_base(parts: list[ReadPart]) -> Decimal | None:
         for part in parts
         if part.component.published is not None and part.adjusted is not None
     ]
-    for bases in ([base for part, base in told if part.settled], [base for _, base in told]):
+    for bases, fewest in (([base for part, base in told if part.settled], 1), ([base for _, base in told], 2)):
         base, votes = next(iter(Counter(bases).most_common(1)), (None, 0))
-        if votes >= 2 and 2 * votes > len(bases):
+        if votes >= fewest and 2 * votes > len(bases):
             return base
     return None
 
