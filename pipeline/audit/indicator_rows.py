@@ -83,7 +83,10 @@ def read_indicators(connection: Connection, document: int) -> list[AuditIndicato
         "FROM indicators i WHERE i.document_id = ? ORDER BY i.id",
         (document,),
     )
-    return [AuditIndicator(*row, tuple(targets[row[0]])) for row in rows]
+    return [
+        AuditIndicator(id_, seq, cell, name, task, content, concept, tuple(targets[id_]))
+        for id_, seq, cell, name, task, content, concept in rows
+    ]
 
 
 def _decimal(value: object) -> Decimal | None:

@@ -5,6 +5,7 @@ laid into the columns in order, where each fits best.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 from msgspec import Struct
@@ -92,7 +93,7 @@ def _rows(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], ...]:
         if number and number.value == expected and piece.first and (not starts or place - starts[-1] > 2):
             starts.append(place)
     edges = [*starts, len(pieces)]
-    rows = [tuple(pieces[low:high]) for low, high in zip(edges, edges[1:], strict=False)]
+    rows = [tuple(pieces[low:high]) for low, high in pairwise(edges)]
     return tuple(_without_tail(row, max((len(r) for r in rows[:-1]), default=len(row))) for row in rows)
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from extractors.document import Document
 from normalizers.units import resolve_units
 from pipeline.interpret import document as documents
-from pipeline.interpret import indicator_list, rubric, score_sheet
+from pipeline.interpret import indicator_list, indicator_text, rubric, score_sheet
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.notice import read_notice
@@ -37,6 +37,8 @@ def interpret(document: Document, path: str) -> Records:
     parts = [read_notice(context), *(_read_table(view, context) for view in views)]
     if not any(part.rubrics for part in parts):  # a scheme may have lost its table, or never had one
         parts += [part] if (part := rubric.read_text(context, 0, len(document.blocks))) else []
+    if not any(part.indicators for part in parts):  # so may a list
+        parts += [part] if (part := indicator_text.read_text(context, 0, len(document.blocks))) else []
     records = Records(
         facts=context.facts,
         grids=tuple(grid for part in parts for grid in part.grids),

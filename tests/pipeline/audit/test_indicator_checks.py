@@ -114,21 +114,20 @@ def test_a_target_that_the_text_of_its_row_contradicts(
 
 
 @pytest.mark.parametrize(
-    ("year", "jurisdiction", "name", "target", "below"),
+    ("case", "below"),
     [
-        (2020, "云川市", "城镇污水处理率", "≥90%", True),
-        (2020, "云川市", "城镇污水处理率", "≥96%", False),
-        (2020, "安平县", "城镇污水处理率", "≥90%", False),
-        (2020, "云川市", "城镇人均公园绿地面积", "≥12m2/人", True),
-        (2020, "云川市", "林草覆盖率", "≥20%", False),
-        (2020, "云川市", "林草覆盖率", "山区≥50%", True),
-        (2017, "云川市", "单位地区生产总值能耗", "≤0.8吨标准煤/万元", True),
-        (2020, "云川市", "农村公路优良率", "≥1%", False),
+        ((2020, "云川市", "城镇污水处理率", "≥90%"), True),
+        ((2020, "云川市", "城镇污水处理率", "≥96%"), False),
+        ((2020, "安平县", "城镇污水处理率", "≥90%"), False),
+        ((2020, "云川市", "城镇人均公园绿地面积", "≥12m2/人"), True),
+        ((2020, "云川市", "林草覆盖率", "≥20%"), False),
+        ((2020, "云川市", "林草覆盖率", "山区≥50%"), True),
+        ((2017, "云川市", "单位地区生产总值能耗", "≤0.8吨标准煤/万元"), True),
+        ((2020, "云川市", "农村公路优良率", "≥1%"), False),
     ],
 )
-def test_a_target_below_the_national_standard(
-    found: Found, year: int, jurisdiction: str, name: str, target: str, below: bool
-) -> None:
+def test_a_target_below_the_national_standard(found: Found, case: tuple[int, str, str, str], below: bool) -> None:
+    year, jurisdiction, name, target = case
     rows = found("序号｜指标名称｜目标值", f"1｜{name}｜{target}", year=year, jurisdiction=jurisdiction)
     assert [code for code, *_ in rows] == (["target_below_national"] if below else [])
 

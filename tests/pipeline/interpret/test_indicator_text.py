@@ -38,7 +38,7 @@ ONE_A_LINE = """附件
 不低于95%
 约束性
 市委政法委
-市民政局、市大数据局""".split("\n")
+市民政局、市大数据局""".splitlines()
 
 
 def test_one_cell_a_line() -> None:
