@@ -9,10 +9,21 @@ JOIN score_sheets h ON h.id = s.sheet_id
 JOIN documents d ON d.id = h.document_id
 LEFT JOIN units u ON u.id = s.unit_id"""
 
-PAGE_OF_SCORE = (
-    "(SELECT min(f.page) FROM sources o JOIN fragments f ON f.id = o.fragment_id"
-    " WHERE o.record_table = 'scores' AND o.record_id = s.id)"
-)
+# These fields are printed once for many rows, often on an earlier page; they do not tell where a record stands.
+SHARED = "o.field NOT IN ('section', 'section_label', 'domain', 'task')"
+
+
+def place(what: str, table: str, record: str) -> str:
+    """The expression for the first page, row … on which a record stands."""
+    return (
+        f"(SELECT min(x.{what}) FROM sources o JOIN fragments x ON x.id = o.fragment_id"
+        f" WHERE o.record_table = {table} AND o.record_id = {record} AND {SHARED})"
+    )
+
+
+PAGE_OF_SCORE = place("page", "'scores'", "s.id")
+
+ROW_OF_SCORE = place("row", "'scores'", "s.id")
 
 # What a score should be: its total, or its only part where there is no total row.
 EXPECTED = """LEFT JOIN recomputations r ON r.id = (
@@ -57,8 +68,7 @@ ADJUSTMENTS = View(
         C("category", "a.category", "类别", "What was done or what happened."),
         C("direction_inferred", "a.direction_inferred", "加扣系推断", "1 where the paper leaves out 加 or 扣."),
         C("document", "d.path", "文件", "The file."),
-        C("page", "(SELECT min(f.page) FROM sources o JOIN fragments f ON f.id = o.fragment_id"
-          " WHERE o.record_table = 'adjustments' AND o.record_id = a.id)", "页", "Page on which it stands."),
+        C("page", place("page", "'adjustments'", "a.id"), "页", "Page on which it stands."),
     ),
     "FROM adjustments a\nJOIN score_components c ON c.id = a.component_id\nJOIN scores s ON s.id = c.score_id\n"
     + DOCUMENT_OF_SCORE.removeprefix("FROM scores s\n"),
@@ -90,8 +100,7 @@ INDICATORS = View(
         C("raw", "t.raw", "原文", "The target as written."),
         C("lead_units", LEAD_UNITS, "牵头单位", "Lead units, joined by 、."),
         C("document", "d.path", "文件", "The file."),
-        C("page", "(SELECT min(f.page) FROM sources o JOIN fragments f ON f.id = o.fragment_id"
-          " WHERE o.record_table = 'indicators' AND o.record_id = i.id)", "页", "Page on which it stands."),
+        C("page", place("page", "'indicators'", "i.id"), "页", "Page on which it stands."),
     ),
     "FROM indicators i\nJOIN documents d ON d.id = i.document_id\nLEFT JOIN indicator_targets t ON t.indicator_id = i.id",
 )  # fmt: skip
@@ -111,7 +120,9 @@ AUDIT = View(
         C("difference", "r.difference", "差额", "published − expected."),
         C("working", "r.working", "算式", "The sum in words."),
         C("document", "d.path", "文件", "The file."),
-        C("page", PAGE_OF_SCORE, "页", "Page on which the score stands."),
+        C("page", PAGE_OF_SCORE, "页", "Page on which the score stands; NULL where the format has no pages."),
+        C("grid", "(SELECT g.ordinal FROM grids g WHERE g.id = h.grid_id)", "表", "Which table of the document, from 1."),
+        C("row", ROW_OF_SCORE, "行", "Row of the table, from 1."),
     ),
     "FROM recomputations r\nJOIN scores s ON s.id = r.score_id\n"
     + DOCUMENT_OF_SCORE.removeprefix("FROM scores s\n")
@@ -144,15 +155,27 @@ SCORE_OF_FINDING = """CASE f.record_table
                              WHERE a.id = f.record_id)
     WHEN 'recomputations' THEN (SELECT score_id FROM recomputations WHERE id = f.record_id) END"""
 
-PAGE_OF_FINDING = """coalesce(
-    CASE f.record_table WHEN 'fragments' THEN (SELECT page FROM fragments WHERE id = f.record_id)
-      WHEN 'grids' THEN (SELECT first_page FROM grids WHERE id = f.record_id)
-      WHEN 'grid_rows' THEN (SELECT min(x.page) FROM grid_rows g JOIN fragments x ON x.grid_id = g.grid_id AND x.row = g.row
-                             WHERE g.id = f.record_id) END,
-    (SELECT min(x.page) FROM sources o JOIN fragments x ON x.id = o.fragment_id
-     WHERE o.record_table = f.record_table AND o.record_id = f.record_id),
-    (SELECT min(x.page) FROM sources o JOIN fragments x ON x.id = o.fragment_id
-     WHERE o.record_table = 'scores' AND o.record_id = f.score_id))"""
+# What stands on the paper itself tells its place; every other record is where its sources are, a score's parts where it is.
+PAGE_OF_FINDING = f"""CASE f.record_table
+    WHEN 'fragments' THEN (SELECT page FROM fragments WHERE id = f.record_id)
+    WHEN 'unit_mentions' THEN (SELECT x.page FROM unit_mentions m JOIN fragments x ON x.id = m.fragment_id WHERE m.id = f.record_id)
+    WHEN 'grids' THEN (SELECT first_page FROM grids WHERE id = f.record_id)
+    WHEN 'grid_rows' THEN (SELECT min(x.page) FROM grid_rows g JOIN fragments x ON x.grid_id = g.grid_id AND x.row = g.row
+                           WHERE g.id = f.record_id)
+    ELSE {place("page", "f.at_table", "f.at_id")} END"""
+
+ROW_OF_FINDING = f"""CASE f.record_table
+    WHEN 'fragments' THEN (SELECT row FROM fragments WHERE id = f.record_id)
+    WHEN 'unit_mentions' THEN (SELECT x.row FROM unit_mentions m JOIN fragments x ON x.id = m.fragment_id WHERE m.id = f.record_id)
+    WHEN 'grid_rows' THEN (SELECT row FROM grid_rows WHERE id = f.record_id)
+    ELSE {place("row", "f.at_table", "f.at_id")} END"""
+
+GRID_OF_FINDING = f"""(SELECT ordinal FROM grids WHERE id = CASE f.record_table
+    WHEN 'grids' THEN f.record_id
+    WHEN 'fragments' THEN (SELECT grid_id FROM fragments WHERE id = f.record_id)
+    WHEN 'unit_mentions' THEN (SELECT x.grid_id FROM unit_mentions m JOIN fragments x ON x.id = m.fragment_id WHERE m.id = f.record_id)
+    WHEN 'grid_rows' THEN (SELECT grid_id FROM grid_rows WHERE id = f.record_id)
+    ELSE {place("grid_id", "f.at_table", "f.at_id")} END)"""
 
 REVIEW = View(
     "v_review", "待核清单", "Open findings, those with the largest effect on a final score or rank first.",
@@ -167,12 +190,15 @@ REVIEW = View(
         C("observed", "f.observed", "实为", "What stands there."),
         C("message", "f.message", "说明", "What is the matter and what to do."),
         C("document", "f.path", "文件", "The file."),
-        C("page", PAGE_OF_FINDING, "页", "Page on which it stands."),
+        C("page", PAGE_OF_FINDING, "页", "Page on which it stands; NULL where the format has no pages."),
+        C("grid", GRID_OF_FINDING, "表", "Which table of the document, from 1."),
+        C("row", ROW_OF_FINDING, "行", "Row of the table, from 1."),
         C("record_table", "f.record_table", "记录表", "Table of the record it is about."),
         C("record_id", "f.record_id", "记录", "id of that record."),
     ),
     f"""FROM (SELECT f.*, coalesce((SELECT max(abs(r.difference)) FROM recomputations r
-                   WHERE r.score_id = f.score_id AND r.status IN ('mismatch', 'unexplained')), 0) AS effect
+                   WHERE r.score_id = f.score_id AND r.status IN ('mismatch', 'unexplained')), 0) AS effect,
+             iif(f.score_id IS NULL, f.record_table, 'scores') AS at_table, coalesce(f.score_id, f.record_id) AS at_id
   FROM (SELECT f.*, d.path, d.sha256, {SCORE_OF_FINDING} AS score_id
         FROM findings f LEFT JOIN documents d ON d.id = f.document_id) f) f
 WHERE NOT EXISTS (SELECT 1 FROM corrections k WHERE k.kind = 'seen' AND k.status = 'applied'

@@ -18,9 +18,8 @@ MOST = 2000
 CHINESE = {
     "documents": "文件", "units": "单位", "score sheets": "得分表", "scores": "得分", "adjustments": "加扣分",
     "indicators": "指标", "rubric items": "细则条目", "rules": "计分规则", "match": "重算一致", "mismatch": "重算不符",
-    "unexplained": "无依据", "incomplete": "资料不全", "failed": "读取失败",
+    "unexplained": "无依据", "incomplete": "资料不全", "failed": "读取失败", "component": "部分", "total": "总分", "rank": "名次",
 }  # fmt: skip
-NUMBERS = ("expected", "published", "difference", "page", "effect", "year")
 OFF = "WHERE status IN ('mismatch', 'unexplained')"
 AUDIT_COLUMNS = (
     "unit",
@@ -35,8 +34,10 @@ AUDIT_COLUMNS = (
     "working",
     "document",
     "page",
+    "grid",
+    "row",
 )
-REVIEW_COLUMNS = ("severity", "code", "unit", "message", "expected", "observed", "document", "page")
+REVIEW_COLUMNS = ("severity", "code", "unit", "message", "expected", "observed", "document", "page", "grid", "row")
 
 
 def render(connection: Connection) -> str:
@@ -93,10 +94,10 @@ def _cell(name: str, value: Any) -> str:
         return f"<td>{CODES[value].chinese}<br><small>{value}</small></td>"
     if name == "severity":
         return f'<td><span class="tag {value}">{value}</span></td>'
-    if name == "status":
+    if name in ("status", "quantity"):
         return f"<td>{CHINESE[value]}<br><small>{value}</small></td>"
     shown = f"{value:+g}" if name == "difference" else escape(str(value))
-    kind = ' class="number"' if name in NUMBERS else ' class="file"' if name == "document" else ""
+    kind = ' class="number"' if isinstance(value, int | float) else f' class="{name}"'
     return f"<td{kind}>{shown}</td>"
 
 
