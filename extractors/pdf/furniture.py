@@ -60,13 +60,13 @@ def _zone(page: PageContent, line: Line) -> ParagraphRole | None:
 
 
 def _repeated(pages: list[PageContent]) -> set[tuple[str, int]]:
-    """Texts that stand at one height on many pages; digits do not count, for they may number the pages."""
+    """Texts that stand at one height on many pages, on both where there are two."""
     counts: Counter[tuple[str, int]] = Counter()
     for page in pages:
         counts.update({_key(line) for line in page.lines if _zone(page, line)})
-    least = max(_FEWEST, _OFTEN * len(pages))
+    least = max(min(_FEWEST, len(pages)), _OFTEN * len(pages), 2)
     return {key for key, count in counts.items() if count >= least}
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text), round(line.top / 6)
+    return line.text, round(line.top / 6)

@@ -15,9 +15,11 @@ from extractors.pdf.paths import Drawing, read_drawing
 from extractors.pdf.second_reader import add_missing, leaves_out
 from extractors.pdf.text import PageText, read_text
 from extractors.tables.alignment import align_tables, may_align
+from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid, find_grids
 from extractors.tables.lines import read_lines, read_segments
 from extractors.tables.pieces import Rectangle, distribute, page_table
+from extractors.tables.rulings import Line as Ruling
 from extractors.tables.rulings import join_pieces
 from extractors.tables.sideways import put_into_cells, sideways_lines
 
@@ -98,12 +100,8 @@ def _area(box: Rectangle) -> float:
 
 def _content(page: Page, text: PageText, drawing: Drawing) -> PageContent:
     grids, loose = find_grids(join_pieces(drawing.rulings))
-    grids = _without_frames(grids, text.frame)
+    grids = _with_aligned(_without_frames(grids, text.frame), loose, text.glyphs)
     members, outside = distribute(grids, text.glyphs)
-    segments = read_segments(text.glyphs, outside)
-    if may_align(segments, loose) and (aligned := align_tables(segments, loose)):
-        grids = sorted([*grids, *aligned], key=lambda grid: (grid.ys[0], grid.xs[0]))
-        members, outside = distribute(grids, text.glyphs)
     content = PageContent(page, text.frame, lines=read_lines(text.glyphs, outside))
     for grid, cells in zip(grids, members, strict=True):
         if len(grid.spans) == 1:
@@ -114,6 +112,18 @@ def _content(page: Page, text: PageText, drawing: Drawing) -> PageContent:
         content.lines.extend(put_into_cells(sideways_lines(text.sideways), content.tables))
         content.lines.sort(key=lambda line: line.top)
     return content
+
+
+def _with_aligned(grids: list[Grid], loose: list[Ruling], glyphs: Glyphs) -> list[Grid]:
+    """The grids, with the tables that the alignment of text shows outside them and inside boxes of a single column."""
+    boxes = [grid for grid in grids if len(grid.xs) == 2]
+    others = [grid for grid in grids if len(grid.xs) > 2]
+    segments = read_segments(glyphs, distribute(others, glyphs)[1])
+    if not may_align(segments, loose, boxes):
+        return grids
+    aligned = align_tables(segments, loose, boxes)
+    kept = [box for box in boxes if not any(box.ys[0] <= grid.ys[-1] and grid.ys[0] <= box.ys[-1] for grid in aligned)]
+    return sorted([*others, *kept, *aligned], key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def _without_frames(grids: list[Grid], frame: Frame) -> list[Grid]:

@@ -39,6 +39,11 @@ char_unicode = _prepared(raw.FPDFText_GetUnicode, ctypes.c_uint, c_void_p, c_int
 char_color = _prepared(raw.FPDFText_GetFillColor, c_int, c_void_p, c_int, *[c_void_p] * 4)
 render_mode = _prepared(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 
+object_clip = _prepared(raw.FPDFPageObj_GetClipPath, c_void_p, c_void_p)
+clip_paths = _prepared(raw.FPDFClipPath_CountPaths, c_int, c_void_p)
+clip_count = _prepared(raw.FPDFClipPath_CountPathSegments, c_int, c_void_p, c_int)
+clip_segment = _prepared(raw.FPDFClipPath_GetPathSegment, c_void_p, c_void_p, c_int, c_int)
+
 page_object = _prepared(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
 form_object = _prepared(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong)
 form_count = _prepared(raw.FPDFFormObj_CountObjects, c_int, c_void_p)

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from pypdfium2 import raw
 
 from extractors.pdf import pdfium
+from extractors.pdf.clipping import Clip, clip_box, is_seen
 from extractors.pdf.frame import Frame, turned
 from extractors.tables.glyphs import Glyphs, no_glyphs
 
@@ -23,6 +24,7 @@ class Style(Struct, frozen=True):
     direction: int
     hidden: bool
     faint: bool
+    clip: Clip | None = None
 
     @property
     def seen(self) -> bool:
@@ -98,6 +100,8 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
             style = styles[owner] = _style(page, index, owner, matrix)
         get_origin(page, index, x_at, y_at)
         get_box(page, index, box_at)
+        if style.clip and not is_seen(tuple(box), style.clip):
+            continue
         add_code(code)
         add_x(place[0])
         add_y(place[1])
@@ -122,7 +126,7 @@ def _style(page: pdfium.Address, index: int, owner: pdfium.Address, matrix: pdfi
     a, b, c, d, _, _ = matrix.array
     size = pdfium.char_size(page, index) * math.hypot(c, d)
     faint = size >= _WATERMARK_SIZE and _is_faint(page, index)
-    return Style(round(size, 2), _direction(a, b), pdfium.render_mode(owner) in (3, 7), faint)
+    return Style(round(size, 2), _direction(a, b), pdfium.render_mode(owner) in (3, 7), faint, clip_box(owner))
 
 
 def _direction(a: float, b: float) -> int:

@@ -96,9 +96,6 @@ def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verd
     """What the break did, from its cells and the habits of their columns."""
     if not _same_shape(seam):
         return Verdict(False, False, set())
-    if any(habit.key for habit in habits) and all(not cell.filled for cell in seam.heads.values()):
-        # The empty rest of a row whose text ended just above the break.
-        return Verdict(True, False, set(seam.heads))
     evidence = _evidence(seam, habits, margin)
     if evidence.cut:
         return Verdict(True, False, set(seam.heads))

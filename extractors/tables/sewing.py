@@ -9,7 +9,9 @@ from extractors.tables.margins import cell_margin
 from extractors.tables.pieces import PageTable, PieceCell
 
 _EDGE = 4.0  # points: column edges of one table differ by no more from page to page
+_ALIGNED_EDGE = 24.0  # where the alignment of text showed them, they lie anywhere between two columns
 _DEEPEST_HEADER = 8
+Signature = tuple[int, int, int, str]
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?")
 
 
@@ -27,10 +29,11 @@ class SewnTable(Struct):
 def belong_together(above: PageTable, below: PageTable) -> bool:
     """True where the part below has the columns of the part above; odd and even pages may be shifted sideways."""
     one, other = _relative(above.xs), _relative(below.xs)
-    if abs(one[-1] - other[-1]) > _EDGE:
+    near = _EDGE if above.ruled and below.ruled else _ALIGNED_EDGE
+    if abs(one[-1] - other[-1]) > near:
         return False
     if len(one) == len(other):
-        return all(abs(a - b) <= _EDGE for a, b in zip(one, other, strict=True))
+        return all(abs(a - b) <= near for a, b in zip(one, other, strict=True))
     fewer, more = sorted((one, other), key=len)
     # A part that shows only some of the edges (a section row, a note) has to be short: else it is another table.
     short = below.rows <= 2 if fewer is other else above.rows <= 2
@@ -92,22 +95,30 @@ def _repeated_rows(first: PageTable, part: PageTable) -> int:
     limit = min(_DEEPEST_HEADER, first.rows, part.rows)
     one, other = _signatures(first, limit), _signatures(part, limit)
     same = 0
-    while same < limit and one[same] == other[same] and _may_head(one[same]):
+    while same < limit and _alike(one[same], other[same]) and _may_head(one[same]):
         same += 1
     while same and _crosses(part, same):
         same -= 1
     return same if any(text for row in one[:same] for *_, text in row) else 0
 
 
-def _may_head(row: list[tuple[int, int, int, str]]) -> bool:
+def _alike(row: list[Signature], other: list[Signature]) -> bool:
+    """True for the same cells with the same words; one cell may have lost its end (a repeated header is clipped)."""
+    if len(row) != len(other) or any(a[:3] != b[:3] for a, b in zip(row, other, strict=True)):
+        return False
+    differing = [(a[3], b[3]) for a, b in zip(row, other, strict=True) if a[3] != b[3]]
+    return len(differing) <= 1 and all(len(b) > 1 and a.startswith(b) for a, b in differing)
+
+
+def _may_head(row: list[Signature]) -> bool:
     """False for a row of data: words and numbers. A row of column numbers (1, 2, 3 …) may stand in a header."""
     texts = [text for *_, text in row if text]
     numbers = sum(bool(_NUMBER.fullmatch(text)) for text in texts)
     return bool(row) and numbers in (0, len(texts))
 
 
-def _signatures(part: PageTable, limit: int) -> list[list[tuple[int, int, int, str]]]:
-    rows: list[list[tuple[int, int, int, str]]] = [[] for _ in range(limit)]
+def _signatures(part: PageTable, limit: int) -> list[list[Signature]]:
+    rows: list[list[Signature]] = [[] for _ in range(limit)]
     for cell in part.cells:
         if cell.row < limit:
             rows[cell.row].append((cell.column, cell.column_span, cell.row_span, cell.text.replace(" ", "")))

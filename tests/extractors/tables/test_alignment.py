@@ -18,7 +18,7 @@ def rows(texts: list[tuple[str, ...]], top: float = 100.0, step: float = 20.0) -
 
 
 def aligned(segments: list[list[Line]], rulings: list[Ruling] | None = None) -> list[Grid]:
-    return align_tables(segments, rulings or []) if may_align(segments, rulings or []) else []
+    return align_tables(segments, rulings or [], []) if may_align(segments, rulings or [], []) else []
 
 
 def test_three_line_table() -> None:
