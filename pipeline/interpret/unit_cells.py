@@ -7,6 +7,7 @@ import regex
 from msgspec import Struct
 
 from normalizers.unit_lists import split_units
+from normalizers.wrapped_lines import without_wraps
 from pipeline.interpret.cell_words import Words
 
 UnitRole = Literal["lead", "responsible"]
@@ -59,6 +60,7 @@ def _role_of(match: "regex.Match[str]") -> UnitRole:
 
 def _names(words: Words, start: int, end: int, jurisdiction: str | None) -> Iterator[tuple[str, int, int]]:
     """The names of a stretch. They are parted in the paper's own text, where spaces and line breaks still stand."""
-    text, place = words.original(start, end)
+    original, place = words.original(start, end)
+    text, places = without_wraps(original)
     for name in split_units(text, jurisdiction):
-        yield name.raw, place + name.start, place + name.end
+        yield name.raw, place + places[name.start], place + places[name.end - 1] + 1
