@@ -44,7 +44,7 @@ def align_tables(segments: Segments, rulings: list[Ruling], boxes: list[Grid]) -
 
 def may_align(segments: Segments, rulings: list[Ruling], boxes: list[Grid]) -> bool:
     """A cheap look whether the page can hold such a table at all."""
-    return bool(boxes) or len(rulings) >= 2 or sum(len(line) >= _FEWEST_COLUMNS for line in segments) >= _FEWEST_ROWS
+    return bool(boxes) or bool(rulings) or sum(len(line) >= _FEWEST_COLUMNS for line in segments) >= _FEWEST_ROWS
 
 
 def _frames(rulings: list[Ruling]) -> list[_Frame]:
@@ -61,7 +61,7 @@ def _frames(rulings: list[Ruling]) -> list[_Frame]:
                 break
         else:
             frames.append(_Frame([y], [], x0, x1))
-    return [frame for frame in frames if len(frame.full) > 1 or frame.partial]
+    return frames
 
 
 def _inside_of(box: Grid, rulings: list[Ruling]) -> list[Ruling]:
@@ -78,7 +78,8 @@ def _between_rulings(segments: Segments, frame: _Frame) -> Grid | None:
     header_end = _header_end(frame)
     body = [line for line in inside if height(line) > header_end] or inside
     columns = column_edges(body, frame.x0, frame.x1)
-    if len(columns) < 3 or (len(columns) == 3 and len(number_heights(body, columns)) < _FEWEST_ROWS):
+    doubtful = len(columns) == 3 or (len(frame.full) == 1 and not frame.partial)
+    if len(columns) < 3 or (doubtful and len(number_heights(body, columns)) < _FEWEST_ROWS):
         return None
     levels = [*frame.full] if len(frame.full) > 1 else [top, max(part.bottom for part in inside[-1]) + 2]
     if len(frame.full) < 3 and header_end > top:
@@ -152,15 +153,57 @@ def _from_text(block: Segments) -> Grid | None:
 
 def _grid(segments: Segments, columns: list[float], rows: list[float], header_end: float) -> Grid:
     spans: list[Span] = []
+    levels: list[float] = []
     for number, (top, bottom) in enumerate(pairwise(rows)):
         lines = [line for line in segments if top < height(line) < bottom]
         joined = {edge for line in lines for part in line for edge in _crossed(part, columns)}
+        level = _header_level(lines, columns) if number == 0 else None
+        if level is not None:
+            spans.extend(_two_levels(joined, len(columns) - 1))
+            levels = [level]
+            continue
         alone = len(lines) == 1 and len(lines[0]) == 1
         if alone and bottom > header_end + 1 and (joined or lines[0][0].middle < columns[1]):
             joined = set(range(1, len(columns) - 1))  # a section row: nothing stands beside its words
-        starts = [0, *(edge for edge in range(1, len(columns) - 1) if edge not in joined), len(columns) - 1]
-        spans.extend(Span(number, left, 1, right - left) for left, right in pairwise(starts))
-    return Grid(columns, rows, spans, ruled=False)
+        spans.extend(Span(number + len(levels), left, 1, right - left) for left, right in _runs(joined, columns))
+    return Grid(columns, sorted([*rows, *levels]), spans, ruled=False)
+
+
+def _runs(joined: set[int], columns: list[float]) -> list[tuple[int, int]]:
+    starts = [0, *(edge for edge in range(1, len(columns) - 1) if edge not in joined), len(columns) - 1]
+    return list(pairwise(starts))
+
+
+def _header_level(lines: Segments, columns: list[float]) -> float | None:
+    """Where the upper level of a header ends: headings over several columns with others below them, or None."""
+    over = [part for line in lines for part in line if _crossed(part, columns)]
+    if not over:
+        return None
+    foot = max(part.bottom for part in over)
+    under = [
+        part.top
+        for line in lines
+        for part in line
+        if part.top > foot - 1 and any(_over_columns_of(heading, part, columns) for heading in over)
+    ]
+    return (foot + min(under)) / 2 if under else None
+
+
+def _over_columns_of(heading: Line, part: Line, columns: list[float]) -> bool:
+    crossed = _crossed(heading, columns)
+    return columns[crossed[0] - 1] < part.middle < columns[crossed[-1] + 1]
+
+
+def _two_levels(joined: set[int], columns: int) -> list[Span]:
+    """A first row of headings over several columns with one row below them; other headings reach over both."""
+    spans: list[Span] = []
+    for left, right in pairwise([0, *(edge for edge in range(1, columns) if edge not in joined), columns]):
+        if right - left == 1:
+            spans.append(Span(0, left, 2, 1))
+        else:
+            spans.append(Span(0, left, 1, right - left))
+            spans.extend(Span(1, column, 1, 1) for column in range(left, right))
+    return sorted(spans)
 
 
 def _crossed(part: Line, columns: list[float]) -> list[int]:

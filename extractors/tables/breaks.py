@@ -97,10 +97,15 @@ def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verd
     if not _same_shape(seam):
         return Verdict(False, False, set())
     evidence = _evidence(seam, habits, margin)
-    if evidence.cut:
+    if evidence.cut and _any_filled(seam.feet) and _any_filled(seam.heads):
         return Verdict(True, False, set(seam.heads))
     merges = set() if evidence.doubtful else _running_merges(seam, habits)
     return Verdict(False, evidence.doubtful, merges)
+
+
+def _any_filled(cells: dict[int, PieceCell]) -> bool:
+    """A blank row at the foot or the head of a page is a blank row: it lacks everything, not just its other half."""
+    return any(cell.pieces[-1].lines or cell.pieces[0].lines for cell in cells.values())
 
 
 def _same_shape(seam: Break) -> bool:

@@ -79,11 +79,11 @@ def _components(rulings: Rulings) -> list[Component]:
 
 def _grid(horizontal: list[Line], vertical: list[Line]) -> Grid | None:
     xs, ys = _snapped(vertical), _snapped(horizontal)
-    xs = _with_overhang(xs, horizontal)
+    xs = _with_overhang(xs, horizontal, _outermost(horizontal))
     bands = len(ys)
     first = ys[0] if ys else 0.0
     last = ys[-1] if ys else 0.0
-    ys = _with_overhang(ys, vertical)
+    ys = _with_overhang(ys, vertical, [])
     if len(xs) < 2 or len(ys) < 2:
         return None
     open_top, open_bottom = bands == 0 or ys[0] != first, bands == 0 or ys[-1] != last
@@ -107,8 +107,14 @@ def _snapped(lines: list[Line]) -> list[float]:
     return [sum(group) / len(group) for group in edges]
 
 
-def _with_overhang(edges: list[float], crossing: list[Line]) -> list[float]:
-    """The edges and, where two crossing lines reach well beyond the last one, the end to which they reach."""
+def _outermost(lines: list[Line]) -> list[Line]:
+    """The first and the last line: beside a merged cell at the open side they alone reach to its end."""
+    return [min(lines), max(lines)] if lines else []
+
+
+def _with_overhang(edges: list[float], crossing: list[Line], sure: list[Line]) -> list[float]:
+    """The edges and, where two crossing lines or a sure one reach well beyond the last, the end to which they reach."""
+    crossing = [*crossing, *sure]
     starts = sorted(start for _, start, _ in crossing)
     ends = sorted((end for _, _, end in crossing), reverse=True)
     result = list(edges)
