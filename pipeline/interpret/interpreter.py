@@ -35,10 +35,7 @@ def interpret(document: Document, path: str) -> Records:
     views = [TableView(places, block, table) for block, table in places.tables()]
     context = Context(places=places, facts=documents.read_facts(places, views))
     parts = [read_notice(context), *(_read_table(view, context) for view in views)]
-    if not any(part.rubrics for part in parts):  # a scheme may have lost its table, or never had one
-        parts += [part] if (part := rubric.read_text(context, 0, len(document.blocks))) else []
-    if not any(part.indicators for part in parts):  # so may a list
-        parts += [part] if (part := indicator_text.read_text(context, 0, len(document.blocks))) else []
+    parts += _lost_tables(parts, context)
     records = Records(
         facts=context.facts,
         grids=tuple(grid for part in parts for grid in part.grids),
@@ -50,6 +47,18 @@ def interpret(document: Document, path: str) -> Records:
         unit_mentions=tuple(mention for part in parts for mention in part.unit_mentions),
     )
     return _with_units(records)
+
+
+def _lost_tables(parts: list[Part], context: Context) -> list[Part]:
+    """Rubrics and lists that stand as running text, because a converter lost their table or they never had one."""
+    if any(part.score_sheets for part in parts):
+        return []
+    found: list[Part | None] = []
+    if not any(part.rubrics for part in parts):
+        found.append(rubric.read_text(context, 0, len(context.places.document.blocks)))
+    if not any(part.indicators for part in parts):
+        found.append(indicator_text.read_text(context, 0, len(context.places.document.blocks)))
+    return [part for part in found if part is not None]
 
 
 def _read_table(view: TableView, context: Context) -> Part:

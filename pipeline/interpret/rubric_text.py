@@ -9,7 +9,7 @@ from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.rubric_cells import add_units
 from pipeline.interpret.rubric_effects import effect_of
-from pipeline.interpret.rubric_markers import NUMBER, find_markers
+from pipeline.interpret.rubric_markers import NUMBER, find_markers, find_series, is_title
 from pipeline.interpret.rubric_node import Effect, Node, frozen, full_marks
 from pipeline.interpret.rubric_parts import name_end
 from pipeline.interpret.rubric_sections import Section, join_rules, name_boundary, nest, own_span
@@ -20,25 +20,33 @@ from pipeline.interpret.stretches import Stretch
 from pipeline.records import Rubric
 
 _FEWEST = 3
-_NOISE = regex.compile(r"\S{0,16}")
+_NOISE = regex.compile(r"[^。；;，,：:（(\d]{0,16}")
+_ANNEX = regex.compile(r"\s*附\s*[件表录]?\s*[一二三四五六七八九十\d]*\s*[-\d]*\s*[:：]?\s*$")
 
 
 def read_text(context: Context, first: int, end: int) -> Part | None:
-    """The rubric that the paragraphs of blocks[first:end] hold as numbered text; None where they hold none."""
-    passage = _passage(context, first, end)
+    """The rubrics that the paragraphs of blocks[first:end] hold as numbered text; None where they hold none."""
+    paragraphs = _paragraphs(context, first, end)
+    passage = chained(paragraphs)
     folded = Stretch(passage).folded
-    markers = find_markers(folded)
-    if len(markers) < _FEWEST:
+    series = find_series(folded)
+    if not series:
         return None
-    sections = nest(markers, len(folded))
-    join_rules(sections, folded)
     reader = _Reader(passage, context.facts.jurisdiction)
-    nodes = _scoring([reader.read(section, "base", 1) for section in sections])
-    if not _is_rubric(nodes):
-        return None
-    head = _heading(context, first, end, folded[: markers[0].start])
-    title = title_of(head, [], context.facts.title)
-    rubric = Rubric(
+    rubrics = []
+    for markers, after in zip(series, [*series[1:], None], strict=True):
+        stop = _heading_start(folded, after[0].start) if after else len(folded)
+        sections = nest(markers, stop)
+        join_rules(sections, folded)
+        nodes = _scoring([reader.read(section, "base", 1) for section in sections])
+        if len(markers) >= _FEWEST and _is_rubric(nodes):
+            rubrics.append(_rubric(context, nodes, _above(paragraphs, markers[0].start)))
+    return Part(rubrics=tuple(rubrics)) if rubrics else None
+
+
+def _rubric(context: Context, nodes: list[Node], above: list[Passage]) -> Rubric:
+    title = title_of(_heading(context, above), above[-4:], context.facts.title)
+    return Rubric(
         block=None,
         title=title.title,
         audience=title.audience,
@@ -46,24 +54,43 @@ def read_text(context: Context, first: int, end: int) -> Part | None:
         items=frozen(nodes),
         sources=title.sources,
     )
-    return Part(rubrics=(rubric,))
 
 
-def _passage(context: Context, first: int, end: int) -> Passage:
-    """The paragraphs one behind the other, up to the last that has a label or a sentence (site navigation follows)."""
-    passages = [passage for _, _, passage in context.places.paragraphs(first, end)]
+def _paragraphs(context: Context, first: int, end: int) -> list[Passage]:
+    """The paragraphs with words, up to the last that has a label or a sentence (site navigation follows)."""
+    passages = [passage for _, _, passage in context.places.paragraphs(first, end) if passage.text]
     while passages and _NOISE.fullmatch(passages[-1].text.strip()) and not find_markers(Stretch(passages[-1]).folded):
         passages.pop()
-    return chained(passages)
+    return passages
 
 
-def _heading(context: Context, first: int, end: int, before: str) -> Passage | None:
-    """The paragraph that names the rubric: the document's title, where it stands in these blocks."""
+def _above(paragraphs: list[Passage], start: int) -> list[Passage]:
+    """The paragraphs in front of the place `start` of their chain."""
+    found: list[Passage] = []
+    length = 0
+    for passage in paragraphs:
+        length += len(passage.text) + 1
+        if length > start:
+            break
+        found.append(passage)
+    return found
+
+
+def _heading(context: Context, above: list[Passage]) -> Passage | None:
+    """The paragraph that names the rubric: the nearest title above it, else the document's title where it stands here."""
+    near = next((p for p in reversed(above[-4:]) if is_title(Stretch(p).folded)), None)
     title = clean_white_space(context.facts.title or "")
-    for _, _, passage in context.places.paragraphs(first, end):
-        if title and clean_white_space(passage.text) == title:
-            return passage
-    return None
+    whole = next((p for p in above if title and clean_white_space(p.text) == title), None)
+    return near or whole
+
+
+def _heading_start(folded: str, start: int) -> int:
+    """Where the lines that name the next rubric begin."""
+    lines = folded[:start].rstrip("\n").split("\n")
+    title = next((n for n in range(len(lines) - 1, max(-1, len(lines) - 5), -1) if is_title(lines[n])), len(lines) - 1)
+    if title and _ANNEX.match(lines[title - 1]):
+        title -= 1
+    return sum(len(line) + 1 for line in lines[:title])
 
 
 def _scoring(nodes: list[Node]) -> list[Node]:
@@ -78,7 +105,7 @@ def _is_rubric(nodes: list[Node]) -> bool:
     everything = [node for root in nodes for node in root.below()]
     worth = sum(node.points is not None for node in everything)
     rules = sum(len(node.rules) for node in everything)
-    return rules >= _FEWEST and worth >= _FEWEST and 4 * worth >= len(everything)
+    return rules >= 2 and worth >= _FEWEST and 4 * worth >= len(everything)
 
 
 class _Reader:
@@ -119,7 +146,7 @@ class _Reader:
         name = stretch.cut(0, boundary) if boundary else stretch
         self._name(node, name, own, above, alone=boundary == 0)
         if boundary:
-            rest = stretch.cut(boundary)
+            rest = stretch.cut(boundary + len(stretch.text[boundary:]) - len(stretch.text[boundary:].lstrip("。；;，, \n\u3000")))
             effect = node.effect or above
             scoring = add_rules(node, rest, effect)
             for start, end in scoring.content:
