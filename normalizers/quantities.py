@@ -13,7 +13,7 @@ from normalizers.target_words import AFTER, PREFIX, comparison_behind, compariso
 
 # Numbers that ask for nothing: years, dates, ordinals, classes (3A级, 5G, 4类), parts of names (PM2.5, CO2), document numbers.
 _NO_TARGET_BEHIND = (
-    r"(?!\d|[.．]\d|年(?!以上|以内|以下|$)|月|日(?!$)|号|类|级(?!以上|及以上|$)|[A-Za-z]*级|型|[Gg](?![A-Za-z/])|D(?![a-z])|岁|G网|期工程|[、.]\s*\p{Han}{2}"
+    r"(?!\d|[.．]\d|年(?!以上|以内|以下|$)|月|日(?!$)|号|类|级(?!以上|及以上|$)|[A-Za-z]*级|型|[Gg](?![A-Za-z/])|D(?![a-z])|岁(?:及?以[上下])?(?=[\p{Han}])|G网|期工程|[、.]\s*\p{Han}{2}"
     r"|\s*[-~—]\s*\d+(?:类|级|岁))"
 )
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

@@ -6,6 +6,7 @@ from itertools import pairwise
 import regex
 from msgspec import Struct
 
+from normalizers.item_labels import counted_parts
 from normalizers.measures import measure_pattern
 from normalizers.quantities import find_amounts
 from normalizers.target_words import AFTER, COMPARISON, REGION, RELATION, SIGN, TIME
@@ -44,12 +45,15 @@ def split_pieces(clean: CleanText, sub_indicators: int) -> Iterator[Piece]:
         yield from _separated(clean, 0, len(clean.printed), None, soft=clean.breaks | clean.gaps)
         return
     for number, (start, end) in enumerate(apart):
-        sub = number - (len(apart) - sub_indicators)
+        sub = number - (len(apart) - sub_indicators) if len(apart) - sub_indicators in (0, 1) else -1
         yield from _separated(clean, start, end, sub if sub >= 0 else None, soft=frozenset())
 
 
 def _one_each(clean: CleanText, sub_indicators: int) -> list[tuple[int, int]] | None:
-    """The lines, else the words apart, where there are as many as sub-indicators or one more."""
+    """The labelled parts, else the lines, else the words apart, where there are as many as sub-indicators or one more."""
+    labels = counted_parts(clean)
+    if len(labels) > 1 and labels[0] == 0:
+        return list(pairwise([*labels, len(clean.folded)]))
     if not sub_indicators:
         return None
     ends = _amount_ends(clean.folded)

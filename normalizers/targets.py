@@ -19,7 +19,7 @@ Direction = Literal["rise", "fall", "keep"]
 _LAST_WORDS = regex.compile(r"(?:[:,;。、(“‘\"\s]|应|均|都|率先|要|须|需|力争|必须)+$")
 _AT_END = regex.compile(r"(?:[;,。、:\s]|并且|而且|且|以及|(?<!\p{Han})[和及])+$")
 _BASELINE = regex.compile(r"[由从](?=.*\d)")
-_LEADING_VERB = regex.compile(r"(?:确保|力争|实现|完成|达到|保持|使|争取)(?=\p{Han}{2})")
+_LEADING_VERB = regex.compile(r"(?:全年|年内|当年|年度)?(?:确保|力争|实现|完成|达到|保持|使|争取)(?=\p{Han}{2})")
 _ENCLOSED = regex.compile(
     rf"(?P<low>\d+(?:\.\d+)?)%?[≤<](?P<name>[\p{{Han}}A-Za-z.]+)[≤<](?P<high>\d+(?:\.\d+)?)(?P<unit>%|{measure_pattern()})?"
 )

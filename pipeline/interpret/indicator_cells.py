@@ -6,6 +6,7 @@ from itertools import pairwise
 import regex
 from msgspec import Struct
 
+from normalizers.item_labels import counted_parts
 from normalizers.measures import is_measure
 from normalizers.national import split_names
 from normalizers.text import strip_label
@@ -14,7 +15,6 @@ from pipeline.interpret.cell_words import Words
 _UNIT_BRACKET = regex.compile(r"\((?:单位[:：])?(?P<unit>[^()]+)\)$")
 _LATIN_OR_FIGURE = regex.compile(r"[A-Za-z0-9.+-]")
 _SPOKEN = regex.compile(r"[、,;，；\s/]+")
-_ITEM_LABEL = regex.compile(r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})(?:[.、](?!\d)|\))|(?P<c>[①-⑳]))")
 _TITLE = regex.compile(
     r"[(]?(?:市委|县委|区委|市政府|县政府)?[\p{Han}]{0,6}(?:市长|县长|区长|书记|主任|常委|主席|部长|秘书长|组长|局长|委员)[)]?"
 )
@@ -38,7 +38,7 @@ def read_names(words: Words) -> list[Name]:
 
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     """The stretch without label, marks and white space around it."""
-    text = words.text[start:end].strip(" ，、；;")
+    text = words.text[start:end].strip(" ，、；;：:")
     _, rest = strip_label(text)
     begin = words.text.index(text, start) + len(text) - len(rest)
     return begin, begin + len(rest)
@@ -64,6 +64,8 @@ def _known_stretches(words: Words) -> Iterator[tuple[int, int]]:
 
 def _name_stretches(words: Words) -> list[tuple[int, int]]:
     folded = words.clean.folded
+    if len(labelled := _labelled(words)) > 1:
+        return labelled
     cuts = [cut for cut in sorted(words.clean.breaks) if not _runs_on(folded, cut)]
     if not words.clean.breaks:
         gaps = [
@@ -126,25 +128,12 @@ def read_items(words: Words) -> list[Item]:
 
 
 def _labelled(words: Words) -> list[tuple[int, int]]:
-    """Where the items begin: labels that count up from 1, each at the start, on a new line or behind punctuation."""
-    starts: list[int] = []
-    for place, number in _labels(words):
-        if number == len(starts) + 1:
-            starts.append(place)
+    """The items by their labels, and what stands before the first of them."""
+    starts = counted_parts(words.clean)
     if not starts:
         return []
-    edges = [*starts, len(words.text)]
-    before = [(0, starts[0])] if words.text[: starts[0]].strip() else []
-    return before + list(pairwise(edges))
-
-
-def _labels(words: Words) -> Iterator[tuple[int, int]]:
-    folded = words.clean.folded
-    for match in _ITEM_LABEL.finditer(folded):
-        before = folded[: match.start()].rstrip()
-        if not before or before[-1] in ";。:" or match.start() in words.clean.breaks:
-            number = int(match["a"] or match["b"]) if not match["c"] else ord(match["c"]) - ord("①") + 1
-            yield match.start(), number
+    edges = [0, *starts, len(words.text)] if words.text[: starts[0]].strip() else [*starts, len(words.text)]
+    return list(pairwise(edges))
 
 
 def _lined(words: Words) -> list[tuple[int, int]]:

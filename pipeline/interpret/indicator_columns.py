@@ -13,6 +13,7 @@ from pipeline.interpret.table_view import Column, TableView, flat, is_number, sh
 
 _YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年?(?!\d)")
 _PLAN = regex.compile(r"(?P<plan>十[三四五六])五[”\"]?(?:期?末|规划)?")
+_BRACKET = regex.compile(r"[(]([^()]+)[)]")
 _ASKED = regex.compile(r"(?:指标值|目标值|目标|任务|标准|要求|计划)+(?:数|值)?$")
 _SHORT = 25  # characters of a text that can be a name
 _REGION = regex.compile(
@@ -22,11 +23,12 @@ _PLAN_ENDS = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 
 
 class TargetColumn(Struct, frozen=True):
-    """A column of targets: the phase and the name (a region, a level) that its headings give it."""
+    """A column of targets: the phase, the name (a region, a level) and the unit of measure that its headings give it."""
 
     number: int
     year: int | None
     name: str | None
+    unit: str | None
 
 
 class IndicatorColumns(Struct, frozen=True):
@@ -45,6 +47,7 @@ class IndicatorColumns(Struct, frozen=True):
 def find_columns(view: TableView) -> IndicatorColumns | None:
     """The columns of an indicator list; None where the table has neither what is to be done nor who or how much."""
     roles = {column.number: _role(view, column) for column in view.columns}
+    _settle_attributes(roles)
     _settle_levels(view, roles)
     _settle_names(view, roles)
     found = Counter(role for role in roles.values() if role)
@@ -99,6 +102,12 @@ def _counts_up(view: TableView, number: int) -> bool:
     return _most(view, number, is_number) and len(cells_below(view, number)) > 1
 
 
+def _settle_attributes(roles: dict[int, str | None]) -> None:
+    """Of two columns of attributes the first groups the rows (类别 over 约束性, 预期性)."""
+    for number in [number for number, role in roles.items() if role == "attribute"][:-1]:
+        roles[number] = "domain" if "domain" not in roles.values() else None
+
+
 def _settle_levels(view: TableView, roles: dict[int, str | None]) -> None:
     """一级指标, 二级指标, 三级指标: the last is the name, the first the domain, what is between the task."""
     levels = [number for number, role in roles.items() if role == "level"]
@@ -145,7 +154,9 @@ def _target_columns(view: TableView, roles: dict[int, str | None]) -> tuple[Targ
     numbers = [number for number, role in roles.items() if role in ("target", "target_attribute")]
     columns = [view.columns[number - 1] for number in numbers]
     several = sum(_year(column) is None for column in columns) > 1
-    return tuple(TargetColumn(column.number, _year(column), _name(column, several)) for column in columns)
+    return tuple(
+        TargetColumn(column.number, _year(column), _name(column, several), _unit(column)) for column in columns
+    )
 
 
 def _year(column: Column) -> int | None:
@@ -155,6 +166,12 @@ def _year(column: Column) -> int | None:
         if match := _PLAN.search(heading.text):
             return _PLAN_ENDS[match["plan"]]
     return None
+
+
+def _unit(column: Column) -> str | None:
+    """The unit of measure in brackets of a heading: 目标值（%）."""
+    found = [match[1] for heading in column.headings for match in _BRACKET.finditer(heading.text)]
+    return next((words for words in found if is_measure(words)), None)
 
 
 def _name(column: Column, several: bool) -> str | None:

@@ -138,7 +138,7 @@ def _targets(cells: EntryCells, names: Sequence[Name]):  # type: ignore[no-untyp
         rest, inside, inside_sources = split_attribute(words)
         if inside and attribute is None:
             attribute, sources = inside, inside_sources
-        found.append(TargetCell(rest, column.year, column.name))
+        found.append(TargetCell(rest, column.year, column.name, column.unit))
     found += [TargetCell(words, None, None) for _, words in cells.parts("name_target")]
     measure = cells.first("unit_of_measure").text
     return read_targets(found, names, measure if is_measure(measure) else None), attribute, sources

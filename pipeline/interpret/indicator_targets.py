@@ -17,6 +17,7 @@ class TargetCell(Struct, frozen=True):
     words: Words
     year: int | None
     name: str | None
+    unit: str | None = None
 
 
 def split_attribute(words: Words) -> tuple[Words, Attribute | None, tuple[Source, ...]]:
@@ -43,7 +44,7 @@ def _record(
 ) -> IndicatorTarget:
     sub = names[target.sub + 1] if target.sub is not None else None
     own = sub or (names[0] if names else None)
-    unit = target.unit or (own.unit if own else None) or row_unit
+    unit = target.unit or (own.unit if own else None) or cell.unit or row_unit
     named = {
         "raw": target.raw, "comparator": target.comparator, "value": target.value, "value_high": target.value_high,
         "unit": target.unit, "year": target.year,

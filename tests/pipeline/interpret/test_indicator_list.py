@@ -341,3 +341,57 @@ def test_prose_that_a_scan_read_across_its_columns_is_reported() -> None:
         "2｜水耗｜≤50｜推进节水改造，推广高效节水技术和产品，加快建设节水型社会。 完善 计量设施。",
     )
     assert [[f.code for f in row.findings] for row in rows] == [["garbled_text"], []]
+
+
+def test_labelled_names_take_labelled_targets() -> None:
+    rows = read_list(
+        "序号｜指标名称｜目标值（%）",
+        "1｜①巩固率；②毛入学率｜①≥99；②≥93",
+        "2｜水环境：（1）优良比例；（2）劣Ⅴ类比例｜（1）90以上；（2）0",
+    )
+    assert [(row.name, row.sub_indicators) for row in rows] == [
+        ("巩固率", "毛入学率"),
+        ("水环境", "优良比例、劣Ⅴ类比例"),
+    ]
+    assert targets_of(rows[0]) == [
+        (None, "≥99", ">=", Decimal(99), "%"),
+        ("毛入学率", "≥93", ">=", Decimal(93), "%"),
+    ]
+    assert [t.name for t in rows[1].targets] == ["优良比例", "劣Ⅴ类比例"]
+
+
+def test_columns_of_regions_are_shares_of_the_target() -> None:
+    (row,) = read_list("序号｜指标名称｜计量单位｜全市目标｜安平县｜临河区", "1｜新增就业｜人｜≥5000｜2800｜2200")
+    assert targets_of(row) == [
+        ("全市", "≥5000", ">=", Decimal(5000), "人"),
+        ("安平县", "2800", "=", Decimal(2800), "人"),
+        ("临河区", "2200", "=", Decimal(2200), "人"),
+    ]
+
+
+def test_quarters_are_known_and_no_targets() -> None:
+    part = read_part(
+        "序号｜重点任务｜2023年度目标｜第一季度｜第二季度｜责任单位",
+        "1｜招商引资｜到位资金50亿元｜10亿元｜15亿元｜市招商局",
+    )
+    assert [t.raw for t in part.indicators[0].targets] == ["50亿元"]
+    assert not part.grids[0].findings
+
+
+def test_a_column_that_no_list_knows_is_told() -> None:
+    part = read_part("序号｜指标名称｜目标值｜吉祥物", "1｜甲率｜≥90%｜小熊")
+    assert [(f.code, f.observed) for f in part.grids[0].findings] == [("table_not_understood", "吉祥物")]
+
+
+def test_a_task_over_several_numbers_is_no_name() -> None:
+    rows = read_list(
+        "序号｜重点任务｜具体举措｜责任单位",
+        "1｜理论学习｜每月集中学习｜办公室",
+        "2｜^｜撰写心得体会｜组织科",
+        "3｜组织生活｜落实各项制度｜各支部",
+    )
+    assert [(row.task, row.name) for row in rows] == [
+        ("理论学习", "每月集中学习"),
+        ("理论学习", "撰写心得体会"),
+        ("组织生活", "落实各项制度"),
+    ]
