@@ -95,7 +95,7 @@ def _opened(path: Path, create_missing: bool) -> sqlite3.Connection:
             create(connection)
     _demand_version(connection, path)
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -65536")  # 64 MB
+    connection.execute("PRAGMA cache_size = -32768")  # 32 MB
     return connection
 
 

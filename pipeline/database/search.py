@@ -62,7 +62,7 @@ def words(text: str) -> str:
     return " ".join(found)
 
 
-@lru_cache(maxsize=20_000)  # names of units and stock phrases come again on every sheet
+@lru_cache(maxsize=4_000)  # names of units and stock phrases come again on every sheet
 def _words_of_run(run: str) -> frozenset[str]:
     pieces = _PIECE.findall(run)
     size = len(pieces)
