@@ -74,7 +74,7 @@ def read(view: TableView, context: Context) -> Part:
         grid_rows=tuple(_ledger(view, row, roles) for row in range(1, view.table.rows + 1)),
         findings=tuple(_unknown_column(view, number) for columns in blocks for number in columns.unknown),
     )
-    return Part(grids=(grid,), score_sheets=(sheet,))
+    return Part(grids=(grid,), score_sheets=(sheet,) if scores else ())
 
 
 def _caption(view: TableView, context: Context) -> Passage | None:
