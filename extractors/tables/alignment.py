@@ -13,7 +13,16 @@ from extractors.tables.grid import Grid
 from extractors.tables.lines import Line
 from extractors.tables.regions import Span
 from extractors.tables.rulings import Line as Ruling
-from extractors.tables.unruled import Segments, column_edges, crosses, height, number_heights, row_edges
+from extractors.tables.unruled import (
+    Segments,
+    Strip,
+    column_strips,
+    crosses,
+    edges_between,
+    height,
+    number_heights,
+    row_edges,
+)
 
 _LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}")
 _SAME = 5.0  # extents of the rulings of one table differ by no more
@@ -77,7 +86,8 @@ def _between_rulings(segments: Segments, frame: _Frame) -> Grid | None:
         return None
     header_end = _header_end(frame)
     body = [line for line in inside if height(line) > header_end] or inside
-    columns = column_edges(body, frame.x0, frame.x1)
+    strips = column_strips(body)
+    columns = edges_between(strips, frame.x0, frame.x1)
     doubtful = len(columns) == 3 or (len(frame.full) == 1 and not frame.partial)
     if len(columns) < 3 or (doubtful and len(number_heights(body, columns)) < _FEWEST_ROWS):
         return None
@@ -92,7 +102,7 @@ def _between_rulings(segments: Segments, frame: _Frame) -> Grid | None:
         else:
             rows.extend(row_edges([line for line in inside if upper < height(line) < lower], columns))
         rows.append(lower)
-    return _grid(inside, columns, rows, header_end) if len(rows) > _FEWEST_ROWS else None
+    return _grid(inside, columns, rows, header_end, strips) if len(rows) > _FEWEST_ROWS else None
 
 
 def _lies_between(line: list[Line], frame: _Frame) -> bool:
@@ -141,17 +151,18 @@ def _from_text(block: Segments) -> Grid | None:
     size = block[0][0].size
     x0 = min(line[0].x0 for line in block) - 0.3 * size
     x1 = max(line[-1].x1 for line in block) + 0.3 * size
-    columns = column_edges(block, x0, x1)
+    strips = column_strips(block)
+    columns = edges_between(strips, x0, x1)
     if len(columns) - 1 < _FEWEST_COLUMNS or any(len(line) == 1 and crosses(line[0], columns) > 1 for line in block):
         return None
     inner = row_edges(block, columns)
     if len(inner) + 1 < _FEWEST_ROWS:
         return None
     top, bottom = min(part.top for part in block[0]) - 1, max(part.bottom for part in block[-1]) + 1
-    return _grid(block, columns, [top, *inner, bottom], top)
+    return _grid(block, columns, [top, *inner, bottom], top, strips)
 
 
-def _grid(segments: Segments, columns: list[float], rows: list[float], header_end: float) -> Grid:
+def _grid(segments: Segments, columns: list[float], rows: list[float], header_end: float, strips: list[Strip]) -> Grid:
     spans: list[Span] = []
     levels: list[float] = []
     for number, (top, bottom) in enumerate(pairwise(rows)):
@@ -166,7 +177,7 @@ def _grid(segments: Segments, columns: list[float], rows: list[float], header_en
         if alone and bottom > header_end + 1 and (joined or lines[0][0].middle < columns[1]):
             joined = set(range(1, len(columns) - 1))  # a section row: nothing stands beside its words
         spans.extend(Span(number + len(levels), left, 1, right - left) for left, right in _runs(joined, columns))
-    return Grid(columns, sorted([*rows, *levels]), spans, ruled=False)
+    return Grid(columns, sorted([*rows, *levels]), spans, strips=strips)
 
 
 def _runs(joined: set[int], columns: list[float]) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ class Grid(Struct):
     """Edges and spans of one table on one page, in reading space.
 
     `open_top` and `open_bottom` say that the verticals reach beyond the last horizontal ruling: a page break, or a
-    table set without that border. `ruled` is False where columns or rows were found by the alignment of text.
+    table set without that border. `strips` are what the texts of the columns take where no ruling parts them.
     """
 
     xs: list[float]
@@ -24,7 +24,7 @@ class Grid(Struct):
     spans: list[Span]
     open_top: bool = False
     open_bottom: bool = False
-    ruled: bool = True
+    strips: list[tuple[float, float]] | None = None
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -49,14 +49,14 @@ class PieceCell(Struct, gc=False):
 
 
 class PageTable(Struct):
-    """One table, or one page's part of it. `xs` are the column edges in reading space."""
+    """One table, or one page's part of it. `xs` are the column edges, `strips` what texts take where nothing is ruled."""
 
     page: int
     box: Rectangle
     xs: list[float]
     rows: int
     cells: list[PieceCell] = field(default_factory=list)
-    ruled: bool = True
+    strips: list[tuple[float, float]] | None = None
 
     @property
     def columns(self) -> int:
@@ -100,9 +100,9 @@ def page_table(grid: Grid, members: list[list[int]], glyphs: Glyphs, page: int) 
         )
         for span, chosen in zip(grid.spans, members, strict=True)
     ]
-    if not grid.ruled:
+    if grid.strips is not None:
         _measure_areas(cells)
-    return PageTable(page, grid.box, grid.xs, len(grid.ys) - 1, cells, grid.ruled)
+    return PageTable(page, grid.box, grid.xs, len(grid.ys) - 1, cells, grid.strips)
 
 
 def _measure_areas(cells: list[PieceCell]) -> None:

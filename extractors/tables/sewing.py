@@ -1,6 +1,7 @@
 """One table out of the parts that stand on its pages, with every piece keeping its page and box."""
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -9,7 +10,6 @@ from extractors.tables.margins import cell_margin
 from extractors.tables.pieces import PageTable, PieceCell
 
 _EDGE = 4.0  # points: column edges of one table differ by no more from page to page
-_ALIGNED_EDGE = 24.0  # where the alignment of text showed them, they lie anywhere between two columns
 _DEEPEST_HEADER = 8
 Signature = tuple[int, int, int, str]
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?")
@@ -28,16 +28,28 @@ class SewnTable(Struct):
 
 def belong_together(above: PageTable, below: PageTable) -> bool:
     """True where the part below has the columns of the part above; odd and even pages may be shifted sideways."""
+    if above.strips and below.strips:
+        return _gaps_meet(above.strips, below.strips)
     one, other = _relative(above.xs), _relative(below.xs)
-    near = _EDGE if above.ruled and below.ruled else _ALIGNED_EDGE
-    if abs(one[-1] - other[-1]) > near:
+    if abs(one[-1] - other[-1]) > _EDGE:
         return False
     if len(one) == len(other):
-        return all(abs(a - b) <= near for a, b in zip(one, other, strict=True))
+        return all(abs(a - b) <= _EDGE for a, b in zip(one, other, strict=True))
     fewer, more = sorted((one, other), key=len)
     # A part that shows only some of the edges (a section row, a note) has to be short: else it is another table.
     short = below.rows <= 2 if fewer is other else above.rows <= 2
     return short and all(any(abs(edge - like) <= _EDGE for like in more) for edge in fewer)
+
+
+def _gaps_meet(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> bool:
+    """True where the gaps between the columns' texts overlap; one column may have no text on one of the pages."""
+    fewer, more = sorted((_gaps(one), _gaps(other)), key=len)
+    met = {number for start, end in fewer for number, gap in enumerate(more) if start < gap[1] and gap[0] < end}
+    return len(more) - len(fewer) <= 1 and len(met) >= len(fewer) > 0
+
+
+def _gaps(strips: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [(left[1], right[0]) for left, right in pairwise(strips)]
 
 
 def sew(parts: list[PageTable]) -> SewnTable:
@@ -83,7 +95,7 @@ def _aligned(part: PageTable, columns: list[float]) -> PageTable:
         )
         for cell in part.cells
     ]
-    return PageTable(part.page, part.box, columns, part.rows, cells, part.ruled)
+    return PageTable(part.page, part.box, columns, part.rows, cells, part.strips)
 
 
 def _nearest(edges: list[float], edge: float) -> int:

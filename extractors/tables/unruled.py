@@ -9,8 +9,10 @@ _NUMBER = re.compile(r"第?[-+—–]?\d+(\.\d+)?%?[分名]?")
 _GUTTER = 0.35  # of the size
 _STRAYS = 0.06  # share of the lines that may run into a gap between columns (a heading over two of them)
 _MOSTLY = 0.7
+_OWN = 0.2
 
 Segments = list[list[Line]]
+Strip = tuple[float, float]
 
 
 def height(line: list[Line]) -> float:
@@ -22,14 +24,20 @@ def crosses(part: Line, columns: list[float]) -> int:
     return sum(part.x0 + 1 < edge < part.x1 - 1 for edge in columns[1:-1])
 
 
-def column_edges(lines: Segments, x0: float, x1: float) -> list[float]:
-    """The edges of the columns: in the middles of the strips into which (nearly) no line of several stretches runs."""
-    parts = [part for line in lines if len(line) > 1 for part in line]
+def column_strips(lines: Segments) -> list[Strip]:
+    """The strips that the columns' texts take, from left to right; (nearly) no line of several stretches runs between."""
+    several = [line for line in lines if len(line) > 1]
+    parts = [part for line in several for part in line]
     if not parts:
-        return [x0, x1]
-    strays = int(_STRAYS * len({id(line) for line in lines if len(line) > 1}))
-    strips = _strips(parts, strays, _GUTTER * parts[0].size)
+        return []
+    strips = _strips(parts, int(_STRAYS * len(several)), _GUTTER * parts[0].size)
+    strips = _without_false(strips, parts, max(2.0, _OWN * len(several)))
     _widen(strips, [line[0] for line in lines if len(line) == 1])
+    return [(left, right) for left, right in strips]
+
+
+def edges_between(strips: list[Strip], x0: float, x1: float) -> list[float]:
+    """The edges of columns: the ends of the table and the middles between the strips."""
     return [x0, *((left[1] + right[0]) / 2 for left, right in pairwise(strips)), x1]
 
 
@@ -41,12 +49,27 @@ def _strips(parts: list[Line], strays: int, gutter: float) -> list[list[float]]:
     for x, step in events:
         depth += step
         if step > 0 and depth == strays + 1:
-            if strips and x - strips[-1][1] < gutter:
-                continue
-            strips.append([x, x])
+            if not strips or x - strips[-1][1] >= gutter:
+                strips.append([x, x])
         elif step < 0 and depth == strays:
             strips[-1][1] = max(strips[-1][1], x)
     return strips or [[parts[0].x0, parts[-1].x1]]
+
+
+def _without_false(strips: list[list[float]], parts: list[Line], least: float) -> list[list[float]]:
+    """The strips; one that hardly any text has for itself, but into which texts of the strip before run, is part of that.
+
+    In a column of reasons most rows say 无, and the few long reasons make a strip of their own.
+    """
+    kept = strips[:1]
+    for strip in strips[1:]:
+        own = sum(part.x0 >= strip[0] - 1 and part.x1 <= strip[1] + 1 for part in parts)
+        shared = any(part.x0 < kept[-1][1] and part.x1 > strip[0] + 1 for part in parts)
+        if shared and own < least:
+            kept[-1][1] = strip[1]
+        else:
+            kept.append(strip)
+    return kept
 
 
 def _widen(strips: list[list[float]], alone: list[Line]) -> None:
