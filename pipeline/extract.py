@@ -101,6 +101,8 @@ def _read(task: Task) -> Kept:
     except UnreadableDocument as error:
         kept = Kept(task.reading, refused=Refused(str(error), sniff(Path(task.native))))
     except OSError as error:
-        return Kept(task.reading, refused=Refused(f"The file cannot be opened ({error.strerror}). Check its permissions."))
+        return Kept(
+            task.reading, refused=Refused(f"The file cannot be opened ({error.strerror}). Check its permissions.")
+        )
     write(document_file(Path(task.output), task.sha256), json.encode(kept))
     return kept

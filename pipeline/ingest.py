@@ -78,7 +78,9 @@ def _load_one(connection: sqlite3.Connection, output: Path, one: Content, result
         refused = Refused(f"{failed} Check that the file opens in its own program; to try again: {again}")
     except Exception as fault:  # noqa: BLE001
         report = _keep_traceback(output, one, fault)
-        refused = Refused(f"The program failed on this file ({type(fault).__name__}: {fault}). Please report it with {report}.")
+        refused = Refused(
+            f"The program failed on this file ({type(fault).__name__}: {fault}). Please report it with {report}."
+        )
     if refused is not None:
         _fail(connection, one, refused)
     records_file(output, one.sha256).unlink(missing_ok=True)
