@@ -1,7 +1,7 @@
 """What a document is as a whole: title, issuer, number, date, year, jurisdiction, recipients, attachments."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -34,6 +34,8 @@ _YEAR = regex.compile(r"(?P<year>(?:19|20)\d\d)\s*年")
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _TOP = 30
 _ENOUGH = 4000
+_NAMES = 300
+_LONGEST_NAME = 24
 
 Line = tuple[int, Paragraph, Passage]
 
@@ -241,4 +243,5 @@ def _texts(lines: Sequence[Line], views: Sequence[TableView], title: str | None)
         length += len(passage.text)
         if length > _ENOUGH:
             break
-    return texts + [cell.text for view in views for cell in view.table.cells if cell.text]
+    names = (text for view in views for cell in view.table.cells if 2 < len(text := cell.text) <= _LONGEST_NAME)
+    return texts + list(islice(names, _NAMES))

@@ -27,6 +27,7 @@ class TableKind(Protocol):
 
 TABLE_KINDS: tuple[TableKind, ...] = (score_sheet, indicator_list, rubric)
 _SURE = 0.5
+_CERTAIN = 0.95
 
 
 def interpret(document: Document, path: str) -> Records:
@@ -62,8 +63,14 @@ def _lost_tables(parts: list[Part], context: Context) -> list[Part]:
 
 
 def _read_table(view: TableView, context: Context) -> Part:
-    kind = max(TABLE_KINDS, key=lambda kind: kind.fits(view))
-    return kind.read(view, context) if kind.fits(view) >= _SURE else _unread(view, context)
+    best, found = 0.0, None
+    for kind in TABLE_KINDS:
+        sure = kind.fits(view)
+        if sure > best:
+            best, found = sure, kind
+        if sure >= _CERTAIN:
+            break
+    return found.read(view, context) if found and best >= _SURE else _unread(view, context)
 
 
 def _unread(view: TableView, context: Context) -> Part:

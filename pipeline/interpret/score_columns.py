@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -78,6 +79,7 @@ class _Read(Struct, frozen=True):
     group: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)  # whether a table is a score sheet and what it says are asked one after the other
 def find_columns(view: TableView) -> tuple[SheetColumns, ...]:
     """The columns of the sheet, one entry for each block of columns side by side; () where no unit column stands out."""
     blocks = _side_by_side(view)
@@ -130,7 +132,7 @@ def _body(view: TableView, column: int) -> list[str]:
 
 
 def _filled(view: TableView, column: int) -> bool:
-    return bool(_body(view, column))
+    return any(view.text(row, column) for row in view.data_rows if view.banner(row) is None)
 
 
 def _numeric(view: TableView, column: int) -> bool:

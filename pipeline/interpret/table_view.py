@@ -96,13 +96,7 @@ class TableView:
 
         One cell over all columns; or, where spans are lost, one filled cell alone, at the left end or with a label: （一）.
         """
-        filled = [cell for cell in self.starting_cells(row) if cell.text.strip()]
-        if len(filled) != 1 or self._reaching_into(row):
-            return None
-        cell = filled[0]
-        wide = cell.column_span >= max(2, self.table.columns - 1)
-        alone = self.table.columns > 1 and (cell.column == 1 or LABEL.match(cell.text) is not None)
-        return cell if wide or alone else None
+        return self._banners.get(row)
 
     def is_note(self, row: int) -> bool:
         cell = self.banner(row)
@@ -120,6 +114,19 @@ class TableView:
     @cached_property
     def _by_row(self) -> dict[int, list[Cell]]:
         return {row: list(cells) for row, cells in groupby(self.table.cells, key=lambda cell: cell.row)}
+
+    @cached_property
+    def _banners(self) -> dict[int, Cell]:
+        return {row: cell for row in self._by_row if (cell := self._find_banner(row)) is not None}
+
+    def _find_banner(self, row: int) -> Cell | None:
+        filled = [cell for cell in self.starting_cells(row) if cell.text.strip()]
+        if len(filled) != 1 or self._reaching_into(row):
+            return None
+        cell = filled[0]
+        wide = cell.column_span >= max(2, self.table.columns - 1)
+        alone = self.table.columns > 1 and (cell.column == 1 or LABEL.match(cell.text) is not None)
+        return cell if wide or alone else None
 
     @cached_property
     def _heading_texts(self) -> frozenset[str]:
