@@ -57,7 +57,8 @@ def _registry() -> Any:
     import pint  # noqa: PLC0415 - takes 0.2 seconds, and only the comparison of differently printed units needs it
 
     registry: Any = pint.UnitRegistry(non_int_type=Decimal)
-    for definition in ("CNY = [money]", "mu = 10000/15 * meter**2", "jin = 0.5 * kilogram", "tonne_coal = [coal]",
+    for definition in ("CNY = [money]",
+        "USD = [dollars]", "mu = 10000/15 * meter**2", "jin = 0.5 * kilogram", "tonne_coal = [coal]",
                        "kilogram_coal = 0.001 * tonne_coal", "gram_coal = 0.000001 * tonne_coal",
                        "tonne_co2 = [co2]", "percentage_point = [point]", "Mbps = [rate]"):  # fmt: skip
         registry.define(definition)

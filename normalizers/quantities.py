@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from normalizers.measures import measure_pattern
 from normalizers.numbers import parse_number
-from normalizers.target_words import AFTER, PREFIX, comparison_behind, comparison_of
+from normalizers.target_words import AFTER, PREFIX, Comparator, Direction, comparison_behind, comparison_of
 
 # Numbers that ask for nothing: years, dates, ordinals, classes (3A级, 5G, 4类), parts of names (PM2.5, CO2), document numbers.
 _NO_TARGET_BEHIND = (
@@ -30,11 +30,11 @@ class Amount(Struct, frozen=True):
     start: int
     number: int
     end: int
-    comparator: str | None
+    comparator: Comparator | None
     value: Decimal
     high: Decimal | None
     unit: str | None
-    direction: str | None
+    direction: Direction | None
     surety: int
     contradictory: bool = False
     change: bool = False
@@ -108,7 +108,7 @@ def _values(match: "regex.Match[str]") -> tuple[Decimal | None, Decimal | None]:
     return value, Decimal(high.replace(",", "")) if high else None
 
 
-def _comparator(before: str | None, after: str | None, rank: bool, high: Decimal | None) -> str:
+def _comparator(before: Comparator | None, after: Comparator | None, rank: bool, high: Decimal | None) -> Comparator:
     if high is not None:
         return "between"
     if rank:

@@ -1,12 +1,17 @@
 """The words around the number of a target: comparisons, changes, phases, joining words. All for folded text."""
 
+from typing import Literal
+
 import regex
 
-SIGNS = {"≥": ">=", "≧": ">=", "⩾": ">=", ">=": ">=", "=>": ">=", "﹥": ">", "﹤": "<", "≤": "<=", "≦": "<=", "⩽": "<=", "<=": "<=", "=<": "<=",
+Comparator = Literal[">=", "<=", ">", "<", "=", "between"]
+Direction = Literal["rise", "fall", "keep"]
+
+SIGNS: dict[str, Comparator] = {"≥": ">=", "≧": ">=", "⩾": ">=", ">=": ">=", "=>": ">=", "﹥": ">", "﹤": "<", "≤": "<=", "≦": "<=", "⩽": "<=", "<=": "<=", "=<": "<=",
          ">": ">", "<": "<", "=": "="}  # fmt: skip
 SIGN = r"(?:>=|=>|<=|=<|[≥≧⩾≤≦⩽<>=﹥﹤])"
 
-_BEFORE = {
+_BEFORE: dict[Comparator, str] = {
     ">=": "不低于|不少于|不小于|不得低于|不得少于|不得小于|不应低于|不应少于|不能低于|不能少于|不下于|不短于|不弱于|大于等于|大于或等于|大于及等于|"
     "高于或等于|高于等于|至少|最低|最少|起码|保底",
     "<=": "不超过|不得超过|不应超过|不能超过|不超出|不高于|不得高于|不应高于|不大于|不得大于|不多于|不得多于|不突破|不得突破|不长于|不超|小于等于|小于或等于|"
@@ -15,7 +20,7 @@ _BEFORE = {
     "<": "小于|低于|少于|不足|不到|未达到",
     "=": "达到|达成|达|实现|保持在|保持|稳定在|维持在|维持|等于|为|约",
 }
-_AFTER = {
+_AFTER: dict[Comparator, str] = {
     ">=": r"(?:\(含\))?(?:及|或|及其)?以上(?:\(含\))?|起步|起",
     "<=": r"(?:\(含\))?(?:及|或|及其)?(?:以下|以内|之内|内|为上限)(?:\(含\))?",
     "=": "左右|上下|(?:\\(含\\))",
@@ -29,10 +34,8 @@ def _alternatives(words: str) -> str:
 _COMPARISONS = {word: mark for mark, words in _BEFORE.items() for word in words.split("|")}
 COMPARISON = _alternatives("|".join(_COMPARISONS))
 STRICT = _alternatives("|".join(words for mark, words in _BEFORE.items() if mark != "="))
-AFTER = regex.compile(
-    "|".join(f"(?P<{name}>{_AFTER[mark]})" for name, mark in (("ge", ">="), ("le", "<="), ("eq", "=")))
-)
-_AFTER_MARKS = {"ge": ">=", "le": "<=", "eq": "="}
+_AFTER_MARKS: dict[str, Comparator] = {"ge": ">=", "le": "<=", "eq": "="}
+AFTER = regex.compile("|".join(f"(?P<{name}>{_AFTER[mark]})" for name, mark in _AFTER_MARKS.items()))
 
 RISE = r"(?:提高|提升|增长|增加|上升|递增|扩大|(?<!新)增|提|升)"
 FALL = r"(?:下降|降低|减少|削减|压减|压缩|缩短|递减|缩减|下调|减|降)"
@@ -42,7 +45,7 @@ CHANGE = rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL})){_NO_NAME}"
 YEAR = r"(?:19|20)\d{2}年"
 _PERIOD = rf"(?:上年|去年|上一年|前一年|基准年|基期|上年同期|去年同期|同期|{YEAR}(?:度|底|末|同期)?|(?:上|本)(?:季度|月|周期)|[“\"]?十[一二三四五六]五[”\"]?(?:末|期末|期间)?)"
 RELATION = rf"(?:(?:比|较|与|同|在|对比|相比|相较(?:于)?){_PERIOD}(?:的)?(?:水平|同期|实际|数)?(?:相比|基础上|的基础上)?|同比|环比|(?:高于|低于|优于|快于|慢于|好于)(?:全国|全省|全市|全区|全州|全县|同类|周边|上级)\p{{Han}}{{0,3}}(?:平均)?(?:水平|增速|增幅|均值|平均))"
-PACE = r"(?:年均|每年|年度|逐年|累计|平均每年|年|平均|总体|均|再|提前)"
+PACE = r"(?:全年|年均|每年|年度|逐年|累计|平均每年|年|平均|总体|均|再|提前)"
 FILL = r"(?:到|至|在|率?为|应|须|需|要|将|都|力争|确保|争取|原则上|基本|总体|稳步|[:,(])"
 _DOES = r"(?:完成|开展|举办|组织|召开|新增|建成|建设|培育|培训|创建|打造|引进|报送|刊发|实施|安排|检查|抽查|巡查|演练|学习|研究)?"
 # What may stand between the name of a quantity and its number.
@@ -75,12 +78,12 @@ REGION = regex.compile(
 )
 
 
-def comparison_of(words: str | None) -> str | None:
+def comparison_of(words: str | None) -> Comparator | None:
     """The comparator that a mark or word before the number says; None for a contradictory mark such as 不≥."""
     return SIGNS.get(words) or _COMPARISONS.get(words) if words else None
 
 
-def comparison_behind(match: "regex.Match[str] | None") -> str | None:
+def comparison_behind(match: "regex.Match[str] | None") -> Comparator | None:
     """The comparator that the words behind the number say: 以上, 以内, 左右."""
     name = next((name for name in _AFTER_MARKS if match[name]), None) if match else None
     return _AFTER_MARKS[name] if name else None

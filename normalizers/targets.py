@@ -11,11 +11,21 @@ from normalizers.cells import says_nothing
 from normalizers.measures import is_measure, measure_pattern
 from normalizers.quantities import Amount, find_amounts
 from normalizers.target_pieces import Piece, inside_brackets, split_pieces
-from normalizers.target_words import FIRST_WORDS, KEEP, REGION, RISING, SIGN, STRICT, TIME, TREND, VERBS
+from normalizers.target_words import (
+    FIRST_WORDS,
+    KEEP,
+    REGION,
+    RISING,
+    SIGN,
+    STRICT,
+    TIME,
+    TREND,
+    VERBS,
+    Comparator,
+    Direction,
+)
 from normalizers.text import CleanText, clean_text
 
-Comparator = Literal[">=", "<=", ">", "<", "=", "between"]
-Direction = Literal["rise", "fall", "keep"]
 _LAST_WORDS = regex.compile(r"(?:[:,;。、(“‘\"\s]|应|均|都|率先|要|须|需|力争|必须)+$")
 _AT_END = regex.compile(r"(?:[;,。、:\s]|并且|而且|且|以及|(?<!\p{Han})[和及])+$")
 _BASELINE = regex.compile(r"[由从](?=.*\d)")
@@ -208,8 +218,8 @@ def _amount_target(
     return Target(
         raw=clean.printed[slice(*_trimmed(clean, *raw))].strip(), start=raw[0], end=raw[1],
         name=clean.printed[slice(*name)] if name else None, name_start=name[0] if name else 0, name_end=name[1] if name else 0,
-        sub=piece.sub, comparator=None if hanging else amount.comparator, value=amount.value, value_high=amount.high, year=found or year,  # type: ignore[arg-type]
-        unit=unit, direction=amount.direction, change=amount.change,  # type: ignore[arg-type]
+        sub=piece.sub, comparator=None if hanging else amount.comparator, value=amount.value, value_high=amount.high, year=found or year,
+        unit=unit, direction=amount.direction, change=amount.change,
         understood=not (amount.contradictory or hanging),
     )  # fmt: skip
 

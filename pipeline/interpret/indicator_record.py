@@ -16,10 +16,19 @@ from pipeline.interpret.indicator_rows import Entry
 from pipeline.interpret.indicator_targets import TargetCell, read_targets, split_attribute
 from pipeline.interpret.indicator_tasks import Place
 from pipeline.interpret.legibility import reads_across
+from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.stray_cells import looks_like_evidence, read_labelled_row
 from pipeline.interpret.table_view import TableView
 from pipeline.interpret.unit_cells import UnitRole, read_units
-from pipeline.records import DocumentFacts, Finding, Indicator, IndicatorRequirement, IndicatorUnit, Source
+from pipeline.records import (
+    DocumentFacts,
+    Finding,
+    Indicator,
+    IndicatorRequirement,
+    IndicatorTarget,
+    IndicatorUnit,
+    Source,
+)
 
 
 class EntryCells:
@@ -44,7 +53,15 @@ class EntryCells:
             yield from ((column, words) for _, words in self.column(column.number))
 
     def column(self, number: int) -> list[tuple[int, Words]]:
-        return [(part, self.words(cell)) for part, cell in self._cells(number) if cell.text.strip()]
+        """The filled cells of one column; what a page break cut off a row goes on in the cell above it."""
+        parts: list[tuple[int, Passage]] = []
+        for part, cell in self._cells(number):
+            passage = self.view.places.cell(self.view.block, cell)
+            if parts and cell.row in self.view.table.continued_rows:
+                parts[-1] = (parts[-1][0], chained((parts[-1][1], passage), ""))
+            elif cell.text.strip():
+                parts.append((part, passage))
+        return [(part, Words(passage)) for part, passage in parts]
 
     def _cells(self, number: int) -> Iterator[tuple[int, Cell]]:
         seen: set[tuple[int, int]] = set()
@@ -129,7 +146,9 @@ def _names(cells: EntryCells) -> tuple[Words, list[Name]]:
     return both, [Name(target.name, target.name_start, target.name_end, None)]
 
 
-def _targets(cells: EntryCells, names: Sequence[Name]):  # type: ignore[no-untyped-def]
+def _targets(
+    cells: EntryCells, names: Sequence[Name]
+) -> tuple[tuple[IndicatorTarget, ...], Attribute | None, tuple[Source, ...]]:
     attribute_words = cells.first("attribute")
     attribute: Attribute | None = read_attribute(attribute_words.text) if attribute_words.text else None
     sources = attribute_words.sources("attribute") if attribute else ()
