@@ -5,15 +5,21 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from extractors.document import Document, Paragraph, ParagraphRole, Table
+from extractors.document import Document, Paragraph, ParagraphRole, Problem, Table
 from extractors.pdf.content import PageContent
 from extractors.pdf.furniture import continues_table, find_furniture
 from extractors.pdf.paragraphs import Block, group_lines, paragraph, runs_into
 from extractors.pdf.tables import finished_table
+from extractors.tables.doubts import crowded_cells
 from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable
-from extractors.tables.sewing import belong_together, sew
+from extractors.tables.sewing import SewnTable, belong_together, sew
 from extractors.tables.wraps import Limits
+
+_CROWDED = (
+    "page {page}, row {row}: one cell holds a column of numbers, so that rows could not be told apart; "
+    "compare the table with the page, or supply the Word file"
+)
 
 
 class _Text(Struct):
@@ -90,13 +96,23 @@ def assemble(pages: list[PageContent]) -> Document:
         assembly.add(content, roles)
     frames = {content.page.number: content.frame for content in pages}
     blocks: list[Paragraph | Table] = []
+    problems = [problem for content in pages for problem in content.problems]
     for item in [*assembly.items, *assembly.aside]:
         if isinstance(item, _Text):
             blocks.append(paragraph(item.blocks, item.role))
         else:
-            blocks.append(finished_table(sew(item.parts), frames))
-    problems = tuple(problem for content in pages for problem in content.problems)
-    return Document("pdf", tuple(blocks), tuple(content.page for content in pages), problems)
+            table = sew(item.parts)
+            problems.extend(_doubts(table, len(blocks)))
+            blocks.append(finished_table(table, frames))
+    return Document("pdf", tuple(blocks), tuple(content.page for content in pages), tuple(problems))
+
+
+def _doubts(table: SewnTable, block: int) -> list[Problem]:
+    """A problem for the first row in which rows ran together; one a table is enough."""
+    return [
+        Problem("table_not_understood", _CROWDED.format(page=page, row=row), page, block, row)
+        for row, page in crowded_cells(table)[:1]
+    ]
 
 
 def _stretches(tables: list[PageTable], body: list[Line]) -> Iterable[tuple[PageTable | None, list[Line]]]:

@@ -1,6 +1,6 @@
 """From ruling lines to the grid of cells: components of touching lines, edges, and spans where a border is missing."""
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from extractors.tables.bridges import Component, bridged
 from extractors.tables.regions import Span, spans
@@ -16,7 +16,7 @@ class Grid(Struct):
     """Edges and spans of one table on one page, in reading space.
 
     `open_top` and `open_bottom` say that the verticals reach beyond the last horizontal ruling: a page break, or a
-    table set without that border. `strips` are what the texts of the columns take where no ruling parts them.
+    table set without that border. `strips` are what the texts of the columns take where no ruling parts them. `rulings` are the horizontal ones.
     """
 
     xs: list[float]
@@ -25,6 +25,7 @@ class Grid(Struct):
     open_top: bool = False
     open_bottom: bool = False
     strips: list[tuple[float, float]] | None = None
+    rulings: list[Line] = field(default_factory=list)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -89,7 +90,7 @@ def _grid(horizontal: list[Line], vertical: list[Line]) -> Grid | None:
     open_top, open_bottom = bands == 0 or ys[0] != first, bands == 0 or ys[-1] != last
     sides = _ruled(xs, ys, vertical)
     levels = [list(row) for row in zip(*_ruled(ys, xs, horizontal), strict=True)]
-    return Grid(xs, ys, spans(_by_row(sides), levels), open_top, open_bottom)
+    return Grid(xs, ys, spans(_by_row(sides), levels), open_top, open_bottom, rulings=horizontal)
 
 
 def _by_row(sides: list[list[bool]]) -> list[list[bool]]:

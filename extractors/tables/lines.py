@@ -11,7 +11,7 @@ _SAME_BASELINE = 0.45  # of the size: sub- and superscripts stay, the next line 
 _LATIN_BLANK = 0.16  # of the size: between Latin letters a smaller gap is kerning
 _MIXED_BLANK = 0.55  # between Chinese and Latin: programs set a quarter there by themselves
 _WIDE_BLANK = 0.45  # between two Chinese characters, more than the line's usual gap
-_COLUMN_GAP = 0.6  # of the size: text of two columns is at least so far apart
+_COLUMN_GAP = 0.45  # of the size: text of two columns is at least so far apart
 _NUMBER_GAP = 0.38  # but two numbers side by side are two columns from a blank on
 _DRAWN_BLANK = 0.18  # where the file draws a space
 
@@ -22,12 +22,20 @@ _QUOTES = frozenset("“”‘’")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,%+-±≥≤<>=/_@&#$℃°~×²³")
 
 
+class Seen(Struct, frozen=True):
+    """How sure a recogniser was of a line, and what else it may have been."""
+
+    confidence: float
+    others: tuple[tuple[str, float], ...] = ()
+
+
 class Line(Struct, gc=False):
     """One line of text with its box in reading space.
 
     `head` is the width of what may not be parted at its start (a character with the punctuation that may not open a
     line, or a whole Latin word): what would have had to fit at the end of the line before. `tail` is the width of the
     Latin word at its end, else 0. `hang` is the width of its closing punctuation, which may stand in the margin.
+    `seen` says how surely a line of a picture was recognised.
     """
 
     text: str
@@ -39,6 +47,7 @@ class Line(Struct, gc=False):
     head: float
     tail: float
     hang: float
+    seen: Seen | None = None
 
     @property
     def width(self) -> float:
@@ -145,6 +154,15 @@ def _line(glyphs: Glyphs, row: list[int]) -> Line | None:
         x1 - left[row[last]] if last < len(row) else 0.0,
         x1 - left[row[hanging]] if hanging < len(row) else 0.0,
     )
+
+
+def recognised_line(
+    text: str, box: tuple[float, float, float, float], size: float, seen: Seen, widths: list[float]
+) -> Line:
+    """The line as a recogniser read it; `widths` are those of its characters, as far as they can be told."""
+    characters = list(text)
+    first, last, hanging = _head(characters), _tail(characters), _hang(characters)
+    return Line(plain(text), *box, size, sum(widths[:first]), sum(widths[last:]), sum(widths[hanging:]), seen)
 
 
 def _head(text: list[str]) -> int:
