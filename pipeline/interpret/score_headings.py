@@ -1,0 +1,136 @@
+"""What each column of a score sheet holds, told from its headings and from what stands below them."""
+
+from typing import Literal
+
+import regex
+from msgspec import Struct
+from msgspec.structs import replace
+
+from normalizers.headings import Heading, read_heading
+from pipeline.interpret.table_view import Column, TableView, is_number, share
+
+Direction = Literal["bonus", "deduction"]
+REASONS: dict[str, Direction | None] = {"reasons": None, "bonus_reasons": "bonus", "deduction_reasons": "deduction"}
+POINTS: dict[str, Direction | None] = {
+    "adjustment_points": None,
+    "bonus_points": "bonus",
+    "deduction_points": "deduction",
+}
+_TO_REASONS = dict(zip(POINTS, REASONS, strict=True))
+_TO_POINTS = dict(zip(REASONS, POINTS, strict=True))
+PART_ROLES = {"score", "base", *REASONS, *POINTS}
+SCORE_WORD = regex.compile(r"(?:的)?(?:实际|实)?(?:得分|评分|分数|分值|成绩|赋分|计分|分)$")
+PLAIN = regex.compile(r"(?:考核|考评|评定|评价|最终|实际|综合|年度|总)*(?:情况|结果)?")
+UMBRELLA = regex.compile(
+    r"(?:考核|考评|评定|评价|综合|年度|各项|分项|具体|统计)*"
+    r"(?:(?:及|和|与|、)?(?:内容|情况|结果|得分|评分|分值|分数|项目|指标|明细|构成|组成))+"
+)
+
+
+class ReadColumn(Struct, frozen=True):
+    """One column while the sheet is being understood: its role, and the heading above that groups it with others."""
+
+    column: Column
+    role: str | None
+    heading: Heading
+    group: tuple[str, ...]
+
+
+def side_by_side(view: TableView) -> list[tuple[Column, ...]]:
+    """序号 单位 得分 | 序号 单位 得分: the same headings again to the right are a second block of rows."""
+    texts = [tuple(heading.text for heading in column.headings) for column in view.columns]
+    count = len(texts)
+    for width in range(2, count // 2 + 1):
+        if count % width == 0 and texts == texts[:width] * (count // width) and any(texts[0]):
+            return [view.columns[start : start + width] for start in range(0, count, width)]
+    return [view.columns]
+
+
+def _body(view: TableView, column: int) -> list[str]:
+    """The filled cells of a column below the headings, banners left out."""
+    texts = (view.text(row, column) for row in view.data_rows if view.banner(row) is None)
+    return [text for text in texts if text]
+
+
+def is_filled(view: TableView, column: int) -> bool:
+    return any(view.text(row, column) for row in view.data_rows if view.banner(row) is None)
+
+
+def _numeric(view: TableView, column: int) -> bool:
+    """Whether the column holds numbers; words in place of a number (一票否决) and dashes are allowed among them."""
+    texts = [text for text in _body(view, column) if text not in ("-", "—", "/", "－", "一", "--", "——")]
+    return bool(texts) and share(is_number(text) or is_number(text.removesuffix("分")) for text in texts) >= 0.6
+
+
+def read_column(view: TableView, column: Column) -> ReadColumn:
+    heading = column.leaf
+    role = heading.roles.get("scores")
+    group = tuple(above.name for above in column.above)
+    if role is None and (suffix := _known_suffix(heading.name)):
+        role, prefix = suffix
+        if role != "rank":
+            group = (*group, prefix)
+    if role is None and column.above and not _numeric(view, column.number):
+        role = column.role("scores")
+    return ReadColumn(column, _fit_content(view, column.number, _one_way(role, column), heading), heading, group)
+
+
+def _one_way(role: str | None, column: Column) -> str | None:
+    """事由 and 分值 below 加分 are reasons and points of bonuses alone."""
+    way = next(
+        (name.partition("_")[0] for h in column.above if (name := h.roles.get("scores", "")) and "_" in name), None
+    )
+    both = any(word in column.leaf.name for word in ("加", "扣", "减", "奖", "惩", "罚"))
+    if way in ("bonus", "deduction") and role in ("reasons", "score", "remark") and not both:
+        return f"{way}_{'points' if role == 'score' else 'reasons'}"
+    return role
+
+
+def _known_suffix(name: str) -> tuple[str, str] | None:
+    """过程管控得分 → score of 过程管控: the longest ending that is a heading of its own, and what stands before it."""
+    if UMBRELLA.fullmatch(name):
+        return None
+    for start in range(1, len(name) - 1):
+        role = read_heading(name[start:]).roles.get("scores")
+        if role in PART_ROLES or role == "rank":
+            return role, SCORE_WORD.sub("", name) if role == "score" else name[:start]
+    return None
+
+
+def _fit_content(view: TableView, column: int, role: str | None, heading: Heading) -> str | None:
+    """The role that the content allows: 加分 heads words or numbers, 得分情况 too; numbers under unknown words are a part."""
+    if not is_filled(view, column):
+        return role
+    numeric = _numeric(view, column)
+    if role in POINTS and not numeric and any(len(text) > 2 for text in _body(view, column)):
+        return _TO_REASONS[role]
+    if role in REASONS and numeric:
+        return _TO_POINTS[role]
+    if role in ("score", "base") and not numeric and _mostly_words(view, column):
+        return "reasons"
+    if role in ("remark", "section", "unit") and numeric and role != "section":
+        return "seq" if role == "unit" else "score" if heading.points else role
+    if role is None and numeric and heading.text:
+        return "score"
+    return role
+
+
+def _mostly_words(view: TableView, column: int) -> bool:
+    return share(len(text) > 8 for text in _body(view, column)) >= 0.5
+
+
+def settle_units(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
+    """One unit column: of several, the one with most different names; one before it, merged over rows, is the section."""
+    units = [read for read in reads if read.role == "unit"]
+    if len(units) < 2:
+        return reads
+    names = {read.column.number: len(set(_body(view, read.column.number))) for read in units}
+    best = max(units, key=lambda read: names[read.column.number])
+    settled = []
+    for read in reads:
+        if read.role == "unit" and read is not best:
+            before = read.column.number < best.column.number
+            settled.append(replace(read, role="section" if before else None))
+        else:
+            settled.append(read)
+    return settled
