@@ -18,7 +18,7 @@ _DECLARED = regex.compile(
     r"(?:满分|总分|基本分|基础分|标准分|起评分|分值|权重|共计?|合计|总计|计|每题|分别)(?:为|:|是)?$|(?:在|达到|达)$"
 )
 # 有扣分, 无加分 and 被扣分 name a fact.
-_NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|累计|月度)$")
+_NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|累计|月度|最终|最后|自评|平均|实际)$")
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -4,18 +4,22 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import regex
-from msgspec import Struct
 from msgspec.structs import replace
 
-from normalizers.rules.acts import Act, direction_of
+from normalizers.rules import limits
+from normalizers.rules.acts import direction_of
+from normalizers.rules.clause import Clause, make_rule, not_understood
 from normalizers.rules.conditions import Lead
 from normalizers.rules.formulas import is_formula
-from normalizers.rules.levels import is_ranked, shape_of, spread_over
+from normalizers.rules.levels import is_ranked, spread_over
 from normalizers.rules.lines import find_line
-from normalizers.rules.parsed import Effect, ParsedRule, RuleDirection, RuleKind
+from normalizers.rules.parsed import ParsedRule, RuleDirection, RuleKind
 
 _DISCRETION = regex.compile(
     r"酌情|视情|酌[减扣加]|视[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|效果|大小|影响)|(?:根据|按照?|依据|结合|依)[^,。;]{0,24}(?:情况|程度|情节|质量|成效|表现|效果|严重性|轻重)|适当|综合(?:评定|评价|考虑|研判)"
+)
+_DISCRETION_BEFORE = regex.compile(
+    r"(?:酌情|视情(?:况|形)?|适当|(?:视|根据|按照?|依据|结合|依)[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|大小|影响))(?:相应|分别|给予|予以|每次|再|可)*$"
 )
 _PROPORTION = regex.compile(r"比例|完成率|达标率计|折算|百分比|得分率|占比|递减|换算")
 _RANKING = regex.compile(r"(?:根据|按照?|依据|依|以|由)[^,。;]*(?:排名|名次|排序|位次|排位|排列)")
@@ -24,20 +28,6 @@ _MANNER = regex.compile(
 )
 _COMPUTED = regex.compile(r"(?:占|的)[^,。;]*比例(?:计算|折算|核算|换算)$")
 _POINTS_WORD = regex.compile(r"分|酌|[扣递]减")
-_SCOPE = regex.compile(
-    r"该项|本项|此项|单项|总|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类"
-)
-
-
-class Clause(Struct, frozen=True):
-    """One act with the words before it; `frame` is an empty rule with its sentence."""
-
-    act: Act
-    lead: Lead
-    frame: ParsedRule
-    points: Decimal | None
-    effect: Effect
-    sentence: str
 
 
 def classify(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
@@ -45,25 +35,15 @@ def classify(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     return _READERS[clause.act.kind](clause, rules)
 
 
-def _rule(clause: Clause, kind: RuleKind | None, **values: object) -> ParsedRule:
-    """A rule with what every kind takes from the clause: direction, condition and the line that it names."""
-    condition = clause.lead.condition
-    line = find_line(condition) if condition and kind not in ("ranked", "limit") else None
-    given: dict[str, object] = {"kind": kind, "direction": clause.act.direction, "condition": condition}
-    if line is not None:
-        given |= {"threshold": line.low, "threshold_high": line.high, "threshold_unit": line.unit}
-    return replace(clause.frame, **(given | values))  # type: ignore[arg-type]
-
-
 def _read_points(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     """扣2分: counted, ranked, with a line, at discretion, or fixed."""
     act, lead = clause.act, clause.lead
     amount = act.amounts[-1]
-    if (per := act.per or (lead.per and lead.per.words)) is not None:
+    if (per := clause.per) is not None:
         return [*rules, _counted(clause, amount, per)]
-    if _DISCRETION.search(lead.local):
-        return [*rules, _rule(clause, "discretionary", points=amount)]
-    return [*rules, _rule(clause, _kind_of_amount(lead), points=amount)]
+    if _DISCRETION_BEFORE.search(lead.local):
+        return [*rules, make_rule(clause, "discretionary", points=amount)]
+    return [*rules, make_rule(clause, _kind_of_amount(lead), points=amount)]
 
 
 def _kind_of_amount(lead: Lead) -> RuleKind:
@@ -75,7 +55,7 @@ def _kind_of_amount(lead: Lead) -> RuleKind:
 
 def _counted(clause: Clause, amount: Decimal, per: str) -> ParsedRule:
     missing = clause.lead.per is not None and clause.lead.per.missing
-    return _rule(clause, "per_missing" if missing else "per_occurrence", points=amount, per=per)
+    return make_rule(clause, "per_missing" if missing else "per_occurrence", points=amount, per=per)
 
 
 def _read_number(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
@@ -98,9 +78,9 @@ def _inferred_direction(clause: Clause, counted: bool) -> tuple[RuleDirection | 
 
 def _read_range(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     """扣2-5分 is discretionary with the highest points."""
-    per = clause.act.per or (clause.lead.per and clause.lead.per.words)
+    per = clause.per
     direction = clause.act.direction or (clause.effect if clause.effect != "base" else "award")
-    return [*rules, _rule(clause, "discretionary", points=max(clause.act.amounts), per=per, direction=direction)]
+    return [*rules, make_rule(clause, "discretionary", points=max(clause.act.amounts), per=per, direction=direction)]
 
 
 def _read_list(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
@@ -110,33 +90,33 @@ def _read_list(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
         lead.condition or "", len(act.amounts)
     )
     if names is None:
-        return [*rules, _unknown(clause)]
+        return [*rules, not_understood(clause)]
     per = lead.per.words if lead.per else None
     kind: RuleKind = "ranked" if is_ranked(names[0]) else "graded"
     if per and not regex.search(r"单[项次]", per):
         kind = "per_missing" if lead.per and lead.per.missing else "per_occurrence"
     levels = zip(names, act.amounts, strict=True)
-    return [*rules, *(_rule(clause, kind, points=amount, per=per, condition=name) for name, amount in levels)]
+    return [*rules, *(make_rule(clause, kind, points=amount, per=per, condition=name) for name, amount in levels)]
 
 
 def _read_bracket(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     direction: RuleDirection = "award" if clause.effect == "base" else clause.effect
-    return [*rules, _rule(clause, "fixed", points=clause.act.amounts[0], direction=direction)]
+    return [*rules, make_rule(clause, "fixed", points=clause.act.amounts[0], direction=direction)]
 
 
 def _read_full(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     kind: RuleKind = "ranked" if is_ranked(clause.lead.own or "") else "fixed"
-    return [*rules, _rule(clause, kind, points=clause.points, full=True)]
+    return [*rules, make_rule(clause, kind, points=clause.points, full=True)]
 
 
 def _read_zero(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
-    return [*rules, _rule(_after(clause, rules), "threshold", points=Decimal(0))]
+    return [*rules, make_rule(_after(clause, rules), "threshold", points=Decimal(0))]
 
 
 def _read_share(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     if clause.act.share is None:
-        return [*rules, _unknown(clause)]
-    return [*rules, _rule(clause, "fixed", factor=clause.act.share)]
+        return [*rules, not_understood(clause)]
+    return [*rules, make_rule(clause, "fixed", factor=clause.act.share)]
 
 
 def _read_share_by(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
@@ -147,13 +127,13 @@ def _read_share_by(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
 
 
 def _read_multiplier(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
-    return [*rules, _rule(clause, "multiplier", factor=clause.act.share, direction=None)]
+    return [*rules, make_rule(clause, "multiplier", factor=clause.act.share, direction=None)]
 
 
 def _read_veto(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     if rules and rules[-1].kind == "veto":  # 一票否决，取消评优资格 is one consequence in two words.
         return rules
-    return [*rules, _rule(_after(clause, rules), "veto", direction=None)]
+    return [*rules, make_rule(_after(clause, rules), "veto", direction=None)]
 
 
 def _read_verb(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
@@ -163,14 +143,14 @@ def _read_verb(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     per = clause.lead.per.words if clause.lead.per else None
     clause = _without_manner(clause)
     if _RANKING.search(words):
-        return [*rules, _rule(clause, "ranked", direction=direction)]
+        return [*rules, make_rule(clause, "ranked", direction=direction)]
     if _PROPORTION.search(words) and not _COMPUTED.search(words):
-        return [*rules, _rule(clause, "proportional", direction=direction or _effect_direction(clause, words))]
+        return [*rules, make_rule(clause, "proportional", direction=direction or _effect_direction(clause, words))]
     if _DISCRETION.search(words) or _DISCRETION.search(f"{clause.lead.before}"):
-        return [*rules, _rule(clause, "discretionary", direction=direction, per=per)]
+        return [*rules, make_rule(clause, "discretionary", direction=direction, per=per)]
     if not _POINTS_WORD.search(clause.act.words):
         return rules  # 达标率按…的比例计算 tells how a rate is found
-    return [*rules, _unknown(clause)]
+    return [*rules, not_understood(clause)]
 
 
 def _after(clause: Clause, rules: list[ParsedRule]) -> Clause:
@@ -197,84 +177,16 @@ def _effect_direction(clause: Clause, words: str) -> RuleDirection | None:
 
 def _read_formula(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     if not is_formula(clause.act.words):
-        return [*rules, _unknown(clause)]
-    return [*rules, _rule(clause, "proportional")]
-
-
-def _unknown(clause: Clause) -> ParsedRule:
-    return replace(clause.frame, condition=clause.lead.condition, parsed=False)
-
-
-def _read_cap(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
-    """最多加3分: behind a rule its cap; for an item as a whole a limit; with a condition of its own a discretionary rule."""
-    act, lead = clause.act, clause.lead
-    amount = act.amounts[-1]
-    if _SCOPE.search(lead.local + act.words):
-        return [*rules, _rule(clause, "limit", cap=amount, direction=None)]
-    if lead.own is None or (rules and lead.condition is None):
-        return _capped(clause, rules, amount)
-    per = lead.per.words if lead.per else None
-    direction = direction_of(act.words) or ("award" if clause.effect == "base" else clause.effect)
-    return [*rules, _rule(clause, "discretionary", points=amount, direction=direction, per=per)]
-
-
-def _capped(clause: Clause, rules: list[ParsedRule], amount: Decimal) -> list[ParsedRule]:
-    """The cap at the rule before and at those whose levels are of the same kind as its; a limit where there is none."""
-    if not rules or rules[-1].kind in ("limit", "veto"):
-        return [*rules, _rule(clause, "limit", cap=amount, direction=None)]
-    return [
-        replace(rule, cap=amount) if rule is rules[-1] or (rule.kind != "limit" and _beside(rule, rules[-1])) else rule
-        for rule in rules
-    ]
-
-
-def _read_until(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
-    return _capped(clause, rules, clause.act.amounts[0])
-
-
-def _read_floor(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
-    """扣完为止 closes the deduction before it and the levels beside that; in a sentence of its own it limits the item."""
-    at = next((n for n in range(len(rules) - 1, -1, -1) if _may_close(rules[n])), None)
-    if at is None:
-        return [*rules, _rule(clause, "limit", floor_zero=True, direction=None, condition=None)]
-    return [
-        replace(rule, floor_zero=True) if n == at or (_may_close(rule) and _beside(rule, rules[at])) else rule
-        for n, rule in enumerate(rules)
-    ]
-
-
-def _may_close(rule: ParsedRule) -> bool:
-    return rule.direction in ("deduction", None) and rule.kind not in ("limit", "veto")
-
-
-def _beside(rule: ParsedRule, last: ParsedRule) -> bool:
-    """Whether two rules of a sentence are levels of one: they count the same, or their conditions name one quantity."""
-    if rule.direction != last.direction:
-        return False
-    shape = shape_of(last.condition or "")
-    return (rule.per is not None and rule.per == last.per) or (
-        shape is not None and shape_of(rule.condition or "") == shape
-    )
-
-
-def _read_once(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
-    """同一事项不重复加分 limits without points; two such phrases behind one another are one limit."""
-    if rules and rules[-1].kind == "limit" and rules[-1].cap is None and not rules[-1].floor_zero:
-        return rules
-    return [*rules, _rule(clause, "limit", direction=None)]
-
-
-def _keep(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
-    """扣完60%分数为止, 加满为止: ends a rule at the points that the item has anyway."""
-    return rules or [_rule(clause, "limit", direction=None)]
+        return [*rules, not_understood(clause)]
+    return [*rules, make_rule(clause, "proportional")]
 
 
 _READERS: dict[str, Callable[[Clause, list[ParsedRule]], list[ParsedRule]]] = {
-    "floor": _read_floor,
-    "until": _read_until,
-    "until_share": _keep,
-    "cap": _read_cap,
-    "once": _read_once,
+    "floor": limits.read_floor,
+    "until": limits.read_until,
+    "until_share": limits.read_full_marks,
+    "cap": limits.read_cap,
+    "once": limits.read_once,
     "formula": _read_formula,
     "zero": _read_zero,
     "exempt": _read_multiplier,

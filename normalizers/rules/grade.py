@@ -1,11 +1,11 @@
 """Levels of one quantity found among the rules of a sentence: 优秀得10分，良好得8分 are two levels, not two rules."""
 
-from itertools import groupby
+from collections.abc import Iterator
 
 import regex
 from msgspec.structs import replace
 
-from normalizers.rules.levels import shape_of
+from normalizers.rules.levels import shapes_of
 from normalizers.rules.parsed import ParsedRule
 
 _LEVEL_KINDS = ("fixed", "threshold", "ranked", "graded")
@@ -14,44 +14,45 @@ _EXPLICIT = regex.compile(r"第[一二三四五六七八九十\d]|[前后末][�
 
 def grade_levels(rules: list[ParsedRule], printed: str) -> list[ParsedRule]:
     """The rules of one period with its levels marked `graded` and carrying the words of all of them as `raw`."""
-    rules = _without_introduction(_without_general_rank(rules))
-    keys = _continued(rules, [_level_key(rule) for rule in rules])
     graded: list[ParsedRule] = []
-    for key, numbered in groupby(enumerate(rules), key=lambda pair: _run_key(pair[0], keys)):
-        run = [rule for _, rule in numbered]
-        graded += _as_levels(run, printed) if key and len(run) > 1 and _differ(run, key) else run
+    for run, shapes in _runs(_without_introduction(_without_general_rank(rules))):
+        graded += _as_levels(run, printed) if len(run) > 1 and _is_scale(run, shapes) else run
     return graded
 
 
-def _run_key(number: int, keys: list[str | None]) -> str:
-    """Neighbours with one key are levels of one quantity; a rule without a key stands alone."""
-    key = keys[number]
-    return f"{key}" if key else f"-{number}"
+def _runs(rules: list[ParsedRule]) -> Iterator[tuple[list[ParsedRule], frozenset[str]]]:
+    """Neighbours whose conditions name levels of one quantity, with the quantities that they share."""
+    run: list[ParsedRule] = []
+    shared: frozenset[str] = frozenset()
+    for rule in rules:
+        shapes = _shapes(rule)
+        common = (shapes & shared) or (shared if len(run) > 1 and _begins_like(rule, run[-1]) else frozenset())
+        if run and common and rule.direction == run[-1].direction:
+            run, shared = [*run, rule], common
+            continue
+        if run:
+            yield run, shared
+        run, shared = [rule], shapes
+    if run:
+        yield run, shared
 
 
-def _level_key(rule: ParsedRule) -> str | None:
-    """What a rule may be a level of: the quantity that its condition names, and what it does with points."""
-    if rule.kind not in _LEVEL_KINDS or not rule.condition:
-        return None
-    shape = shape_of(rule.condition)
-    return f"{shape} {rule.direction}" if shape else None
+def _shapes(rule: ParsedRule) -> frozenset[str]:
+    """What a rule may be a level of: the quantities that its condition names; counted rules are none."""
+    levelled = rule.kind in _LEVEL_KINDS and rule.per is None and rule.condition
+    return shapes_of(rule.condition) if levelled and rule.condition else frozenset()
 
 
-def _continued(rules: list[ParsedRule], keys: list[str | None]) -> list[str | None]:
-    """The keys with those of levels that only their first words tell: 提高20%的加2分 … 提高一个等级的加10分."""
-    for n in range(1, len(rules)):
-        before, here = rules[n - 1], rules[n]
-        alike = before.condition and here.condition and before.condition[:2] == here.condition[:2]
-        if keys[n] is None and alike and here.kind == "fixed" and here.per is None and keys[n - 1] in keys[: n - 1]:
-            keys[n] = keys[n - 1]
-    return keys
-
-
-def _differ(run: list[ParsedRule], key: str) -> bool:
-    """Done or not done alone is no scale: 完成得5分，未完成不得分 is an amount and a line."""
-    if key.startswith("-"):
+def _begins_like(rule: ParsedRule, before: ParsedRule) -> bool:
+    """提高20%的加2分 … 提高一个等级的加10分: a level that only its first words tell."""
+    if rule.kind != "fixed" or rule.per is not None or not rule.condition or not before.condition:
         return False
-    return not key.startswith("progress") or len({rule.points for rule in run}) > 2
+    return rule.condition[:2] == before.condition[:2]
+
+
+def _is_scale(run: list[ParsedRule], shapes: frozenset[str]) -> bool:
+    """Done or not done alone is no scale: 完成得5分，未完成不得分 is an amount and a line."""
+    return shapes != {"progress"} or len({(rule.points, rule.factor) for rule in run}) > 2
 
 
 def _as_levels(run: list[ParsedRule], printed: str) -> list[ParsedRule]:

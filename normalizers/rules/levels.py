@@ -21,6 +21,7 @@ _AUTHORITY = r"(?:党中央|中共中央|国务院|中央|国家部委|国家|�
 _AUTHORITIES = regex.compile(rf"{_AUTHORITY}(?:、{_AUTHORITY})*(?:、|和|及|以及|与|或){_AUTHORITY}[^,。;、]{{0,12}}")
 _SPLIT = regex.compile(r"、|和|及|以及|与|或")
 _LISTED = regex.compile(r"[^,。;、:()]{1,20}?(?:、[^,。;、()]{1,20})*(?:、|和|及|以及|与|或)[^,。;、()]{1,24}")
+_SPREADING = regex.compile(r"(?:的|[,，]|分别|依次|各)+$")
 _TAIL = regex.compile(r"(?:[一二两三四五六七八九十]个?(?:等次|等级|级别|档次|层级|类|档|级))?(?:的)?$")
 
 
@@ -30,16 +31,17 @@ def _shapes() -> "dict[str, regex.Pattern[str]]":
     return {name: regex.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for name, patterns in lists.items()}
 
 
-def shape_of(condition: str) -> str | None:
-    """The quantity whose level a condition names: rank, line, grade, severity, authority, progress; None for none."""
-    shapes, condition = _shapes(), fold_width(condition)
-    if shapes["rank"].search(condition):
-        return "rank"
+def shapes_of(condition: str) -> frozenset[str]:
+    """The quantities whose level a condition may name: rank, line, grade, severity, authority, progress.
+
+    A place in a ranking is nothing else, and a number compared with is no grade (排名前三, 90分以上的优秀单位).
+    """
+    patterns, condition = _shapes(), fold_width(condition)
+    if patterns["rank"].search(condition):
+        return frozenset({"rank"})
     if find_line(condition):
-        return "line"
-    return next(
-        (name for name in ("grade", "severity", "authority", "progress") if shapes[name].search(condition)), None
-    )
+        return frozenset({"line"})
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(condition))
 
 
 def is_ranked(condition: str) -> bool:
@@ -50,6 +52,7 @@ def is_ranked(condition: str) -> bool:
 def spread_over(words: str, count: int) -> list[str] | None:
     """The `count` names that a list of points is spread over (优秀、良好、合格 … 分别得5、3、1分), None where there are
     not just so many."""
+    words = _SPREADING.sub("", words)
     for read in (_first_places, _ordinals, _authorities, _listed):
         names = read(words, count)
         if names is not None and len(names) == count:

@@ -6,9 +6,10 @@ import regex
 from msgspec import Struct
 
 from normalizers.numbers import FIGURES, parse_number
+from normalizers.rules.measures import one_of
 from normalizers.text import fold_width
 
-_UNIT = r"(?:个?百分点|%|‰|分(?!之|别)|微克/立方米|[万亿]?元|平方米|公里|亩|吨|次|项|个|家|篇|件|人|天|日|位|名|起|条|份|倍|户)"
+_UNIT = rf"(?:分(?![之别钟类])|{one_of('quantities', 'periods', 'counted')})"
 _BEFORE = r"(?:≥|≤|>|<|=|大于等于|小于等于|不低于|不少于|不高于|不超过|未达到|达不到|不足|不到|未满|达到|达|低于|高于|大于|小于|少于|多于|超过|超|降至|满|在)"
 _AFTER = r"(?:\((?:不)?含\)|\((?:不)?含(?:本数)?\))?(?:及其?)?(?:以上|以下|以内|之间)"
 _NUMBER = rf"(?P<low>{FIGURES})"

@@ -5,7 +5,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from normalizers.rules.acts import find_acts
-from normalizers.rules.classify import Clause, classify
+from normalizers.rules.classify import classify
+from normalizers.rules.clause import Clause
 from normalizers.rules.conditions import read_lead
 from normalizers.rules.grade import grade_levels
 from normalizers.rules.parsed import Effect, ParsedRule, Scoring
@@ -50,7 +51,9 @@ def _read_sentence(
         lead = read_lead(clean.folded, clean.printed, position, act.start, first=position == sentence.start)
         if position == sentence.start:
             content_end = lead.start
-        frame = ParsedRule(raw=raw, start=sentence.start, end=sentence.end, spot=(min(lead.start, act.start), act.end))
+        frame = ParsedRule(
+            raw=raw, start=sentence.start, end=sentence.end, spot=(_begin(clean.folded, lead.start, act.start), act.end)
+        )
         rules = classify(Clause(act, lead, frame, points, effect, raw), rules)
         position = act.end
     return rules, content_end
@@ -60,6 +63,13 @@ def _placed(rule: ParsedRule, clean: CleanText) -> ParsedRule:
     """The rule with its place in the text as it was given."""
     start, end = clean.span(rule.start, rule.end)
     return replace(rule, start=start, end=end, spot=clean.span(*rule.spot))
+
+
+def _begin(folded: str, start: int, end: int) -> int:
+    """Where the words of a clause begin, behind the mark that parts it from the clause before."""
+    while start < end and folded[start] in ",;:、( ":
+        start += 1
+    return min(start, end)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -2,15 +2,13 @@
 
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import regex
-import yaml
 from msgspec import Struct
 
 from normalizers.numbers import NUMBER, parse_number
+from normalizers.rules.measures import one_of
 
-_LIST = Path(__file__).parents[1] / "lists" / "rules" / "measure_words.yaml"
 _MISSING = regex.compile(r"缺|(?<!减)少(?!于)|未|不足|没有|(?<!拖)欠(?!薪)")
 _POINTS_OF_PERCENT = {"点", "个点", "个百分点"}
 _BETWEEN = regex.compile(r"(?:[,的则即要应予再另各均就]|予以|分别|一律|相应|可|酌情|视情)+$")
@@ -31,12 +29,6 @@ class Per(Struct, frozen=True):
 
 @cache
 def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]":
-    lists = yaml.load(_LIST.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-
-    def one_of(*names: str) -> str:
-        words = [word for name in names for word in lists[name]]
-        return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
-
     measure = one_of("counted", "periods", "quantities")
     # With a number the measure may stand further on (每发生违规行为一起), without one right behind 每 (每起).
     each = regex.compile(
@@ -46,8 +38,8 @@ def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[
     frequency = regex.compile(rf"(?:{one_of('periods')})(?!次)(?=.)")
     # 一次性, 第一名, 一项以上 and 同一个 count nothing.
     one = regex.compile(
-        rf"(?P<verb>发生|发现|出现|查实|存在|有|逾期|迟报|漏报|瞒报)?(?<![第前后任同上这某统唯每十百\d.])(?<!之)(?P<number>[一1])(?P<measure>{one_of('counted', 'periods')})"
-        r"(?!性|以上|及以上|以内|级|等奖|内|以下)(?P<noun>[^,。;]{0,20})$"
+        rf"(?P<verb>发生|发现|出现|查实|存在|有|逾期|迟报|漏报|瞒报|缺少|少|缺|不足|差|漏)?(?<![第前后任同上这某统唯每十百\d.])(?<!之)(?P<number>[一1])(?P<measure>{one_of('counted', 'periods')})"
+        r"(?!性|级|等奖|内|[^,。;]{0,5}(?:以上|以内|以下))(?P<noun>[^,。;]{0,20})$"
     )
     return each, frequency, one
 
@@ -65,7 +57,7 @@ def find_per(words: str) -> Per | None:
     match = one.search(words)
     if match is None or (len(match["noun"]) > 8 and not match["verb"]):
         return None
-    before = words[max(0, match.start() - 12) : match.start()]
+    before = words[max(0, match.start() - 12) : match.start()] + (match["verb"] or "")
     return Per(_named(match["measure"]), _MISSING.search(before) is not None, match.start(), len(match["noun"]) > 1)
 
 

@@ -3,7 +3,7 @@
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.rubric_cells import printed_total, read_cells
-from pipeline.interpret.rubric_columns import RubricColumns, find_columns
+from pipeline.interpret.rubric_columns import RubricColumns, find_columns, lists_units
 from pipeline.interpret.rubric_node import frozen, full_marks
 from pipeline.interpret.rubric_rows import Tree, open_content_rows
 from pipeline.interpret.rubric_text import read_text
@@ -17,7 +17,7 @@ __all__ = ["fits", "read", "read_text"]
 def fits(view: TableView) -> float:
     """How surely the table is a rubric: a tree of names with points and scoring rules."""
     columns = find_columns(view)
-    if columns is None:
+    if columns is None or lists_units(view):
         return 0.0
     if (columns.method or columns.combined) and columns.points:
         return 0.95

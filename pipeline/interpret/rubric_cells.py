@@ -79,7 +79,8 @@ def _read_labels(tree: Tree, column: int) -> None:
     for row, cell, chain in cells:
         beginning = [node for node in chain if node.row == row and node.column > 0]
         spanning = [node for node in beginning if len(node.rows) == cell.row_span] or beginning
-        right = [node for node in spanning if node.column > column] or spanning
+        opened = [node for node in spanning if node.column == tree.columns.content]
+        right = opened or [node for node in spanning if node.column > column] or spanning
         node = right[0] if right and column > 1 else right[-1] if right else None
         if node is not None and node.label is None:
             stretch = Stretch(tree.view.passage(row, column))

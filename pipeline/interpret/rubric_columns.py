@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from normalizers.rules.acts import find_acts
 from normalizers.text import clean_text
-from pipeline.interpret.table_view import TableView, flat, share
+from pipeline.interpret.table_view import TableView, flat, is_number, share
 
 _LEVELS = ("category", "item", "point", "content", "content_method")
 _SEQUENCE = regex.compile(r"[（(]?(?:\d{1,3}(?:[.\-]\d{1,2})*|[一二三四五六七八九十]{1,3})[）)]?[、.．]?")
@@ -38,8 +38,10 @@ def find_columns(view: TableView) -> RubricColumns | None:
     roles = {column.number: _role(view, column.number) for column in view.columns}
     combined = "content_method" in roles.values()
     _settle_names(view, roles)
-    levels = tuple(n for n, role in roles.items() if role in ("category", "item", "point"))
-    content = next((n for n, role in roles.items() if role == "content"), None)
+    _settle_unknown(view, roles)
+    contents = [n for n, role in roles.items() if role == "content"]
+    content = contents[-1] if contents else None
+    levels = tuple(n for n, role in roles.items() if role in ("category", "item", "point") or n in contents[:-1])
     if not levels or (content is not None and content < min(levels)):
         levels, content = ((content, *levels) if content is not None else levels), None
     of = {name: tuple(n for n, role in roles.items() if role == name) for name in set(roles.values()) if name}
@@ -65,10 +67,10 @@ def _role(view: TableView, number: int) -> str | None:
     column = view.columns[number - 1]
     role = column.role("rubric")
     texts = [text for row in view.data_rows if (text := view.text(row, number))]
-    if role in (*_LEVELS, None) and texts:
-        if share(_SEQUENCE.fullmatch(flat(text)) is not None for text in texts) > 0.8:
-            # 考核项目 over a narrow column of numbers and a wide one of names.
-            return "seq" if share("." not in flat(text) for text in texts) or role else "points"
+    numbered = role in (*_LEVELS, None) and share(_SEQUENCE.fullmatch(flat(text)) is not None for text in texts) > 0.8
+    if numbered:
+        # 考核项目 over a narrow column of numbers and a wide one of names.
+        return "seq"
     if role in ("score", "method", "points") and texts and _looks_like_points(texts):
         return "points"
     if role == "points" and texts and not _looks_like_points(texts):
@@ -83,6 +85,27 @@ def _role(view: TableView, number: int) -> str | None:
     if not texts:
         return "score" if role is None else role
     return role
+
+
+def _settle_unknown(view: TableView, roles: dict[int, str | None]) -> None:
+    """A column of words left of points and rules with a heading that no list knows is a level of the tree."""
+    scored = [n for n, role in roles.items() if role in ("points", "method")]
+    for number, role in roles.items():
+        texts = [text for row in view.data_rows if (text := view.text(row, number))]
+        if (
+            role is None
+            and not view.columns[number - 1].leaf.roles
+            and scored
+            and number < min(scored)
+            and texts
+            and not share(is_number(text) for text in texts) > 0.5
+        ):
+            roles[number] = "category"
+
+
+def lists_units(view: TableView) -> bool:
+    """Whether the rows are units (a column 单位 that says no role in the work): then the table holds results."""
+    return any(column.role("scores") == "unit" and column.role("rubric") is None for column in view.columns)
 
 
 def _has(view: TableView, role: str) -> bool:

@@ -16,6 +16,9 @@ _LABELS = regex.compile(
     r"|(?P<r3>(?<![^\s。;:/,)\d])\(\s*(?P<v>\d{1,2})\s*\)、?)"
     r"|(?P<r4>(?P<c>[①-⑳]))"
 )
+_TITLE = regex.compile(
+    r"(?![(（]?[一二三四五六七八九十\d]+[、.．)）])[^。;:]{4,60}(?:细则|标准|办法|指标|评分表|考核表|评价表|体系|方案|清单)(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?"
+)
 _MEASURED = regex.compile(r"\s*(?:次|个|项|名|家|年|月|日|分|%|万|元|人|份|篇|件|天|小时|公里|亩|吨|米|倍|位|期|场|条)")
 RANKS = 5
 NUMBER = 2
@@ -31,12 +34,43 @@ class Marker(Struct, frozen=True):
     end: int
 
 
-def find_markers(folded: str) -> list[Marker]:
-    """The labels that continue a numbering: each begins its rank with 1 below the label before it, or follows its
-    neighbour. At the beginning of a line a number may be skipped, inside a line never."""
+def find_series(folded: str) -> list[list[Marker]]:
+    """The numberings of a text: one a rubric, where a heading stands between them and the topmost rank begins anew."""
+    series: list[list[Marker]] = []
+    start = 0
+    while markers := find_markers(folded, start):
+        top = min(marker.rank for marker in markers)
+        anew = next(
+            (m.start for m in _candidates(folded) if m.start > markers[0].start and _begins_anew(folded, m, top)), None
+        )
+        series.append([marker for marker in markers if anew is None or marker.start < anew])
+        if anew is None:
+            break
+        start = anew
+    return series
+
+
+def _begins_anew(folded: str, marker: Marker, top: int) -> bool:
+    """Whether a first label of the topmost rank stands below a line that names another rubric."""
+    if marker.rank != top or marker.value != 1 or not _begins_line(folded, marker.start):
+        return False
+    above = [line for line in folded[: marker.start].split("\n")[-6:] if line.strip()]
+    return any(is_title(line) for line in above[-3:])
+
+
+def is_title(line: str) -> bool:
+    """Whether a line can name a rubric: no label, no sentence, and the word for one at its end."""
+    return _TITLE.fullmatch(line.strip()) is not None
+
+
+def find_markers(folded: str, start: int = 0) -> list[Marker]:
+    """The labels from `start` on that continue a numbering: each begins its rank with 1 below the label before it, or
+    follows its neighbour. At the beginning of a line a number may be skipped, inside a line never."""
     found: list[Marker] = []
     last: dict[int, int] = {}
     for marker in _candidates(folded):
+        if marker.start < start:
+            continue
         before = last.get(marker.rank)
         follows = marker.value == 1 if before is None else marker.value == before + 1
         skips = before is not None and before + 1 < marker.value <= before + 3 and _begins_line(folded, marker.start)
@@ -51,7 +85,7 @@ def _candidates(folded: str) -> Iterator[Marker]:
     for match in _LABELS.finditer(folded):
         rank = next(rank for rank in range(RANKS) if match[f"r{rank}"] is not None)
         value = ord(match["c"]) - ord("①") + 1 if match["c"] else int(parse_number(match["v"]) or 0)
-        if rank == NUMBER and _MEASURED.match(folded, match.end()):
+        if rank == NUMBER and match[0].strip().isdigit() and _MEASURED.match(folded, match.end()):
             continue
         yield Marker(rank, value, match.start(), match.end())
 

@@ -14,7 +14,12 @@ from pipeline.interpret.stretches import Stretch
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import RowRole
 
+_TOTAL = regex.compile(r"(?:总|合|共|小)(?:分|计|分值|得分|分合计)[:：]?(?:\d+(?:\.\d+)?分?)?|满分[:：]?\d*分?")
 _SENTENCE = regex.compile(r".*[。；;].*.{2}|.{60,}")
+
+
+def _is_total(text: str) -> bool:
+    return is_subtotal(text) or _TOTAL.fullmatch(flat(text)) is not None
 
 
 class Tree:
@@ -48,7 +53,7 @@ class Tree:
             return "header"
         if view.is_note(row):
             return "note"
-        if any(is_subtotal(cell.text) for cell in view.starting_cells(row)[:3] if cell.text.strip()):
+        if any(_is_total(cell.text) for cell in view.starting_cells(row)[:3] if cell.text.strip()):
             return "subtotal"
         banner = view.banner(row)
         if banner is not None and self._is_across(banner):
@@ -150,20 +155,41 @@ def says_more(cell: Stretch) -> bool:
 
 
 def open_content_rows(tree: Tree) -> None:
-    """Content cells that stand beside one item in several rows become items below it, each with its own row."""
+    """Content cells that stand beside one item in several rows become items below it, each with its own row.
+
+    Where the sequence numbers count such cells, every numbered cell of that part of the table is an item of its own.
+    """
     column = tree.columns.content
     if column is None:
         return
+    beside = _rows_beside(tree, column)
+    numbered = {
+        id(tree.chains[rows[0]][0]) if tree.chains[rows[0]][0].column == 0 else 0
+        for _, rows in beside
+        if len(rows) > 1 and all(_is_numbered(tree, row) for row in rows)
+    }
+    for node, rows in beside:
+        top = tree.chains[rows[0]][0]
+        part = id(top) if top.column == 0 else 0
+        if len(rows) > 1 or (part in numbered and _is_numbered(tree, rows[0])):
+            for row, after in zip(rows, [*rows[1:], node.rows.stop], strict=True):
+                _open_content(tree, node, column, range(row, after))
+
+
+def _rows_beside(tree: Tree, column: int) -> list[tuple[Node, list[int]]]:
+    """For every node the rows in which a content cell of its own begins."""
     beside: dict[int, tuple[Node, list[int]]] = {}
     for row, chain in tree.chains.items():
         cell = tree.view.cell(row, column)
         if chain and cell is not None and cell.row == row and cell.text.strip():
             node = tree.owner(row, cell)
             beside.setdefault(id(node), (node, []))[1].append(row)
-    for node, rows in beside.values():
-        if len(rows) > 1:
-            for row, after in zip(rows, [*rows[1:], node.rows.stop], strict=True):
-                _open_content(tree, node, column, range(row, after))
+    return list(beside.values())
+
+
+def _is_numbered(tree: Tree, row: int) -> bool:
+    cells = (tree.view.cell(row, column) for column in tree.columns.sequence)
+    return any(cell is not None and cell.row == row and cell.text.strip() for cell in cells)
 
 
 def _open_content(tree: Tree, node: Node, column: int, rows: range) -> None:

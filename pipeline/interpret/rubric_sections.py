@@ -10,6 +10,7 @@ from pipeline.interpret.rubric_words import Printed, heading_points, own_points
 from pipeline.interpret.stretches import Stretch
 
 _FIRST_BRACKET = regex.compile(r"\(\s*(?:基本分|基础分|满分|分值|标准分|共|计|占|权重|:|\s)*\d+(?:\.\d+)?\s*分[^()]*\)")
+_LONGEST_HEADING = 40
 _BOUNDARY = regex.compile(r"\s|[。;]|$")
 
 
@@ -59,15 +60,35 @@ def _worth(folded: str, section: Section) -> bool:
 
 
 def own_span(text: str) -> Printed | None:
-    """The points of a section: the bracket behind its name, or the only one; ，10分 at its end."""
+    """The points of a section: the bracket behind its name, or the only one; 10分 at the end of its first line or of all."""
     bracket = _FIRST_BRACKET.search(text)
-    if bracket is not None and not any(act.kind != "verb" for act in find_acts(text, 0, bracket.start())):
+    if bracket is not None and not _gives(text[: bracket.start()]):
         behind = bracket.end() == len(text) or _BOUNDARY.match(text, bracket.end()) is not None
         if behind or text[bracket.start() - 1] in "。;":
-            return heading_points(" " + text[bracket.start() : bracket.end()]) and _moved(
-                text, bracket.start(), bracket.end()
-            )
+            return _moved(text, bracket.start(), bracket.end())
+    line = _heading_line(text)
+    if line and (printed := heading_points(text[:line])) is not None and not _gives(text[: printed.start]):
+        return printed
     return own_points(text)
+
+
+def _gives(text: str) -> bool:
+    """Whether the words give or take points; 计分 in a name (任务完成情况计分) does not."""
+    return any(act.kind not in ("verb", "veto") for act in find_acts(text, 0, len(text)))
+
+
+def _heading_line(text: str) -> int:
+    """Where the first line ends, where it is a heading: short, no sentence, and nothing else unless it scores nothing; else 0."""
+    body = len(text) - len(text.lstrip())
+    end = text.find("\n", body)
+    alone = end < 0 or not text[end:].strip()
+    end = len(text.rstrip()) if end < 0 else end
+    words = text[body:end].strip()
+    if not 0 < len(words) <= _LONGEST_HEADING or words.endswith(("。", ";", ",", ":")):
+        return 0
+    name = text.find("(", body, end)
+    scored = any(act.kind != "veto" for act in find_acts(text, body, name if name > 0 else end))
+    return 0 if alone and scored else end
 
 
 def _moved(text: str, start: int, end: int) -> Printed | None:
@@ -81,6 +102,9 @@ def name_boundary(text: str, own: Printed | None) -> int:
     acts = [act for act in find_acts(text, 0, len(text)) if own is None or act.end <= own.start or act.start >= own.end]
     first_act = acts[0].start if acts else len(text)
     gap = _gap(text)
+    line = _heading_line(text)
+    if (line and not _gives(text[:line].rstrip("。"))) or (own is not None and line == own.end):
+        return max(line, own.end if own is not None and own.end <= line + 1 else 0)
     blocking = {"verb"} if own is not None and text[own.end :].strip() else set()
     before = own is not None and any(act.kind not in blocking for act in acts if act.end <= own.start)
     if (

@@ -146,7 +146,9 @@ class _Reader:
         name = stretch.cut(0, boundary) if boundary else stretch
         self._name(node, name, own, above, alone=boundary == 0)
         if boundary:
-            rest = stretch.cut(boundary + len(stretch.text[boundary:]) - len(stretch.text[boundary:].lstrip("。；;，, \n\u3000")))
+            rest = stretch.cut(
+                boundary + len(stretch.text[boundary:]) - len(stretch.text[boundary:].lstrip("。；;，, \n\u3000"))
+            )
             effect = node.effect or above
             scoring = add_rules(node, rest, effect)
             for start, end in scoring.content:

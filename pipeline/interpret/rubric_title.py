@@ -52,7 +52,8 @@ def title_of(passage: Passage | None, lines: list[Passage], otherwise: str | Non
     """Title, audience and full marks from the heading and the short lines around it."""
     audience: tuple[str, tuple[Source, ...]] | None = None
     marks: tuple[Decimal, tuple[Source, ...]] | None = None
-    title, sources = otherwise, ()
+    title = otherwise
+    sources: tuple[Source, ...] = ()
     for line in [*([passage] if passage else []), *(line for line in lines if line is not passage)]:
         stretch = Stretch(line)
         audience = audience or _audience(stretch, is_title=line is passage)
@@ -98,6 +99,8 @@ def _audience(stretch: Stretch, is_title: bool) -> tuple[str, tuple[Source, ...]
     for bracket in _BRACKET.finditer(folded) if is_title or alone else ():
         words = bracket["words"].strip()
         told = _AUDIENCE.match(words)
+        if not told and regex.sub(r"\([^()]*\)|\s", "", folded[bracket.end() :]):
+            continue  # 乡镇（街道）考核指标 names no audience
         start = bracket.start("words") + (told.start("who") if told else 0)
         if told or (not _NO_AUDIENCE.search(words) and _AUDIENCE_WORDS.search(words)):
             return stretch.words(start, bracket.end("words")), stretch.sources("audience", start, bracket.end("words"))

@@ -1,0 +1,78 @@
+"""What limits the rules before it, or the item: a cap, a floor, once only."""
+
+from decimal import Decimal
+
+import regex
+from msgspec.structs import replace
+
+from normalizers.rules.acts import direction_of
+from normalizers.rules.clause import Clause, make_rule
+from normalizers.rules.levels import shapes_of
+from normalizers.rules.parsed import ParsedRule
+
+_SCOPE = regex.compile(
+    r"该项|本项|此项|单项|总|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类"
+)
+
+
+def read_cap(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """最多加3分: behind a rule its cap; for an item as a whole a limit; with a condition of its own a discretionary rule."""
+    act, lead = clause.act, clause.lead
+    amount = act.amounts[-1]
+    if _SCOPE.search(lead.local + act.words):
+        return [*rules, make_rule(clause, "limit", cap=amount, direction=None)]
+    if lead.own is None or (rules and lead.condition is None):
+        return _capped(clause, rules, amount)
+    per = lead.per.words if lead.per else None
+    direction = direction_of(act.words) or ("award" if clause.effect == "base" else clause.effect)
+    return [*rules, make_rule(clause, "discretionary", points=amount, direction=direction, per=per)]
+
+
+def _capped(clause: Clause, rules: list[ParsedRule], amount: Decimal) -> list[ParsedRule]:
+    """The cap at the rule before and at those whose levels are of the same kind as its; a limit where there is none."""
+    if not rules or rules[-1].kind in ("limit", "veto"):
+        return [*rules, make_rule(clause, "limit", cap=amount, direction=None)]
+    return [
+        replace(rule, cap=amount) if rule is rules[-1] or (rule.kind != "limit" and _beside(rule, rules[-1])) else rule
+        for rule in rules
+    ]
+
+
+def read_until(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    return _capped(clause, rules, clause.act.amounts[0])
+
+
+def read_floor(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """扣完为止 closes the deduction before it and the levels beside that; in a sentence of its own it limits the item."""
+    at = next((n for n in range(len(rules) - 1, -1, -1) if _may_close(rules[n])), None)
+    if at is None:
+        return [*rules, make_rule(clause, "limit", floor_zero=True, direction=None, condition=None)]
+    return [
+        replace(rule, floor_zero=True) if n == at or (_may_close(rule) and _beside(rule, rules[at])) else rule
+        for n, rule in enumerate(rules)
+    ]
+
+
+def _may_close(rule: ParsedRule) -> bool:
+    return rule.direction in ("deduction", None) and rule.kind not in ("limit", "veto")
+
+
+def _beside(rule: ParsedRule, last: ParsedRule) -> bool:
+    """Whether two rules of a sentence are levels of one: they count the same, or their conditions name one quantity."""
+    if rule.direction != last.direction:
+        return False
+    if rule.per is not None and rule.per == last.per:
+        return True
+    return bool(shapes_of(rule.condition or "") & shapes_of(last.condition or ""))
+
+
+def read_once(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """同一事项不重复加分 limits without points; two such phrases behind one another are one limit."""
+    if rules and rules[-1].kind == "limit" and rules[-1].cap is None and not rules[-1].floor_zero:
+        return rules
+    return [*rules, make_rule(clause, "limit", direction=None)]
+
+
+def read_full_marks(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """扣完60%分数为止, 加满为止: ends a rule at the points that the item has anyway."""
+    return rules or [make_rule(clause, "limit", direction=None)]
