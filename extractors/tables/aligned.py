@@ -19,7 +19,7 @@ def aligned_grid(
         rows = sorted([*rows, level])
         joins.insert(1, set())
     sides = [[edge not in joined for edge in range(len(columns))] for joined in joins]
-    levels = [_levels(frame, rows, joins[0], column, columns, level) for column in range(len(columns) - 1)]
+    levels = [_levels(frame, rows, joins[0], (column, strip), level) for column, strip in enumerate(strips)]
     return Grid(columns, rows, spans(sides, levels), strips=strips)
 
 
@@ -33,17 +33,29 @@ def _joined(segments: Segments, columns: list[float], band: tuple[float, float],
     if alone and not header:
         return set(inner)  # a section row: nothing stands beside its words
     if band[1] < frame.header_end - 1:
-        joined |= {
-            edge for left, right in frame.spanned(band[1]) for edge in inner if left + 2 < columns[edge] < right - 2
-        }
+        for left, right in frame.spanned(band[1]):
+            under = [edge for edge in inner if left + 2 < columns[edge] < right - 2]
+            headings = sorted(part.middle for line in lines for part in line if left < part.middle < right)
+            joined |= set(under) - _kept(under, headings, columns)
     return joined
 
 
+def _kept(edges: list[int], headings: list[float], columns: list[float]) -> set[int]:
+    """The edges that part the headings over one ruling: for two neighbours the edge nearest to the middle between them."""
+    kept = set()
+    for before, after in pairwise(headings):
+        between = [edge for edge in edges if before < columns[edge] < after]
+        if between:
+            kept.add(min(between, key=lambda edge: abs(columns[edge] - (before + after) / 2)))
+    return kept
+
+
 def _levels(
-    frame: Frame, rows: list[float], joined: set[int], column: int, columns: list[float], level: float | None
+    frame: Frame, rows: list[float], joined: set[int], place: tuple[int, Strip], level: float | None
 ) -> list[bool]:
     """For each edge between rows: is there a border in this column?"""
-    middle = (columns[column] + columns[column + 1]) / 2
+    column, (left, right) = place
+    middle = (left + right) / 2
     result = []
     for y in rows:
         ruled = frame.covers(y, middle)

@@ -14,6 +14,7 @@ from extractors.tables.lines import Line
 from extractors.tables.rulings import Line as Ruling
 from extractors.tables.unruled import (
     Segments,
+    Strip,
     column_strips,
     crosses,
     edges_between,
@@ -23,6 +24,7 @@ from extractors.tables.unruled import (
 )
 
 _LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}")
+_NARROWEST = 12.0  # points: no column is narrower
 _SAME = 5.0  # extents of the rulings of one table differ by no more
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
@@ -50,13 +52,19 @@ def _between_rulings(segments: Segments, frame: Frame) -> Grid | None:
     if not inside:
         return None
     body = [line for line in inside if height(line) > frame.header_end] or inside
-    strips = column_strips(body)
+    strips = _with_empty_first(column_strips(body), frame)
     columns = edges_between(strips, frame.x0, frame.x1)
     doubtful = len(columns) == 3 or (len(frame.full) == 1 and not frame.partial)
     if len(columns) < 3 or (doubtful and len(number_heights(body, columns)) < _FEWEST_ROWS):
         return None
     rows = _rows(inside, frame, columns)
     return aligned_grid(inside, columns, rows, strips, frame) if len(rows) > _FEWEST_ROWS else None
+
+
+def _with_empty_first(strips: list[Strip], frame: Frame) -> list[Strip]:
+    """The strips, and before them that of a merged first column whose words stand on another page."""
+    starts = [x0 for _, x0, _ in frame.partial if strips and frame.x0 + _NARROWEST < x0 <= strips[0][0]]
+    return [(frame.x0, min(starts)), *strips] if len(starts) >= _FEWEST_ROWS else strips
 
 
 def _rows(inside: Segments, frame: Frame, columns: list[float]) -> list[float]:

@@ -58,3 +58,31 @@ def test_a_table_of_contents_is_no_table() -> None:
 def test_two_rules_around_a_sentence_are_no_table() -> None:
     segments = [[line("抄送：各科室", 60, 100)], [line("考核办公室", 60, 120), line("3月5日印发", 300, 120)]]
     assert aligned(segments, [(95, 55, 400), (115, 55, 400), (135, 55, 400)]) == []
+
+
+def test_short_rulings_in_the_header_part_its_levels() -> None:
+    """考核得分 over 平时 and 年终; the first and the last heading reach over both levels."""
+    places = (60, 120, 240, 300, 360)
+    header = [
+        [line("考核情况", 255, 100)],
+        [line("单位", 120, 110), line("序号", 60, 110), line("名次", 360, 110)],
+        [line("平时", 240, 122), line("年终", 300, 122)],
+    ]
+    header[1].sort(key=lambda part: part.x0)
+    body = [
+        [line(text, places[number], 150.0 + 20 * row) for number, text in enumerate(texts)]
+        for row, texts in enumerate(
+            [("1", "县财政局", "48", "50", "1"), ("2", "县水务局", "47", "49", "2"), ("3", "县林业局", "46", "48", "3")]
+        )
+    ]
+    rulings: list[Ruling] = [(95, 55, 400), (117, 230, 325), (140, 55, 400), (210, 55, 400)]
+    (grid,) = aligned([*header, *body], rulings)
+    top = [(span.row, span.column, span.row_span, span.column_span) for span in grid.spans if span.row < 2]
+    assert top == [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 2, 1), (1, 2, 1, 1), (1, 3, 1, 1)]
+
+
+def test_a_long_reason_among_short_ones_makes_no_column_of_its_own() -> None:
+    texts = [(str(number), "无", "98") for number in range(1, 9)]
+    texts[3] = ("4", "牵头完成河道清淤任务加零点五分", "99")
+    (grid,) = aligned(rows([("序号", "理由", "得分"), *texts]), [(95, 55, 400), (115, 55, 400), (280, 55, 400)])
+    assert len(grid.xs) - 1 == 3
