@@ -11,7 +11,7 @@ from msgspec import Struct
 Method = Literal["digital", "ocr", "correction"]
 Format = Literal["pdf", "docx", "doc", "wps", "ofd", "xlsx", "html", "text", "image"]
 ParagraphRole = Literal["body", "header", "footer", "footnote", "text_box"]
-ProblemCode = Literal["page_failed", "garbled_text", "low_confidence", "table_not_understood"]
+ProblemCode = Literal["page_failed", "garbled_text", "low_confidence", "table_not_understood", "private_masked"]
 
 
 class Box(Struct, frozen=True, array_like=True, gc=False):

@@ -73,6 +73,11 @@ def _parser() -> argparse.ArgumentParser:
         "--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="files read at once (all cores)"
     )
     extract.add_argument("--force", action="store_true", help="read files again even when nothing changed")
+    extract.add_argument(
+        "--keep-private",
+        action="store_true",
+        help="keep telephone numbers, addresses and names of contacts; else they are masked by ＊",
+    )
     _corrections_option(extract)
     _output_option(extract)
 
@@ -138,7 +143,15 @@ def _extract(options: argparse.Namespace) -> int:
     from pipeline.run import Order, extract  # noqa: PLC0415
 
     paths = tuple(options.paths) or (Path("data/raw"),)
-    order = Order(paths, options.output, options.workers, options.force, options.corrections, _told())
+    order = Order(
+        paths=paths,
+        output=options.output,
+        workers=options.workers,
+        force=options.force,
+        corrections=options.corrections,
+        command=_told(),
+        keep_private=options.keep_private,
+    )
     with shown() as progress:
         done = extract(order, progress)
     return SOME_FAILED if show(options.output, done) else SUCCESS

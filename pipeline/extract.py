@@ -11,6 +11,7 @@ from msgspec import Struct, ValidationError, json
 
 from extractors.document import Document, Format
 from extractors.errors import UnreadableDocument
+from pipeline.privacy import without_private
 from pipeline.records import Records
 
 
@@ -24,6 +25,7 @@ class Task(Struct, frozen=True):
     output: str
     reading: str  # version of the code that reads files
     force: bool = False
+    keep_private: bool = False
 
 
 class Refused(Struct, frozen=True):
@@ -97,7 +99,8 @@ def _read(task: Task) -> Kept:
     from extractors.registry import sniff  # noqa: PLC0415
 
     try:
-        kept = Kept(task.reading, document=open_document(Path(task.native)))
+        document = open_document(Path(task.native))
+        kept = Kept(task.reading, document=document if task.keep_private else without_private(document))
     except UnreadableDocument as error:
         kept = Kept(task.reading, refused=Refused(str(error), sniff(Path(task.native))))
     except OSError as error:

@@ -23,9 +23,10 @@ ROWLESS = (
 
 
 @cache
-def reading() -> str:
-    """Changes when the code that reads files changes; then files are read again."""
-    return _of(_files(extractors.__path__[0]))
+def reading(keep_private: bool = False) -> str:
+    """Changes when the code that reads files changes, or what of private persons it keeps; then files are read again."""
+    masking = [Path(normalizers.__path__[0], "privacy.py"), Path(pipeline.__path__[0], "privacy.py")]
+    return _of([*_files(extractors.__path__[0]), *masking], str(keep_private))
 
 
 @cache

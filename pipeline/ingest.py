@@ -28,6 +28,7 @@ class Workshop(Struct, frozen=True):
     output: Path
     workers: int
     force: bool
+    keep_private: bool
     limits: Limits
 
 
@@ -56,8 +57,16 @@ def remember(connection: sqlite3.Connection, one: Content, document: int) -> Non
 
 def _task(one: Content, workshop: Workshop) -> Task:
     file = one.files[0]
+    reading = fingerprints.reading(workshop.keep_private)
     return Task(
-        file.native, one.path, file.size, one.sha256, str(workshop.output), fingerprints.reading(), workshop.force
+        file.native,
+        one.path,
+        file.size,
+        one.sha256,
+        str(workshop.output),
+        reading,
+        workshop.force,
+        workshop.keep_private,
     )
 
 

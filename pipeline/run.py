@@ -33,6 +33,7 @@ class Order(Struct, frozen=True):
     corrections: Path = Path("data/corrections.csv")
     command: str = "kaoping extract"
     limits: Limits = Limits()
+    keep_private: bool = False
 
 
 class Done(Struct, frozen=True):
@@ -53,14 +54,14 @@ def extract(order: Order, progress: Progress) -> Done:
 
     def version(sha256: str, path: str) -> str:
         bearing = decisions.fingerprint(decisions.relevant(decided, sha256))
-        return fingerprints.joined(fingerprints.making(), bearing, path)
+        return fingerprints.joined(fingerprints.making(), fingerprints.reading(order.keep_private), bearing, path)
 
     with writing(order.output, create_missing=True) as connection, recorded(connection, order.command):
         plan = make_plan(connection, discovery, order.paths, version, order.force)
         if plan.todo:
             from pipeline.ingest import Workshop, ingest  # noqa: PLC0415  # an unchanged second run needs no workers
 
-            workshop = Workshop(order.output, order.workers, order.force, order.limits)
+            workshop = Workshop(order.output, order.workers, order.force, order.keep_private, order.limits)
             ingest(connection, plan.todo, workshop, progress)
         removed = _finish(connection, plan, decided)
         if plan.todo or removed or not (order.output / REPORT).exists():

@@ -167,4 +167,9 @@ CODES: dict[str, Code] = {
         "A column's heading is not known, so its cells became no records; they are kept in fragments.",
         "Look at the column; if it holds points or reasons, please report its heading.",
         "某一栏的标题无法识别，其内容未形成记录，原文保存在 fragments 中。", "查看该栏；若含分值或事由，请反馈其标题。"),
+    "private_masked": Code(
+        "info", "已隐去个人信息",
+        "Telephone numbers, addresses or names of contacts were masked before anything was written.",
+        "Nothing is to be done; kaoping extract --keep-private keeps them where you may.",
+        "电话、邮箱、身份证号或联系人姓名在入库前已用＊隐去。", "无需处理；确有权限时可用 kaoping extract --keep-private 保留。"),
 }  # fmt: skip

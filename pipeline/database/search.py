@@ -11,7 +11,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-LONGEST = 8
+LONGEST = 6
 LONGEST_RUN = 30
 PIECE = r"[A-Za-z]+(?:[0-9.]*[0-9])?|\d+(?:\.\d+)?%?|[^\W_]"
 _RUN = re.compile(f"(?:{PIECE})+")

@@ -64,5 +64,5 @@ class Workplace:
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workplace]:
     monkeypatch.setattr("pipeline.ingest.prepare", fakes.prepare)
     monkeypatch.setattr("pipeline.fingerprints.making", lambda: "this code")  # also while somebody edits it
-    monkeypatch.setattr("pipeline.fingerprints.reading", lambda: "this code")
+    monkeypatch.setattr("pipeline.fingerprints.reading", lambda keep_private=False: "this code")
     yield Workplace(tmp_path)

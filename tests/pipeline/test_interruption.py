@@ -23,7 +23,8 @@ import pipeline.fingerprints, pipeline.ingest, pipeline.run
 from tests.pipeline import fakes
 if __name__ == "__main__":
     pipeline.ingest.prepare = fakes.prepare
-    pipeline.fingerprints.making = pipeline.fingerprints.reading = lambda: "this code"
+    pipeline.fingerprints.making = lambda: "this code"
+    pipeline.fingerprints.reading = lambda keep_private=False: "this code"
     order = pipeline.run.Order((Path(sys.argv[1]),), Path(sys.argv[2]), 2)
     pipeline.run.extract(order, lambda *_: None)
 """
