@@ -15,6 +15,7 @@ def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for room in ("extractors", "normalizers", "pipeline"):
         (tmp_path / room).mkdir()
         (tmp_path / room / "module.py").write_text(f"ROOM = '{room}'\n", encoding="utf-8")
+        (tmp_path / room / "privacy.py").write_text("", encoding="utf-8")
         monkeypatch.setattr(f"{room}.__path__", [str(tmp_path / room)])
     return tmp_path
 
@@ -36,6 +37,13 @@ def test_a_new_word_in_a_list_makes_again_but_does_not_read_again(rooms: Path) -
 def test_a_change_in_a_reader_reads_and_makes_again(rooms: Path) -> None:
     before = taken()
     (rooms / "extractors" / "module.py").write_text("ROOM = None\n", encoding="utf-8")
+    assert all(old != new for old, new in zip(before, taken(), strict=True))
+
+
+def test_what_is_masked_and_whether_decides_what_is_read_again(rooms: Path) -> None:
+    before = taken()
+    assert fingerprints.reading(True) != before[0]
+    (rooms / "normalizers" / "privacy.py").write_text("MASK = '#'\n", encoding="utf-8")
     assert all(old != new for old, new in zip(before, taken(), strict=True))
 
 
