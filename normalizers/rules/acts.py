@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
 
 from normalizers.numbers import NUMBER, parse_number
 from normalizers.rules.parsed import RuleDirection
-from normalizers.rules.patterns import ACT, DIRECTIONS, PATTERNS
+from normalizers.rules.patterns import DIRECTIONS, EITHER, find_matches
 
 _DIRECTION_OF_VERB: tuple[RuleDirection, ...] = ("deduction", "bonus", "award")
 _NUMBERS = regex.compile(NUMBER)
@@ -18,7 +19,7 @@ _DECLARED = regex.compile(
     r"(?:满分|总分|基本分|基础分|标准分|起评分|分值|权重|共计?|合计|总计|计|每题|分别)(?:为|:|是)?$|(?:在|达到|达)$"
 )
 # 有扣分, 无加分 and 被扣分 name a fact.
-_NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|累计|月度|最终|最后|自评|平均|实际)$")
+_NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|月度|最终|最后|自评|平均|实际)$")
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -35,16 +36,20 @@ class Act(Struct, frozen=True, kw_only=True):
     per: str | None = None
 
 
-def find_acts(folded: str, start: int, end: int) -> Iterator[Act]:
+@lru_cache(4096)
+def find_acts(folded: str, start: int, end: int) -> tuple[Act, ...]:
     """The scoring acts of one sentence in order; numbers that only tell what something is worth are none."""
-    for match in ACT.finditer(folded, start, end):
-        kind = next(kind for kind in PATTERNS if match[f"is_{kind}"] is not None)
+    return tuple(_found(folded, start, min(end, len(folded))))
+
+
+def _found(folded: str, start: int, end: int) -> Iterator[Act]:
+    for kind, match in find_matches(folded, start, end):
         before = folded[max(start, match.start() - 6) : match.start()]
         if (kind == "number" or (kind == "range" and match["verb"] is None)) and _DECLARED.search(before):
             continue
         if kind == "verb" and _NOUN_BEFORE.search(before):
             continue
-        yield _read(kind, match)
+        yield _read("formula" if kind == "product" else kind, match)
 
 
 def _read(kind: str, match: "regex.Match[str]") -> Act:
@@ -100,12 +105,14 @@ def _read_direction(kind: str, groups: dict[str, str | None], words: str) -> Rul
         return "deduction"
     if groups["sign"]:
         return "bonus" if groups["sign"] == "+" else "deduction"
+    if groups["step"]:
+        return "bonus" if groups["step"] == "递增" else "deduction"
     verb = groups["verb"] or groups["by"] or groups["formula"] or (words if kind == "verb" else "")
     return direction_of(verb)
 
 
 def direction_of(words: str) -> RuleDirection | None:
     """What a verb does with points: 扣 takes, 加 adds, 得 awards; None for 加扣分 and for no verb at all."""
-    if regex.search(r"加扣|扣加|加减|增减|奖惩", words):
+    if regex.search(EITHER, words):
         return None
     return next((name for name in _DIRECTION_OF_VERB if DIRECTIONS[name].search(words)), None)

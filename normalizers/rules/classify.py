@@ -21,12 +21,16 @@ _DISCRETION = regex.compile(
 _DISCRETION_BEFORE = regex.compile(
     r"(?:酌情|视情(?:况|形)?|适当|(?:视|根据|按照?|依据|结合|依)[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|大小|影响))(?:相应|分别|给予|予以|每次|再|可)*$"
 )
-_PROPORTION = regex.compile(r"比例|完成率|达标率计|折算|百分比|得分率|占比|递减|换算")
+_PROPORTION = regex.compile(r"功效系数|极值法|加权|比例|完成率|达标率计|折算|百分比|得分率|占比|递减|换算")
 _RANKING = regex.compile(r"(?:根据|按照?|依据|依|以|由)[^,。;]*(?:排名|名次|排序|位次|排位|排列)")
 _MANNER = regex.compile(
     r"(?:相应|可)?(?:根据|按照?|依据|结合|依|视|以|由|酌情|适当|综合)(?:[^,。;]{0,24}(?:比例|情况|程度|情节|质量|成效|表现|效果|严重性|轻重|排名|名次|排序|位次|率|大小|影响|情)|)[^,。;]{0,4}$"
 )
 _COMPUTED = regex.compile(r"(?:占|的)[^,。;]*比例(?:计算|折算|核算|换算)$")
+# 由考核组现场打分: somebody decides, by no stated rule.
+_ASSESSED = regex.compile(
+    r"(?:由|经)[^,。;]{2,24}(?:打分|评分|评定得分|赋分)$|(?:考核组|评审组|专家组?|评委|检查组|工作组)[^,。;]{0,8}(?:打分|评分|赋分)$"
+)
 _POINTS_WORD = regex.compile(r"分|酌|[扣递]减")
 
 
@@ -148,6 +152,8 @@ def _read_verb(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
         return [*rules, make_rule(clause, "proportional", direction=direction or _effect_direction(clause, words))]
     if _DISCRETION.search(words) or _DISCRETION.search(f"{clause.lead.before}"):
         return [*rules, make_rule(clause, "discretionary", direction=direction, per=per)]
+    if _ASSESSED.search(words):
+        return [*rules, make_rule(clause, "discretionary", direction=direction)]
     if not _POINTS_WORD.search(clause.act.words):
         return rules  # 达标率按…的比例计算 tells how a rate is found
     return [*rules, not_understood(clause)]
@@ -178,7 +184,13 @@ def _effect_direction(clause: Clause, words: str) -> RuleDirection | None:
 def _read_formula(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     if not is_formula(clause.act.words):
         return [*rules, not_understood(clause)]
-    return [*rules, make_rule(clause, "proportional")]
+    return [*rules, make_rule(clause, "proportional", direction=clause.act.direction or _effect_direction(clause, ""))]
+
+
+def _read_step(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """其余依次递减0.5分: a step from one place or level to the next."""
+    ranked = any(rule.kind == "ranked" for rule in rules) or is_ranked(clause.sentence)
+    return [*rules, make_rule(clause, "per_occurrence", points=clause.act.amounts[-1], per="名" if ranked else "档")]
 
 
 _READERS: dict[str, Callable[[Clause, list[ParsedRule]], list[ParsedRule]]] = {
@@ -187,6 +199,7 @@ _READERS: dict[str, Callable[[Clause, list[ParsedRule]], list[ParsedRule]]] = {
     "until_share": limits.read_full_marks,
     "cap": limits.read_cap,
     "once": limits.read_once,
+    "step": _read_step,
     "formula": _read_formula,
     "zero": _read_zero,
     "exempt": _read_multiplier,

@@ -15,7 +15,7 @@ _OPENS = regex.compile(
 )
 _LEADING = regex.compile(r"^(?:[,;:、()。\s]|其中|则|且|但|并(?!网|购|联)|同时|另外|此外|在此基础上)+")
 _TRAILING = regex.compile(
-    r"(?:[,;:、(\s]|的|(?<![规准守细总原])则|即|可以?|要|应|均|各|再|另|分别|一律|予以|给予|进行|直接|就|将|酌情|视情况?|相应|适当|一次性|最高|额外|依次|按|此项|该项|本项)+$"
+    r"(?:[,;:、(\s]|的|(?<![规准守细总原])则|即|(?<![认许])可以?|要|应|均|各|再|另|分别|一律|予以|给予|进行|直接|就|将|酌情|视情况?|相应|适当|一次性|最高|额外|依次|按|此项|该项|本项)+$"
 )
 
 
@@ -50,7 +50,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     position = start
     inside = inside_pairs(folded[start:end])
     for at in range(start, end):
-        if folded[at] in ",;" and not inside[at - start]:
+        if folded[at] in ",;:" and not inside[at - start]:
             found.append((position, at))
             position = at + 1
     found.append((position, end))

@@ -9,6 +9,7 @@ from normalizers.rules.levels import shapes_of
 from normalizers.rules.parsed import ParsedRule
 
 _LEVEL_KINDS = ("fixed", "threshold", "ranked", "graded")
+_ONE_BY_ONE = regex.compile(r"逐[项条次个]|按[项次]")
 _EXPLICIT = regex.compile(r"第[一二三四五六七八九十\d]|[前后末][一二三四五六七八九十\d]|首位|倒数")
 
 
@@ -69,7 +70,11 @@ def _graded(rule: ParsedRule) -> ParsedRule:
 def _without_general_rank(rules: list[ParsedRule]) -> list[ParsedRule]:
     """按排名赋分 stands for its levels where none is told with its own points, and gives way to them where they are."""
     at = next(
-        (n for n, rule in enumerate(rules) if rule.kind == "ranked" and rule.points is None and rule.factor is None),
+        (
+            n
+            for n, rule in enumerate(rules)
+            if rule.kind == "ranked" and rule.points is None and rule.factor is None and not rule.full
+        ),
         None,
     )
     if at is None:
@@ -89,6 +94,8 @@ def _without_introduction(rules: list[ParsedRule]) -> list[ParsedRule]:
 
     def introduces(rule: ParsedRule) -> bool:
         told = (other for other in rules if other.start == rule.start and other.spot > rule.spot)
+        if not rule.parsed and _ONE_BY_ONE.search(rule.condition or ""):
+            return any(other.per for other in told)
         return (
             rule.kind == "discretionary"
             and rule.points is None

@@ -11,9 +11,10 @@ from normalizers.text import fold_width
 
 _UNIT = rf"(?:分(?![之别钟类])|{one_of('quantities', 'periods', 'counted')})"
 _BEFORE = r"(?:≥|≤|>|<|=|大于等于|小于等于|不低于|不少于|不高于|不超过|未达到|达不到|不足|不到|未满|达到|达|低于|高于|大于|小于|少于|多于|超过|超|降至|满|在)"
-_AFTER = r"(?:\((?:不)?含\)|\((?:不)?含(?:本数)?\))?(?:及其?)?(?:以上|以下|以内|之间)"
+_AFTER = r"(?:\((?:不)?含\)|\((?:不)?含(?:本数)?\))?(?:及其?)?(?:以上|以下|以内|之间|内)"
 _NUMBER = rf"(?P<low>{FIGURES})"
 _HELD = r"(?:\(不?含\))?"
+_A_YEAR = 1900  # 2024年内 is a date, 3年内 a line
 _RANGE = regex.compile(rf"{_NUMBER}(?P<unit>{_UNIT})?{_HELD}[-~至到]{{1,2}}(?P<high>{FIGURES})(?P<unit>{_UNIT})?")
 _BOUNDS = regex.compile(
     rf"(?:≥|>|不低于|大于|超过|达到|高于)(?P<low>{FIGURES})(?P<unit>{_UNIT})?(?:以上)?(?:[,且、]|但|、且)*(?:≤|<|低于|小于|不足|未达到|不到|不超过)(?P<high>{FIGURES})(?P<unit>{_UNIT})?"
@@ -44,7 +45,7 @@ def find_line(words: str) -> Line | None:
 def _read(match: "regex.Match[str]") -> Line | None:
     groups = match.groupdict()
     low, high = parse_number(groups["low"]), parse_number(groups.get("high") or "")
-    if low is None:
+    if low is None or (groups["unit"] == "年" and low > _A_YEAR):
         return None
     low, high = (high, low) if high is not None and high < low else (low, high)
     return Line(low, high, groups["unit"])

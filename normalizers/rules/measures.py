@@ -19,3 +19,8 @@ def one_of(*names: str) -> str:
     """A pattern for one word of the lists `names` (counted, periods, quantities)."""
     words = {word for name in names for word in _lists()[name]}
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def periods() -> frozenset[str]:
+    """The lengths of time."""
+    return frozenset(_lists()["periods"])

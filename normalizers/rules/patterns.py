@@ -1,5 +1,7 @@
 """The wordings of scoring acts as regular expressions over folded text, each named by the kind of act it is."""
 
+from collections.abc import Iterator
+
 import regex
 
 from normalizers.numbers import NUMBER
@@ -9,7 +11,9 @@ POINT = r"(?:个)?分(?!钟|之|别|类|级|工|析|布|期|局|管|行|公司|�
 DEDUCTION = r"倒扣|扣减|扣除|扣罚|核减|扣(?:分)?|减分|减去|减(?!少|轻|排|半|免)|罚(?!款)"
 BONUS = r"加扣分|附加|奖励|奖|加分|加记|加计|计加|(?<!每|累计)增加|加"
 AWARD = r"得分|得|计分|计入|计|记分|记|赋分|赋|给分|给予|给|评分|打分|评"
-_VERB = rf"(?P<verb>{DEDUCTION}|{BONUS}|{AWARD})(?:基本|基础|标准)?(?:分值|分数|分)?(?:为|:|=|至|到|计)?"
+# 加(扣)1分 and 加减1分 go both ways; 每死亡1人加扣1分 takes one more.
+EITHER = r"加(?:\(|/|、)[扣减]\)?|[扣减](?:\(|/|、)加\)?|加减|增减|奖惩|加扣(?=分)|扣加(?=分)"
+_VERB = rf"(?P<verb>{EITHER}|{DEDUCTION}|{BONUS}|{AWARD})(?:基本|基础|标准)?(?:分值|分数|分)?(?:为|:|=|至|到|计)?"
 
 _MARKS = r"(?:分值|分数|得分|标准分|基本分|权重分|总分|分)"
 _OF_ITEM = (
@@ -31,8 +35,8 @@ _UNTIL = rf"(?:扣|减|加)(?:分)?(?:完|满|足|到|至|够)(?P<until>{NUMBER}
 _UNTIL_SHARE = rf"(?:扣|加)(?:完|满)(?:{_SHARE})?(?:的)?{_SCORE}(?:为止|即止)|(?:加|得)满{_SCORE}(?:为止|即止)"
 CAP_WORD = r"(?:最高|最多|最大|至多|上限|封顶|不超过|不得超过|不能超过|不超出|不超|不高于|不多于|限)"
 _CAP = (
-    rf"(?:(?:加|扣|得|减|(?<![累合共总])计|奖|奖励)分?(?:分值|总分|总值|总额|值|数)?(?:的)?|总?分值|总?得分|总分)?{CAP_WORD}"
-    rf"(?:限|额|值|分值|分数|得分|分|可|只|仅|累计|总计|合计|再|得|加|扣|计|减|奖励|奖|记|为|是|至|到|以|:|{CAP_WORD})*"
+    rf"(?:(?:{EITHER}|加|扣|得|减|(?<![累合共总])计|奖|奖励)分?(?:分值|总分|总值|总额|值|数)?(?:的)?|总?分值|总?得分|总分)?{CAP_WORD}"
+    rf"(?:限|额|值|分值|分数|得分|分|可|只|仅|累计|总计|合计|再|{EITHER}|得|加|扣|计|减|奖励|奖|记|为|是|至|到|以|:|{CAP_WORD})*"
     rf"(?P<cap>{NUMBER})(?:{POINT}|(?<=[加扣][\d.]{{1,4}})(?=[,;。]|$))(?:为限|为止|封顶)?"
     rf"|(?:(?:加|扣|得|减)分)?(?:以)?(?P<cap>{NUMBER})分(?:封顶|为限|为上限|为最高限?)"
     rf"|超过{NUMBER}分的?,?(?:只|均|一律)?(?:按|以)(?P<cap>{NUMBER})分(?:计算|计分|计)"
@@ -46,9 +50,15 @@ _ONCE = (
     rf"|就高不就低[^,。;]{{0,8}}{_END}|就高(?:原则)?(?:加分|计分|计算)"
 )
 _FORMULA = (
-    r"(?:(?P<formula>得分|加分|扣分|分值)(?:计算公式)?(?:为|:)?=|(?P<formula>得分|加分|扣分)为(?=[^,。;]*[×*÷]|[^,。;]*[乘除]以))(?P<expression>[^,。;]+)"
-    rf"|(?:按|以)(?P<expression>[^,。;]{{2,30}}(?:[×*÷]|[乘除]以)[^,。;]{{1,20}}?)(?P<formula>计分|计算|得分|扣分|加分|赋分|折算)(?:得分)?{_END}"
+    r"(?:(?:该项|本项|实际|最终|考核|评价)*(?P<formula>得分|加分|扣分|分值)(?:计算公式)?(?:为|:)?="
+    r"|(?P<formula>得分|加分|扣分)为(?=[^,。;]*[×*÷]|[^,。;]*[乘除]以))(?P<expression>[^,。;]+)"
 )
+_PRODUCT = (
+    r"(?:按|以)(?P<expression>[^,。;]{2,30}(?:[×*÷]|[乘除]以)[^,。;]{1,20}?)"
+    rf"(?P<formula>计分|计算|得分|扣分|加分|赋分|折算)(?:得分)?{_END}"
+    rf"|(?P<expression>[^,。;=()×*]{{2,30}}[×*](?:本项|该项|标准|基本|权重|满)*(?:分值|满分|权重分|标准分|基本分|分数|\d+分?)){_END}"
+)
+_STEP = rf"(?:依次|逐名|逐位|逐级|逐档|逐个|顺次)*(?P<step>递减|递增|递扣|减少|降低)(?P<amount>{NUMBER}){POINT}"
 _ZERO = (
     r"(?:均|一律|全部|都)?(?:不|不予|不能|不可)(?:再)?(?:得|计|记|给|赋|打)(?:任何)?分(?!包|配|解|项|的情)"
     r"|(?P<nobonus>(?:不|不予|不能)(?:再)?加(?:任何)?分)(?!的情|项)"
@@ -59,7 +69,7 @@ _FULL = (
     rf"|(?P<taken>(?:扣|扣除|扣减|扣完|扣光)(?:该|本|此)(?:大|小|单|分)?项(?:指标|工作)?(?:的)?(?:全部|所有|全)?{_MARKS}(?![的值数])"
     rf"|(?:扣|扣除|扣减|扣完|扣光)(?:全部|所有|全)(?:的)?{_MARKS}|全扣(?:分)?{_END}|全部扣(?:除|完|光|分){_END})"
 )
-_SHARE_OF = rf"{_VERB}{_SCORE}(?:的)?{_SHARE}(?!以上|以下|及|至|-)(?:的)?{_SCORE}"
+_SHARE_OF = rf"{_VERB}(?:{_SCORE}|{_OF_ITEM})(?:的)?{_SHARE}(?!以上|以下|及|至|-)(?:的)?{_SCORE}"
 _SHARE_BY = (
     rf"(?:按|以)(?:照)?{_SCORE}(?:的)?{_SHARE}(?:的)?(?:标准|比例|权重)?{_SCORE}"
     r"(?P<by>计算|折算|计入|计分|计|得分|给分|赋分|扣分|扣除|扣减|加分|记分|执行|得|扣)(?:得分|扣分|计分|分)?"
@@ -72,7 +82,7 @@ _EXEMPT = r"免扣(?:分)?|免[于予]扣分|可?不(?:再|予|作|予以)?扣(?
 _VETO = (
     r"(?:实行|实施|执行|予以|给予|列为)?[“]?一票否决(?!权|事项|项|指标|情形|清单|内容)(?:制)?[”]?"
     r"|取消[^,。;]{0,24}?(?:资格|评优|评先|等次)"
-    r"|(?:直接|一律|年度考核|考核结果|考核等次|综合考核)*(?:定|评|确定|评定|认定|视)为[“]?"
+    r"|(?:直接|一律|当年|年度|考核|考评|结果|等次|综合)*(?:定|评|确定|评定|认定|视)为[“]?"
     rf"(?:不合格|不达标|末等|末位|较差|最差|差|不称职|不及格)[”]?(?:等次|等级|单位|等)?{_END}"
 )
 _BARE_VERB = (
@@ -92,7 +102,9 @@ PATTERNS = {
     "until_share": _UNTIL_SHARE,
     "cap": _CAP,
     "once": _ONCE,
+    "step": _STEP,
     "formula": _FORMULA,
+    "product": _PRODUCT,
     "zero": _ZERO,
     "exempt": _EXEMPT,
     "veto": _VETO,
@@ -109,5 +121,31 @@ PATTERNS = {
 }
 """The kinds of act, the more particular wording first: at one place of a text the first that fits is taken."""
 
-ACT = regex.compile("|".join(f"(?P<is_{kind}>{pattern})" for kind, pattern in PATTERNS.items()))
+# No act begins with another character; most of a text is passed over by this alone.
+_BEGINNINGS = (
+    "扣减直以至到该本此相对所应标基权全总各原小大单分项指工任内的不最上封限超只按取选依就实考评均一都即为记计给赋打得加增奖翻双成折免可执予列"
+    "“当年结等综定确认视倒核罚附换酌递逐顺降(+.-" + "零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟半"
+)
+_PRODUCT_SIGN = regex.compile(r"[×*÷]|[乘除]以")
+
+
+def _one_of(kinds: tuple[str, ...], first: str = "") -> "regex.Pattern[str]":
+    return regex.compile(first + "(?:" + "|".join(f"(?P<is_{kind}>{PATTERNS[kind]})" for kind in kinds) + ")")
+
+
+_KINDS = tuple(PATTERNS)
+_PLAIN_KINDS = tuple(kind for kind in PATTERNS if kind != "product")
+_PLAIN = _one_of(_PLAIN_KINDS, rf"(?=[\d{regex.escape(_BEGINNINGS, special_only=True)}])")
+_WITH_PRODUCTS = _one_of(_KINDS)
+
+
+def find_matches(text: str, start: int, end: int) -> "Iterator[tuple[str, regex.Match[str]]]":
+    """The acts of text[start:end] with their kinds; products (完成率×10计分), which may begin anywhere, are looked for only
+    where the text has their sign."""
+    products = _PRODUCT_SIGN.search(text, start, end) is not None
+    pattern, kinds = (_WITH_PRODUCTS, _KINDS) if products else (_PLAIN, _PLAIN_KINDS)
+    for match in pattern.finditer(text, start, end):
+        yield next(kind for kind in kinds if match[f"is_{kind}"] is not None), match
+
+
 DIRECTIONS = {"deduction": regex.compile(DEDUCTION), "bonus": regex.compile(BONUS), "award": regex.compile(AWARD)}

@@ -7,11 +7,14 @@ import regex
 from msgspec import Struct
 
 from normalizers.numbers import NUMBER, parse_number
-from normalizers.rules.measures import one_of
+from normalizers.rules.measures import one_of, periods
 
 _MISSING = regex.compile(r"缺|(?<!减)少(?!于)|未|不足|没有|(?<!拖)欠(?!薪)")
 _POINTS_OF_PERCENT = {"点", "个点", "个百分点"}
 _BETWEEN = regex.compile(r"(?:[,的则即要应予再另各均就]|予以|分别|一律|相应|可|酌情|视情)+$")
+_LEVELS = {"等次", "等级", "级", "类", "档", "档次"}
+_LATE = {"逾期", "差"}
+_LATE_BEFORE = regex.compile(r"(?:推迟|延迟|延期|迟到|滞后|超期|拖延|晚|迟报|提前)$")
 _DIRECTLY = regex.compile(r"(?P<word>单次单项|单项单次|单次|单项|单件|单起|单个)$")
 
 
@@ -29,7 +32,7 @@ class Per(Struct, frozen=True):
 
 @cache
 def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]":
-    measure = one_of("counted", "periods", "quantities")
+    measure = one_of("counted", "periods", "quantities") + "|分(?!钟)"
     # With a number the measure may stand further on (每发生违规行为一起), without one right behind 每 (每起).
     each = regex.compile(
         rf"每(?:(?P<what>(?:(?!每)[^,。;\d]){{0,14}}?)(?P<number>{NUMBER})(?P<measure>{measure})|(?P<measure>{measure}))"
@@ -55,10 +58,18 @@ def find_per(words: str) -> Per | None:
     if at >= 0 and (found := _read_each(words, at, each, frequency)) is not None:
         return found
     match = one.search(words)
-    if match is None or (len(match["noun"]) > 8 and not match["verb"]):
+    if match is None or (len(match["noun"]) > 8 and not match["verb"]) or _names_a_level(match):
         return None
     before = words[max(0, match.start() - 12) : match.start()] + (match["verb"] or "")
     return Per(_named(match["measure"]), _MISSING.search(before) is not None, match.start(), len(match["noun"]) > 1)
+
+
+def _names_a_level(match: "regex.Match[str]") -> bool:
+    """一等次 is the first level; 超过1个月未完成 is a line: lengths of time are counted behind 逾期 and its like alone."""
+    if match["measure"] in _LEVELS:
+        return match["verb"] is None
+    late = match["verb"] in _LATE or _LATE_BEFORE.search(match.string[: match.start()]) is not None
+    return match["measure"] in periods() and not late
 
 
 def _read_each(words: str, at: int, each: "regex.Pattern[str]", frequency: "regex.Pattern[str]") -> Per | None:

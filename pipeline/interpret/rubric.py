@@ -32,6 +32,7 @@ def read(view: TableView, context: Context) -> Part:
     tree = Tree(view, columns)
     open_content_rows(tree)
     read_cells(tree, context.facts.jurisdiction)
+    tree.settle()
     title = read_title(view, context)
     total = printed_total(tree) or title.full_marks
     rubric = Rubric(

@@ -11,9 +11,9 @@ from normalizers.text import fold_width
 from normalizers.unit_lists import split_units
 from pipeline.interpret.rubric_effects import effect_of
 from pipeline.interpret.rubric_node import Node
-from pipeline.interpret.rubric_parts import Place, read_body, read_content
+from pipeline.interpret.rubric_parts import Place, read_body, read_content, read_part
 from pipeline.interpret.rubric_rows import Tree, effect_of_path
-from pipeline.interpret.rubric_words import add_rules, tidy_label
+from pipeline.interpret.rubric_words import Part, add_rules, own_points, split_parts, tidy_label
 from pipeline.interpret.stretches import Stretch
 from pipeline.interpret.table_view import flat
 from pipeline.records import RubricUnit
@@ -37,6 +37,7 @@ def read_cells(tree: Tree, jurisdiction: str | None) -> None:
             if node.body is not None and node.row == row:
                 body, node.body = node.body, None
                 read_body(node, body, Place(effect_of_path(chain[:depth]), depth), columns.scored)
+                node.effect = node.effect or effect_of(node.name or "")
     if columns.content is not None:
         _each(tree, columns.content, _read_content)
     for column in columns.method:
@@ -100,7 +101,19 @@ def _read_method(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell)
     effect = effect_of(heading) or effect_of_path(tree.path_to(row, node))
     node.method.append(stretch.words())
     node.sources += stretch.sources("method")
-    add_rules(node, stretch, effect)
+    parts = split_parts(stretch)[1]
+    if not node.items and _share_points(node, parts):
+        place = Place(effect, len(tree.path_to(row, node)))
+        node.items += [read_part(part, node, place) for part in parts]
+    else:
+        add_rules(node, stretch, effect)
+
+
+def _share_points(node: Node, parts: list[Part]) -> bool:
+    """Whether the labelled parts of a scoring cell share the item's points: 1.建立机制（5分）… 2.召开会议（5分）…"""
+    worth = [own_points(part.stretch.text) for part in parts]
+    known = [printed.points for printed in worth if printed is not None]
+    return len(known) > 1 and len(known) == len(parts) and sum(known) == node.points
 
 
 def _read_evidence(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:

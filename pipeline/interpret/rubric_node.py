@@ -4,10 +4,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+import regex
+
+from normalizers.text import fold_width
 from pipeline.interpret.stretches import Stretch
 from pipeline.records import Finding, RubricItem, RubricUnit, Rule, Source
 
 Effect = Literal["base", "bonus", "deduction"]
+
+_NUMERALS = "[一二三四五六七八九十]{1,3}"
+_RANKS = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        rf"第?{_NUMERALS}(?:部分|章)?",
+        rf"\({_NUMERALS}\)",
+        r"\d{1,3}",
+        r"\d{1,2}[.\-]\d{1,2}",
+        r"\(\d{1,2}\)",
+        r"[①-⑳]",
+    )
+)
 
 
 class Node:
@@ -38,6 +54,37 @@ class Node:
         yield self
         for item in self.items:
             yield from item.below()
+
+
+def nest_by_label(nodes: list[Node]) -> list[Node]:
+    """The nodes of one level as a tree, where their labels are of several ranks: 一 组织领导, 1 …, 2 …, 二 工作落实, 3 ….
+
+    A node without a label that adds or takes points is a part of its own; where another has none, nothing is nested.
+    """
+    ranks = [_rank(node) for node in nodes]
+    known = {rank for rank in ranks if rank is not None}
+    if None in ranks or len(known) < 2 or ranks[0] != min(known):
+        return nodes
+    roots: list[Node] = []
+    for node, rank in zip(nodes, ranks, strict=True):
+        if rank == min(known):
+            roots.append(node)
+        else:
+            roots[-1].items.append(node)
+    for root in roots:
+        root.items = nest_by_label(root.items)
+    return roots
+
+
+def _rank(node: Node) -> int | None:
+    """How high the label of a node stands: 一 before (一) before 1 before 1.1 and (1) before ①; None without a label."""
+    if node.label is None:
+        return 0 if node.effect is not None else None
+    label = fold_width(node.label)
+    for rank, pattern in enumerate(_RANKS):
+        if pattern.fullmatch(label):
+            return rank
+    return None
 
 
 def frozen(nodes: list[Node], above: Effect = "base") -> tuple[RubricItem, ...]:

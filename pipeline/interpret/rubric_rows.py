@@ -8,7 +8,7 @@ from normalizers.rules.acts import find_acts
 from normalizers.text import clean_text
 from pipeline.interpret.rubric_columns import RubricColumns
 from pipeline.interpret.rubric_effects import effect_of
-from pipeline.interpret.rubric_node import Effect, Node
+from pipeline.interpret.rubric_node import Effect, Node, nest_by_label
 from pipeline.interpret.rubric_words import read_heading, split_parts
 from pipeline.interpret.stretches import Stretch
 from pipeline.interpret.table_view import TableView, flat
@@ -131,6 +131,14 @@ class Tree:
     def _starts_text(self, row: int) -> bool:
         return any(cell.text.strip() for cell in self.view.starting_cells(row))
 
+    def settle(self) -> None:
+        """When all labels are read: rows that began no item go on an item above, and labels of several ranks nest."""
+        begun = {node.row for root in self.roots for node in root.below()}
+        for row, role in self.roles.items():
+            if role == "record" and row not in begun:
+                self.roles[row] = "continuation"
+        self.roots = nest_by_label(self.roots)
+
     def owner(self, row: int, cell: Cell) -> Node:
         """The node that a cell speaks of: the deepest whose rows hold all of the cell's, of those named left of it."""
         chain = self.chains[row]
@@ -149,7 +157,7 @@ def says_more(cell: Stretch) -> bool:
     text = clean_text(cell.text).folded
     return (
         bool(split_parts(cell)[1])
-        or any(act.kind != "bracket" for act in find_acts(text, 0, len(text) - 1))
+        or any(act.kind != "bracket" for act in find_acts(text, 0, len(text)))
         or "。" in text[:-1]
     )
 

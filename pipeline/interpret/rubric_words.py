@@ -60,9 +60,15 @@ class Part(Struct, frozen=True):
 def heading_points(text: str) -> Printed | None:
     """The points that a heading prints behind its name: （共80分）, (20), ，10分."""
     folded = fold_width(text)
-    match = next((m for m in _HEAD_BRACKET.finditer(folded) if m.start() > 0), None)
+    match = next((m for m in _HEAD_BRACKET.finditer(folded) if m.start() > 0 and _may_be_points(m)), None)
     tail = _TAIL.search(folded)
     return _printed(match or (tail if tail and not _is_rule(folded, tail) else None))
+
+
+def _may_be_points(match: "regex.Match[str]") -> bool:
+    """（20） can be points; （2023） is a year and （1） a label."""
+    told = "分" in match[0] or "%" in match[0]
+    return told or (len(match["points"]) > 1 and Decimal(10) <= (parse_number(match["points"]) or 0) <= 200)
 
 
 def own_points(text: str) -> Printed | None:
