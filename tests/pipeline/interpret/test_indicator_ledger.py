@@ -1,6 +1,6 @@
 """Whatever an indicator list holds: every row is told once, and every source lies inside its fragment."""
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from extractors.document import Document
@@ -39,6 +39,7 @@ def test_the_ledger_is_complete_and_sources_lie_in_their_fragments(rows: list[li
     document = Document(format="docx", blocks=(drawn(*_whole(rows)),))
     places = Places(document)
     view = TableView(places, 0, places.tables()[0][1])
+    assume(indicator_list.fits(view) > 0)  # else the interpreter hands the table to another kind
     part = indicator_list.read(view, Context(places=places, facts=DocumentFacts(jurisdiction="云川市", year=2023)))
     assert [row.row for row in part.grids[0].grid_rows] == list(range(1, view.table.rows + 1))
     texts = [fragment.text for fragment in all_fragments(document)]
