@@ -12,6 +12,7 @@ from normalizers.rules.parsed import RuleDirection
 from normalizers.rules.patterns import DIRECTIONS, EITHER, find_matches
 
 _DIRECTION_OF_VERB: tuple[RuleDirection, ...] = ("deduction", "bonus", "award")
+_EITHER = regex.compile(EITHER)
 _NUMBERS = regex.compile(NUMBER)
 _MULTIPLES = {"加倍": "2", "翻倍": "2", "翻番": "2", "双倍": "2", "成倍": "2", "减半": "0.5", "折半": "0.5"}
 # 满分10分, 基本分80分, 共计20分 tell what something is worth.
@@ -113,6 +114,6 @@ def _read_direction(kind: str, groups: dict[str, str | None], words: str) -> Rul
 
 def direction_of(words: str) -> RuleDirection | None:
     """What a verb does with points: 扣 takes, 加 adds, 得 awards; None for 加扣分 and for no verb at all."""
-    if regex.search(EITHER, words):
+    if _EITHER.search(words):
         return None
     return next((name for name in _DIRECTION_OF_VERB if DIRECTIONS[name].search(words)), None)

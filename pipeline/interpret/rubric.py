@@ -4,6 +4,7 @@ from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.rubric_cells import printed_total, read_cells
 from pipeline.interpret.rubric_columns import RubricColumns, find_columns, lists_units
+from pipeline.interpret.rubric_effects import effect_of_heading
 from pipeline.interpret.rubric_node import frozen, full_marks
 from pipeline.interpret.rubric_rows import Tree, open_content_rows
 from pipeline.interpret.rubric_text import read_text
@@ -29,18 +30,19 @@ def read(view: TableView, context: Context) -> Part:
     columns = find_columns(view)
     if columns is None:
         return Part()
-    tree = Tree(view, columns)
+    title = read_title(view, context)
+    effect = effect_of_heading(title.heading or "") or "base"
+    tree = Tree(view, columns, effect)
     open_content_rows(tree)
     read_cells(tree, context.facts.jurisdiction)
     tree.settle()
-    title = read_title(view, context)
     total = printed_total(tree) or title.full_marks
     rubric = Rubric(
         block=view.block,
         title=title.title,
         audience=title.audience,
-        full_marks=total if total is not None else full_marks(tree.roots),
-        items=frozen(tree.roots),
+        full_marks=total if total is not None else full_marks(tree.roots) if effect == "base" else None,
+        items=frozen(tree.roots, effect),
         sources=title.sources,
     )
     return Part(grids=(_grid(view, columns, tree),), rubrics=(rubric,))

@@ -9,7 +9,7 @@ import regex
 from extractors.document import Cell
 from normalizers.text import fold_width
 from normalizers.unit_lists import split_units
-from pipeline.interpret.rubric_effects import effect_of
+from pipeline.interpret.rubric_effects import effect_of, effect_of_heading
 from pipeline.interpret.rubric_node import Node
 from pipeline.interpret.rubric_parts import Place, read_body, read_content, read_part
 from pipeline.interpret.rubric_rows import Tree, effect_of_path
@@ -36,7 +36,7 @@ def read_cells(tree: Tree, jurisdiction: str | None) -> None:
         for depth, node in enumerate(chain, 1):
             if node.body is not None and node.row == row:
                 body, node.body = node.body, None
-                read_body(node, body, Place(effect_of_path(chain[:depth]), depth), columns.scored)
+                read_body(node, body, Place(effect_of_path(chain[:depth], tree.effect), depth), columns.scored)
                 node.effect = node.effect or effect_of(node.name or "")
     if columns.content is not None:
         _each(tree, columns.content, _read_content)
@@ -64,7 +64,7 @@ def _read_points(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell)
     match = _POINTS.fullmatch(fold_width(stretch.text).strip())
     if match is None:
         path = tree.path_to(row, node)
-        add_rules(node, stretch, effect_of_path(path))
+        add_rules(node, stretch, effect_of_path(path, tree.effect))
     elif node.points is None:
         node.points = Decimal(match["points"])
         node.sources += stretch.sources("points")
@@ -93,12 +93,12 @@ def _read_content(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell
     if node.column == tree.columns.content:
         return  # the cell is the node itself
     path = tree.path_to(row, node)
-    read_content(node, stretch, Place(effect_of_path(path), len(path)), tree.columns.scored)
+    read_content(node, stretch, Place(effect_of_path(path, tree.effect), len(path)), tree.columns.scored)
 
 
 def _read_method(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:
     heading = tree.view.columns[cell.column - 1].leaf.name
-    effect = effect_of(heading) or effect_of_path(tree.path_to(row, node))
+    effect = effect_of_heading(heading) or effect_of_path(tree.path_to(row, node), tree.effect)
     node.method.append(stretch.words())
     node.sources += stretch.sources("method")
     parts = split_parts(stretch)[1]

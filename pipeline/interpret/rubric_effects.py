@@ -20,3 +20,12 @@ def effect_of(name: str) -> Effect | None:
     if _DEDUCTION.fullmatch(words):
         return "deduction"
     return "bonus" if _BONUS.fullmatch(words) else None
+
+
+def effect_of_heading(heading: str) -> Effect | None:
+    """The effect of a column or of a whole rubric that its heading says: 加分标准, 扣分细则; None for 加扣分标准 and the like."""
+    words = regex.sub(r"\s+", "", heading)
+    bonus, deduction = regex.search(r"加分|奖励分", words), regex.search(r"扣分|减分|一票否决", words)
+    if (bonus is None) == (deduction is None) or regex.search(r"加[、/(（]|加减|加扣|扣加|增减|奖惩", words):
+        return None
+    return "bonus" if bonus else "deduction"

@@ -25,8 +25,9 @@ def _is_total(text: str) -> bool:
 class Tree:
     """The nodes of one table from top to bottom, each with the rows that it covers, and the role of every row."""
 
-    def __init__(self, view: TableView, columns: RubricColumns) -> None:
+    def __init__(self, view: TableView, columns: RubricColumns, effect: Effect) -> None:
         self.view = view
+        self.effect = effect
         self.columns = columns
         self.roots: list[Node] = []
         self.roles: dict[int, RowRole] = dict.fromkeys(range(1, view.header.stop), "header")
@@ -210,6 +211,6 @@ def _open_content(tree: Tree, node: Node, column: int, rows: range) -> None:
             tree.chains[row].append(child)
 
 
-def effect_of_path(path: list[Node]) -> Effect:
-    """The effect that the nodes of a path hand down."""
-    return next((node.effect for node in reversed(path) if node.effect is not None), "base")
+def effect_of_path(path: list[Node], whole: Effect) -> Effect:
+    """The effect that the nodes of a path hand down, else that of the whole rubric."""
+    return next((node.effect for node in reversed(path) if node.effect is not None), whole)

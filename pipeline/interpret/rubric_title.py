@@ -38,6 +38,7 @@ class RubricTitle(Struct, frozen=True):
     audience: str | None
     full_marks: Decimal | None
     sources: tuple[Source, ...]
+    heading: str | None = None  # the title, where it stands right above and is not the document's
 
 
 def read_title(view: TableView, context: Context) -> RubricTitle:
@@ -65,6 +66,7 @@ def title_of(passage: Passage | None, lines: list[Passage], otherwise: str | Non
         audience=audience[0] if audience else None,
         full_marks=marks[0] if marks else None,
         sources=(*sources, *(audience[1] if audience else ()), *(marks[1] if marks else ())),
+        heading=title if passage is not None else None,
     )
 
 

@@ -77,8 +77,13 @@ def own_points(text: str) -> Printed | None:
     brackets = list(_BRACKET.finditer(folded))
     if len(brackets) > 1:
         return None
-    tail = None if brackets else _TAIL.search(folded)
+    tail = None if brackets or _several(folded) else _TAIL.search(folded)
     return _printed(brackets[0] if brackets else tail if tail and not _is_rule(folded, tail) else None)
+
+
+def _several(folded: str) -> bool:
+    """Whether more than one clause names points: 成立机构，5分；建立制度，5分 are two rules, not the text's worth."""
+    return sum(act.kind == "number" and not act.per for act in find_acts(folded, 0, len(folded))) > 1
 
 
 def _is_rule(folded: str, tail: "regex.Match[str]") -> bool:
