@@ -5,11 +5,12 @@ from sqlite3 import Connection
 
 from pipeline.audit.findings import AuditFinding, replace_findings
 from pipeline.audit.indicators import check_indicators
+from pipeline.audit.rubrics import check_rubrics
 from pipeline.audit.scores import check_scores
 from pipeline.audit.sheets import check_sheets
 from pipeline.audit.units import check_units
 
-CHECKS = (check_scores, check_sheets, check_units, check_indicators)
+CHECKS = (check_scores, check_sheets, check_units, check_indicators, check_rubrics)
 
 
 def audit(connection: Connection, documents: Sequence[int]) -> None:
