@@ -60,6 +60,12 @@ class Rows:
         self.ids: dict[str, Iterator[int]] = defaultdict(lambda: row_ids(number))
         self.places: dict[tuple[int, int], tuple[str, int]] = {}  # block and row: the topmost record made there
         self.ledger: dict[tuple[int, int], int] = {}  # block and row: the row's entry in grid_rows
+        self.settled = {
+            (grid.block, row.row)
+            for grid in records.grids
+            for row in grid.grid_rows
+            if grid.kind == "indicators" and row.role in ("record", "continuation")
+        }
         self.pieces = [block for _, block, _ in placed_fragments(document)]
         self.grids = self._number_grids(document)
         self._note("documents", number, records.facts)
@@ -167,9 +173,18 @@ class Rows:
             above = made or above
 
     def _add_problem(self, document: Document, problem: Problem) -> None:
+        if self._is_settled(problem):
+            return
         place = f"Page {problem.page}: " if problem.page is not None else ""
         table, number = self._place_of_problem(document, problem)
         self._find(table, number, r.Finding(problem.code, place + problem.message), "extract")
+
+    def _is_settled(self, problem: Problem) -> bool:
+        """Whether a row that an extractor could not align was placed by what its cells say: a list's number, attribute,
+        target and names tell their columns, and what is then missing has a finding of its own."""
+        if problem.code != "table_not_understood" or problem.block is None or problem.row is None:
+            return False
+        return (problem.block, problem.row) in self.settled
 
     def _place_of_problem(self, document: Document, problem: Problem) -> tuple[str, int]:
         if problem.block is None:
