@@ -20,7 +20,7 @@ _DECLARED = regex.compile(
     r"(?:满分|总分|基本分|基础分|标准分|起评分|分值|权重|共计?|合计|总计|计|每题|分别)(?:为|:|是)?$|(?:在|达到|达)$"
 )
 # 有扣分, 无加分 and 被扣分 name a fact.
-_NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|月度|最终|最后|自评|平均|实际)$")
+_NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|不设|月度|最终|最后|自评|平均|实际)$")
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -50,7 +50,14 @@ def _found(folded: str, start: int, end: int) -> Iterator[Act]:
             continue
         if kind == "verb" and _NOUN_BEFORE.search(before):
             continue
-        yield _read("formula" if kind == "product" else kind, match)
+        yield _read(_plain_kind(kind, match), match)
+
+
+def _plain_kind(kind: str, match: "regex.Match[str]") -> str:
+    """The kind of act without regard to how it is worded."""
+    if kind == "before":
+        return "range" if match["low"] else "points"
+    return "formula" if kind == "product" else kind
 
 
 def _read(kind: str, match: "regex.Match[str]") -> Act:

@@ -18,6 +18,7 @@ from normalizers.rules.parsed import ParsedRule, RuleDirection, RuleKind
 _DISCRETION = regex.compile(
     r"酌情|视情|酌[减扣加]|视[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|效果|大小|影响)|(?:根据|按照?|依据|结合|依)[^,。;]{0,24}(?:情况|程度|情节|质量|成效|表现|效果|严重性|轻重)|适当|综合(?:评定|评价|考虑|研判)"
 )
+_SUMS = {"共", "共计", "合计", "总计", "总共", "累计"}
 _DISCRETION_BEFORE = regex.compile(
     r"(?:酌情|视情(?:况|形)?|适当|(?:视|根据|按照?|依据|结合|依)[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|大小|影响))(?:相应|分别|给予|予以|每次|再|可)*$"
 )
@@ -43,6 +44,8 @@ def _read_points(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     """扣2分: counted, ranked, with a line, at discretion, or fixed."""
     act, lead = clause.act, clause.lead
     amount = act.amounts[-1]
+    if rules and lead.local.strip(",:") in _SUMS:
+        return rules  # 未调整扣0.5分，未发文扣0.5分，共扣1分
     if (per := clause.per) is not None:
         return [*rules, _counted(clause, amount, per)]
     if _DISCRETION_BEFORE.search(lead.local):
@@ -93,6 +96,8 @@ def _read_list(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     names = spread_over(f"{lead.before},{lead.local}", len(act.amounts)) or spread_over(
         lead.condition or "", len(act.amounts)
     )
+    if names is None and _DISCRETION_BEFORE.search(lead.local.removesuffix("分别")):
+        return [*rules, make_rule(clause, "discretionary", points=max(act.amounts))]
     if names is None:
         return [*rules, not_understood(clause)]
     per = lead.per.words if lead.per else None

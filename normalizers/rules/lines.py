@@ -17,6 +17,7 @@ _HELD = r"(?:\(不?含\))?"
 _A_YEAR = 1900  # 2024年内 is a date, 3年内 a line
 _RANGE = regex.compile(rf"{_NUMBER}(?P<unit>{_UNIT})?{_HELD}[-~至到]{{1,2}}(?P<high>{FIGURES})(?P<unit>{_UNIT})?")
 _BOUNDS = regex.compile(
+    rf"(?P<low>{FIGURES})(?P<unit>{_UNIT})?(?:≤|<|=<)[^,;\d]{{1,20}}?(?:≤|<|=<)(?P<high>{FIGURES})(?P<unit>{_UNIT})?|"
     rf"(?:≥|>|不低于|大于|超过|达到|高于)(?P<low>{FIGURES})(?P<unit>{_UNIT})?(?:以上)?(?:[,且、]|但|、且)*(?:≤|<|低于|小于|不足|未达到|不到|不超过)(?P<high>{FIGURES})(?P<unit>{_UNIT})?"
 )
 _LINE = regex.compile(

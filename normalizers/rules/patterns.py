@@ -94,6 +94,11 @@ _LIST = (
     rf"{_VERB}(?P<list>{NUMBER}(?:分)?(?:(?:、和|[、/]|和|及|与){NUMBER}(?:分)?)+)(?<=分)"
     rf"|(?<=(?:分别|依次|各)[^,。;]{{0,4}}){_VERB}(?P<list>{NUMBER}分(?:[,、和及]{NUMBER}分)+)"
 )
+# 给予2分加分, 按每次0.5分的标准扣分: the amount stands before its verb.
+_BEFORE_VERB = (
+    rf"(?:给予|予以|按照?|以)?(?:(?P<low>{NUMBER})(?:分)?[-~至到]{{1,2}}(?P<high>{NUMBER})|(?P<amount>{NUMBER}))分"
+    rf"(?:/(?P<slash>[^\d\s,。;/()]{{1,3}}?))?(?:的)?(?:标准|幅度)?(?:进行|予以|给予)?(?P<verb>扣分|加分|扣减|扣除|计分|得分|奖励|赋分|记分|减分){_END}"
+)
 _RANGE = rf"(?P<low>{NUMBER})(?:分)?[-~至到]{{1,2}}(?P<high>{NUMBER}){POINT}"
 
 PATTERNS = {
@@ -111,6 +116,7 @@ PATTERNS = {
     "share_by": _SHARE_BY,
     "multiplier": _MULTIPLE,
     "full": _FULL,
+    "before": _BEFORE_VERB,
     "list": _LIST,
     "range": rf"{_VERB}{_RANGE}{_NO_LINE}{_SLASH}|{_RANGE}{_SLASH}{_END}",
     "points": rf"{_VERB}(?P<amount>{NUMBER}){POINT}{_NO_LINE}{_SLASH}|(?P<verb>扣|加)(?P<amount>\d+(?:\.\d+)?)(?=[,;。]|$)",

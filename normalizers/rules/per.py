@@ -61,7 +61,14 @@ def find_per(words: str) -> Per | None:
     if match is None or (len(match["noun"]) > 8 and not match["verb"]) or _names_a_level(match):
         return None
     before = words[max(0, match.start() - 12) : match.start()] + (match["verb"] or "")
-    return Per(_named(match["measure"]), _MISSING.search(before) is not None, match.start(), len(match["noun"]) > 1)
+    return Per(
+        _named(match["measure"]), _MISSING.search(before) is not None, match.start(), _names_something(match["noun"])
+    )
+
+
+def _names_something(noun: str) -> bool:
+    """一般事故 behind 每起 does, （件、次） does not."""
+    return len(noun) > 1 and not noun.startswith("(")
 
 
 def _names_a_level(match: "regex.Match[str]") -> bool:
@@ -83,7 +90,7 @@ def _read_each(words: str, at: int, each: "regex.Pattern[str]", frequency: "rege
     number = parse_number(match["number"]) if match["number"] else None
     measure = _named(match["measure"])
     step = measure if number in (None, Decimal(1)) else f"{match['number']}{match['measure']}"
-    return Per(step, _MISSING.search(match["what"] or "") is not None, at, len(match["noun"]) > 1)
+    return Per(step, _MISSING.search(match["what"] or "") is not None, at, _names_something(match["noun"]))
 
 
 def _named(measure: str) -> str:
