@@ -1,0 +1,46 @@
+"""The small classifier for reasons that no list decides: a linear model over character n-grams, trained by `normalizers.reasons.train`."""
+
+from functools import cache
+from math import exp, sqrt
+from pathlib import Path
+
+from msgspec import Struct, json
+
+from normalizers.reasons.features import features
+from normalizers.reasons.model import FAULTS, LOST, Category, Direction
+
+MODEL = Path(__file__).parent / "model.json"
+_WORDS = 3  # n-grams named as those that decided
+
+
+class Model(Struct, frozen=True):
+    """The categories, a bias for each, and of every n-gram its weights by category (number in `categories`, thousandths)."""
+
+    categories: tuple[str, ...]
+    bias: tuple[int, ...]
+    weights: dict[str, dict[str, int]]
+
+
+@cache
+def model() -> Model:
+    return json.decode(MODEL.read_bytes(), type=Model)
+
+
+def classify(reason: str, direction: Direction | None) -> Category:
+    """The likeliest category with its probability, and the n-grams that spoke most for it."""
+    grams = features(reason, direction)
+    known = [(gram, weights) for gram in grams if (weights := model().weights.get(gram))]
+    totals = [bias / 1000 for bias in model().bias]
+    for _, weights in known:
+        for number, weight in weights.items():
+            totals[int(number)] += weight / 1000 / sqrt(len(grams))
+    chances = {
+        number: exp(total)
+        for number, (name, total) in enumerate(zip(model().categories, totals, strict=True))
+        if direction is None or (name in LOST if direction == "deduction" else name not in FAULTS)
+    }
+    best = max(chances, key=lambda number: chances[number])
+    probability = chances[best] / sum(chances.values())
+    decided = sorted(((weights.get(str(best), 0), gram) for gram, weights in known), reverse=True)[:_WORDS]
+    words = tuple(gram.strip("^$") for weight, gram in decided if weight > 0 and not gram.startswith("<"))
+    return Category(model().categories[best], round(probability, 3), words, "classifier")

@@ -1,0 +1,125 @@
+"""`categories.yaml`, read and compiled once a process."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import re
+from msgspec import Struct, convert
+
+from normalizers.word_lists import read_yaml
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
+    """One category as the list has it."""
+
+    zh: str
+    definition: str
+    definition_zh: str
+    examples: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    sanctions: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+class CategoryList(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole list."""
+
+    light: tuple[str, ...]
+    purposes: tuple[str, ...]
+    purpose_inside: str
+    scenes: str
+    categories: dict[str, Entry]
+
+
+class Words:
+    """Words with the category that claims them, found by the longest match at a place."""
+
+    def __init__(self, owners: dict[str, str]) -> None:
+        self.owners = owners
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for word in owners:
+            lengths[word[0]].add(len(word))
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+
+    def at(self, text: str, place: int) -> str | None:
+        """The longest word that begins at the place."""
+        for length in self._lengths.get(text[place : place + 1], ()):
+            word = text[place : place + length]
+            if word in self.owners:
+                return word
+        return None
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The words of the stretch from left to right, none inside another."""
+        place = start
+        while place < end:
+            word = self.at(text, place)
+            if word is not None and place + len(word) <= end:
+                yield place, word
+                place += len(word)
+            else:
+                place += 1
+
+
+class Compiled(Struct, frozen=True):
+    """The list ready for use. Each pattern is one alternation a category."""
+
+    light: Words
+    purposes: tuple[str, ...]
+    purpose_inside: re.Pattern[str]
+    scenes: re.Pattern[str]
+    patterns: dict[str, re.Pattern[str]]
+    phrases: dict[str, re.Pattern[str]]
+    sanctions: dict[str, re.Pattern[str]]
+    faults: dict[str, re.Pattern[str]]
+    other: re.Pattern[str]
+    leads: Words
+    words: Words
+
+
+class ConflictingCategories(ValueError):
+    """Two categories claim the same word."""
+
+
+@cache
+def category_list() -> CategoryList:
+    """The list as people write it."""
+    return convert(read_yaml("categories.yaml"), CategoryList)
+
+
+@cache
+def compiled() -> Compiled:
+    """The list as the rules use it. A word that two categories claim raises `ConflictingCategories`."""
+    entries = category_list().categories
+    return Compiled(
+        light=Words(dict.fromkeys(category_list().light, "")),
+        purposes=category_list().purposes,
+        purpose_inside=re.compile(category_list().purpose_inside),
+        scenes=re.compile(category_list().scenes),
+        patterns=_alternations({name: entry.patterns for name, entry in entries.items()}),
+        phrases=_alternations({name: entry.phrases for name, entry in entries.items()}),
+        sanctions=_alternations({name: entry.sanctions for name, entry in entries.items()}),
+        faults=_alternations({name: entry.faults for name, entry in entries.items()}),
+        other=re.compile("|".join(entries["other"].other)),
+        leads=_owned((name, entry.leads) for name, entry in entries.items()),
+        words=_owned((name, entry.words) for name, entry in entries.items()),
+    )
+
+
+def _alternations(patterns: dict[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(f"(?:{one})" for one in some)) for name, some in patterns.items() if some}
+
+
+def _owned(claims: Iterable[tuple[str, tuple[str, ...]]]) -> Words:
+    owners: dict[str, str] = {}
+    for name, words in claims:
+        for word in words:
+            if owners.setdefault(word, name) != name:
+                raise ConflictingCategories(f"{word}: {owners[word]} / {name}")
+    return Words(owners)
