@@ -80,10 +80,12 @@ def _one_way(role: str | None, column: Column) -> str | None:
     way = next(
         (name.partition("_")[0] for h in column.above if (name := h.roles.get("scores", "")) and "_" in name), None
     )
+    if way not in ("bonus", "deduction"):
+        return role
+    if role in ("score", "adjustment_points"):
+        return f"{way}_points"
     both = any(word in column.leaf.name for word in ("加", "扣", "减", "奖", "惩", "罚"))
-    if way in ("bonus", "deduction") and role in ("reasons", "score", "remark") and not both:
-        return f"{way}_{'points' if role == 'score' else 'reasons'}"
-    return role
+    return f"{way}_reasons" if role in ("reasons", "remark") and not both else role
 
 
 def _known_suffix(name: str) -> tuple[str, str] | None:
