@@ -4,6 +4,7 @@ A new format is one line in READERS (and its line in FOREIGN goes).
 """
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -22,12 +23,16 @@ UNKNOWN = "The file is of no known document format. Save it as .docx or PDF."
 
 
 class Reader(Struct, frozen=True):
-    """A format that can be read: who bids for it, and the function that reads it, imported only when it wins."""
+    """A format that can be read: who bids for it, and the function that reads it, imported only when it wins.
+
+    `recognises` where pages may be pictures: the function then takes the folder of recognised lines too.
+    """
 
     format: Format
     bids: Bid
     module: str
     function: str
+    recognises: bool = False
 
 
 class Foreign(Struct, frozen=True):
@@ -67,7 +72,8 @@ def is_plain_text(file: Contents) -> bool:
 
 
 READERS = (
-    Reader("pdf", is_pdf, "extractors.pdf.reader", "read_pdf"),
+    Reader("pdf", is_pdf, "extractors.pdf.reader", "read_pdf", recognises=True),
+    Reader("image", is_image, "extractors.image.reader", "read_image", recognises=True),
     Reader("docx", is_docx, "extractors.word.reader", "read_docx"),
     Reader("text", is_plain_text, "extractors.text.reader", "read_text"),
 )
@@ -90,7 +96,6 @@ FOREIGN = (
     Foreign(None, "an old Office file", lambda file: file.start.startswith(OLE), AS_DOCX),
     Foreign(None, "a zip archive", lambda file: file.start.startswith(ZIP), "Unpack it and add the documents inside."),
     Foreign(None, "a RAR or 7z archive", lambda file: file.start.startswith((b"Rar!", b"7z\xbc\xaf")), "Unpack it."),
-    Foreign("image", "a picture", is_image, "Put the pictures of its pages into a PDF."),
     Foreign("html", "a web page", is_web_page, "Open it in a browser and print it as PDF."),
     Foreign(None, "a rich-text file (.rtf)", lambda file: file.start.startswith(b"{\\rtf"), AS_DOCX),
     Foreign(None, "Word XML", lambda file: file.root in ("w:worddocument", "pkg:package"), AS_DOCX),
@@ -109,8 +114,8 @@ def sniff(path: Path) -> Format | None:
     return None if winner is None else winner.format
 
 
-def reader_for(path: Path) -> Read:
-    """The function that reads the file. Raises EmptyDocument or UnknownFormat, naming what the file is."""
+def reader_for(path: Path, recognised: Path | None = None) -> Read:
+    """The function that reads the file; what it recognises in pictures it keeps in the folder `recognised`. Raises EmptyDocument or UnknownFormat, naming what the file is."""
     file = Contents(path)
     if not file.start:
         raise EmptyDocument(EMPTY)
@@ -121,8 +126,8 @@ def reader_for(path: Path) -> Read:
         raise UnknownFormat(
             f"The file is {winner.name}, whatever its name says; this format is not read. {winner.advice}"
         )
-    read: Read = getattr(import_module(winner.module), winner.function)
-    return read
+    read: Callable[..., Document] = getattr(import_module(winner.module), winner.function)
+    return partial(read, recognised=recognised) if winner.recognises else read
 
 
 def find(file: Contents) -> Reader | Foreign | None:

@@ -1,11 +1,13 @@
 """Paragraphs from the lines outside tables: wraps undone, title lines joined, pieces on two pages kept together."""
 
 import itertools
+from functools import partial
 
 from msgspec import Struct
 
 from extractors.document import Fragment, Paragraph, ParagraphRole
 from extractors.pdf.frame import Frame
+from extractors.pdf.pieces import fragment
 from extractors.tables.lines import Line
 from extractors.tables.wraps import Limits, is_full, unwrap
 
@@ -27,8 +29,8 @@ class Block(Struct):
     def fragment(self, glue: str = "") -> Fragment:
         top, bottom = min(line.top for line in self.lines), max(line.bottom for line in self.lines)
         left, right = min(line.x0 for line in self.lines), max(line.x1 for line in self.lines)
-        text = _title(self.lines) if self.centred else unwrap(self.lines, self.limits)
-        return Fragment(text, self.page, self.frame.shown(left, top, right, bottom), glue=glue)
+        text_of = _title if self.centred else partial(unwrap, limits=self.limits)
+        return fragment(self.lines, text_of, self.page, self.frame.shown(left, top, right, bottom), glue)
 
 
 def group_lines(lines: list[Line], page: int, frame: Frame, limits: Limits, body_size: float) -> list[Block]:

@@ -2,25 +2,40 @@
 
 from pathlib import Path
 
-from extractors.document import Document
+from extractors.document import Document, Page
 from extractors.errors import EmptyDocument
+from extractors.pdf import pdfium
 from extractors.pdf.assembly import assemble
+from extractors.pdf.content import PageContent
+from extractors.pdf.frame import Frame
 from extractors.pdf.opening import open_pdf
 from extractors.pdf.pages import Recogniser, read_page
 
 
-def read_pdf(path: Path, recognise: Recogniser | None = None) -> Document:
-    """Everything the PDF says, in reading order.
+def read_pdf(path: Path, recognised: Path | None = None) -> Document:
+    """Everything the PDF says, in reading order; lines of scanned pages are kept in the folder `recognised`.
 
-    Pages that cannot be read, scans (unless `recognise` reads them) and pages whose text has no meaning are named in
+    Pages that cannot be read and pages whose text has no meaning are named in
     `problems`; the rest is read.
 
     Raises:
         EncryptedDocument, DamagedDocument, EmptyDocument: nothing of the file can be read.
     """
+    recognise = _recogniser(recognised)
     with open_pdf(path) as (document, count):
         pages = [read_page(document, path, number, recognise) for number in range(1, count + 1)]
     result = assemble(pages)
     if not result.blocks and not result.problems:
         raise EmptyDocument(f"{path.name} has {count} pages and nothing on them; export it again from its original")
     return result
+
+
+def _recogniser(recognised: Path | None) -> Recogniser:
+    """What reads scanned pages; its libraries are loaded when the first of them comes."""
+
+    def recognise(page: pdfium.Handle, shown: Page, frame: Frame) -> PageContent:
+        from extractors.scan.reader import read_scanned_page  # noqa: PLC0415  # heavy
+
+        return read_scanned_page(page, shown, frame, recognised)
+
+    return recognise

@@ -1,7 +1,10 @@
 """The sewn table as the Document's Table: text of each piece, its place on the page as shown."""
 
+from functools import partial
+
 from extractors.document import Cell, Fragment, Table
 from extractors.pdf.frame import Frame
+from extractors.pdf.pieces import fragment
 from extractors.tables.items import NO_ITEMS, ItemEdges, item_edges
 from extractors.tables.margins import limits_of
 from extractors.tables.pieces import Piece, PieceCell
@@ -47,7 +50,8 @@ def _fragments(
         limits = limits_of(piece, margin)
         between = glue(above.lines, piece.lines, limits_of(above, margin), limits, items) if above else ""
         box = frames[piece.page].shown(*piece.box)
-        fragments.append(Fragment(unwrap(piece.lines, limits, items), piece.page, box, glue=between))
+        text_of = partial(unwrap, limits=limits, items=items)
+        fragments.append(fragment(piece.lines, text_of, piece.page, box, between))
         if piece.lines:
             above = piece
     return tuple(fragments)

@@ -1,0 +1,1 @@
+"""Pages that are pictures: straightened, cleaned, cut into cells and lines, and recognised."""

@@ -1,0 +1,63 @@
+"""The ink of a page: paper made white, whatever the light; seals and coloured paper taken away."""
+
+import cv2
+import numpy as np
+from cv2.typing import MatLike
+
+Grey = MatLike  # one byte a pixel, 0 is black
+Colour = MatLike  # blue, green, red; or grey
+
+_COARSE = 8  # the light changes slowly: it is measured on a picture reduced by so much
+_PAPER = 31  # pixels of the reduced picture: wider than any solid black that is not a hole or a border
+_DARKEST, _LIGHTEST = 110, 190  # between which the threshold between ink and paper is sought
+
+
+def dark_ink(picture: Colour) -> Grey:
+    """The picture in grey, as far as its ink is black: red seals, blue stamps and yellow paper count as white.
+
+    The strongest of the three channels is light wherever there is colour, and dark only under black ink, so that the
+    text under a seal stays.
+    """
+    if picture.ndim == 2:
+        return picture
+    blue, green, red = cv2.split(picture)
+    strongest: Grey = cv2.max(cv2.max(blue, green), red)
+    return strongest
+
+
+def even_light(grey: Grey) -> Grey:
+    """The picture with its paper at 255 everywhere: shadows, yellowing and a dark lamp's edge are divided out."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(width // _COARSE, 1), max(height // _COARSE, 1)), interpolation=cv2.INTER_AREA)
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5))
+    paper = cv2.medianBlur(cv2.dilate(small, kernel), _PAPER)
+    paper = cv2.resize(np.maximum(paper, 40), (width, height), interpolation=cv2.INTER_LINEAR)
+    result: Grey = cv2.divide(grey, paper, scale=255)
+    return result
+
+
+def ink_level(grey: Grey) -> int:
+    """The grey below which a pixel of an evenly lit page is ink."""
+    sample = np.ascontiguousarray(grey[::2, ::2])
+    marked = sample[sample < 235]
+    if marked.size < 100:
+        return 160
+    level, _ = cv2.threshold(marked.reshape(-1, 1), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return int(min(max(level + 10, _DARKEST), _LIGHTEST))
+
+
+def ink_mask(grey: Grey, level: int) -> Grey:
+    """255 where there is ink, 0 where there is paper."""
+    _, mask = cv2.threshold(grey, level, 255, cv2.THRESH_BINARY_INV)
+    result: Grey = np.asarray(mask, np.uint8)
+    return result
+
+
+def stretched(grey: Grey, level: int) -> Grey:
+    """The ink made black and the paper white, so that pale print and the shine of the back page read like good print."""
+    ink = grey[grey < level]
+    dark = float(np.percentile(ink[:: max(ink.size // 20000, 1)], 25)) if ink.size else 0.0
+    white = min(255.0, level + 0.75 * (255 - level))
+    table = np.clip((np.arange(256) - dark) * 255.0 / max(white - dark, 1.0), 0, 255).astype(np.uint8)
+    result: Grey = cv2.LUT(grey, table)
+    return result

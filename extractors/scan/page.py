@@ -1,0 +1,206 @@
+"""One page that is a picture, read as digital text is: tables with their lines, and the lines outside tables."""
+
+from collections import Counter
+from itertools import pairwise
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from extractors.document import Page
+from extractors.pdf.content import PageContent
+from extractors.scan.frame import Size
+from extractors.scan.light import Colour, Grey
+from extractors.scan.recogniser import Reading, Recogniser
+from extractors.scan.rulings import find_rulings
+from extractors.scan.straight import Lit, Straight, likely_turns, lit, straight
+from extractors.scan.strips import Strip, find_strips, runs
+from extractors.scan.text import em_of, spaced, text_line
+from extractors.tables.grid import Grid, find_grids
+from extractors.tables.lines import Line
+from extractors.tables.pieces import PageTable, Piece, PieceCell
+from extractors.tables.rulings import join_pieces
+
+_PAD = 0.22  # of a line's height, above and below it
+_PAD_SIDES = 0.4
+_SAMPLE = 6
+_SURE = 0.9
+_WIDE_GAP = 0.9  # of a letter's height
+
+
+class Layout(NamedTuple):
+    """Grids of a straight picture, its text without rulings, and where the lines of each cell and outside all grids stand."""
+
+    page: Straight
+    clean: Grey
+    mask: Grey
+    letter: float
+    grids: list[Grid]
+    cells: list[list[list[Strip]]]
+    outside: list[Strip]
+
+    @property
+    def strips(self) -> list[Strip]:
+        return [*(strip for grid in self.cells for cell in grid for strip in cell), *self.outside]
+
+
+def read_picture(picture: Colour, page: Page, recogniser: Recogniser) -> PageContent:
+    """What stands on the page."""
+    layout = upright(lit(picture), Size(page.width, page.height), recogniser)
+    readings = dict(zip(layout.strips, read_strips(layout, layout.strips, recogniser), strict=True))
+    return _content(layout, page, readings)
+
+
+def upright(seen: Lit, size: Size, recogniser: Recogniser) -> Layout:
+    """The layout of the picture turned so that a sample of its lines reads best."""
+    best: tuple[float, Layout] | None = None
+    for turn in likely_turns(seen):
+        layout = lay_out(straight(seen, turn, size))
+        sure = _sureness(layout, recogniser)
+        if best is None or sure > best[0]:
+            best = (sure, layout)
+        if best[0] >= _SURE:
+            break
+    assert best is not None
+    return best[1]
+
+
+def _sureness(layout: Layout, recogniser: Recogniser) -> float:
+    """How surely a few lines read; 0 where there are none."""
+    middling = [strip for strip in layout.strips if 3 * layout.letter < strip.width < 16 * layout.letter]
+    sample = middling[:: max(len(middling) // _SAMPLE, 1)][:_SAMPLE] or layout.strips[:_SAMPLE]
+    readings = read_strips(layout, sample, recogniser)
+    chances = [letter.chance for reading in readings for letter in reading.letters]
+    return sum(chances) / len(chances) if chances else 0.0
+
+
+def lay_out(page: Straight) -> Layout:
+    found = find_rulings(page.mask, page.scale)
+    rulings = cv2.dilate(found.ink, np.ones((3, 3), np.uint8))
+    mask = np.asarray(cv2.bitwise_and(page.mask, cv2.bitwise_not(rulings)), np.uint8)
+    clean = page.grey.copy()
+    clean[rulings > 0] = 255
+    mask, letter = _without_blots(mask, page.scale)
+    grids, _ = find_grids(join_pieces(found.rulings))
+    cells = [[_in_cell(mask, grid.span_box(span), page.scale, letter) for span in grid.spans] for grid in grids]
+    outside_mask = mask.copy()
+    for grid in grids:
+        x0, top, x1, bottom = (round(edge * page.scale) for edge in grid.box)
+        outside_mask[top:bottom, x0:x1] = 0
+    height, width = mask.shape
+    outside = find_strips(outside_mask, Strip(0, 0, width, height), letter, columns=True)
+    outside = [strip for strip in outside if _is_text(outside_mask, strip, letter)]
+    return Layout(page, clean, mask, letter, grids, cells, outside)
+
+
+def _without_blots(mask: Grey, scale: float) -> tuple[Grey, float]:
+    """The mask without specks, holes and borders, and the usual height of its letters."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    wide, high, area = (stats[:, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    like = (high > 4 * scale) & (high < 30 * scale) & (wide < 2 * high) & (high < 4 * wide)
+    like[0] = False
+    letter = float(np.percentile(high[like], 70)) if like.any() else 9.0 * scale
+    solid = area > 0.7 * wide * high
+    keep = (area > max(0.004 * letter**2, 2)) & ~(solid & (np.minimum(wide, high) > 0.75 * letter))
+    keep &= (np.maximum(wide, high) < 6 * letter) | ((high < 3 * letter) & (wide < 30 * letter))
+    keep[0] = False
+    return (keep.astype(np.uint8) * 255)[labels], letter
+
+
+def _in_cell(mask: Grey, box: tuple[float, float, float, float], scale: float, letter: float) -> list[Strip]:
+    x0, top, x1, bottom = (round(edge * scale) for edge in box)
+    strips = find_strips(mask, Strip(x0 + 1, top + 1, x1 - 1, bottom - 1), letter, columns=False)
+    return [strip for strip in strips if _is_text(mask, strip, letter)]
+
+
+def _is_text(mask: Grey, strip: Strip, letter: float) -> bool:
+    """False for specks and for what is left of a ruling."""
+    if max(strip.width, strip.height) < 0.25 * letter or min(strip.width, strip.height) < 0.04 * letter:
+        return False
+    ink = cv2.countNonZero(mask[strip.top : strip.bottom, strip.x0 : strip.x1])
+    return ink > 0.015 * letter**2
+
+
+def read_strips(layout: Layout, strips: list[Strip], recogniser: Recogniser) -> list[Reading]:
+    pictures = [_picture(layout, strip) for strip in strips]
+    readings = recogniser.read(pictures)
+    return [spaced(reading, _gaps(layout, strip)) for reading, strip in zip(readings, strips, strict=True)]
+
+
+def _padded(layout: Layout, strip: Strip) -> Strip:
+    """The strip with the white around it that the model is used to; a thin mark as high as a letter."""
+    height = max(strip.height, round(0.8 * layout.letter))
+    above = (height - strip.height) // 2 + round(_PAD * height)
+    beside = round(_PAD_SIDES * height)
+    rows, columns = layout.clean.shape
+    return Strip(
+        max(strip.x0 - beside, 0),
+        max(strip.top - above, 0),
+        min(strip.x1 + beside, columns),
+        min(strip.bottom + above, rows),
+    )
+
+
+def _picture(layout: Layout, strip: Strip) -> Grey:
+    place = _padded(layout, strip)
+    return np.ascontiguousarray(layout.clean[place.top : place.bottom, place.x0 : place.x1])
+
+
+def _gaps(layout: Layout, strip: Strip) -> list[float]:
+    """The middles of the strip's wide gaps, as parts of its picture's width."""
+    place = _padded(layout, strip)
+    part = layout.mask[strip.top : strip.bottom, strip.x0 : strip.x1]
+    inked = runs(np.asarray(part.any(axis=0)))
+    least = _WIDE_GAP * max(layout.letter, strip.height)
+    return [
+        ((end + start) / 2 + strip.x0 - place.x0) / place.width
+        for (_, end), (start, _) in pairwise(inked)
+        if start - end >= least
+    ]
+
+
+def _content(layout: Layout, page: Page, readings: dict[Strip, Reading]) -> PageContent:
+    lines = _lines(layout, readings)
+    content = PageContent(page, layout.page.frame)
+    for grid, cells in zip(layout.grids, layout.cells, strict=True):
+        own = [[line for strip in cell if (line := lines.get(strip))] for cell in cells]
+        if len(grid.spans) == 1:
+            content.boxed.append(own[0])
+        else:
+            content.tables.append(_table(grid, own, page.number))
+    content.lines = [line for strip in layout.outside if (line := lines.get(strip))]
+    content.lines.sort(key=lambda line: (line.top, line.x0))
+    return content
+
+
+def _table(grid: Grid, lines: list[list[Line]], number: int) -> PageTable:
+    cells = [
+        PieceCell(span.row, span.column, span.row_span, span.column_span, [Piece(number, grid.span_box(span), own)])
+        for span, own in zip(grid.spans, lines, strict=True)
+    ]
+    return PageTable(number, grid.box, grid.xs, len(grid.ys) - 1, cells)
+
+
+def _lines(layout: Layout, readings: dict[Strip, Reading]) -> dict[Strip, Line]:
+    scale = layout.page.scale
+    full = {strip: reading for strip, reading in readings.items() if reading.text.strip()}
+    sizes = {strip: em_of(full[strip], _padded(layout, strip).width, strip.height) / scale for strip in full}
+    sizes = _settled(sizes, full)
+    return {
+        strip: text_line(
+            reading, (strip.x0 / scale, strip.top / scale, strip.x1 / scale, strip.bottom / scale), sizes[strip]
+        )
+        for strip, reading in full.items()
+    }
+
+
+def _settled(sizes: dict[Strip, float], readings: dict[Strip, Reading]) -> dict[Strip, float]:
+    """Sizes near to one of the page's usual sizes made that size: they were measured line by line."""
+    counts: Counter[float] = Counter()
+    for strip, size in sizes.items():
+        counts[round(size * 2) / 2] += len(readings[strip].text)
+    usual: list[float] = []
+    for size, _ in counts.most_common():
+        if not any(abs(size - other) < 0.15 * other for other in usual):
+            usual.append(size)
+    return {strip: min(usual, key=lambda other: abs(other - size)) for strip, size in sizes.items()}

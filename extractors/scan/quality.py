@@ -1,0 +1,42 @@
+"""Whether a page was read well enough to be handed on: fluent nonsense is worse than a page that is missing."""
+
+from collections.abc import Iterator
+
+from extractors.document import Problem
+from extractors.pdf.content import PageContent
+from extractors.tables.lines import Line
+
+_POOR = 0.8  # a line below is likely wrong somewhere
+_REFUSED = 0.35  # share of the text in poor lines
+_DOUBTFUL = 0.12
+_ENOUGH = 20  # characters
+_REMEDY = "scan the page again at 300 dpi, straight and evenly lit, or supply the original file"
+
+
+def judged(content: PageContent) -> PageContent:
+    """The content with what is to be told about its quality; without any text where too much of it cannot be read."""
+    number = content.page.number
+    lines = list(_lines(content))
+    total = sum(len(line.text) for line in lines)
+    if total == 0:
+        return content
+    poor = sum(len(line.text) for line in lines if line.seen and line.seen.confidence < _POOR)
+    if total >= _ENOUGH and poor > _REFUSED * total:
+        message = f"page {number}: {poor} of {total} characters stand in lines that cannot be read surely; {_REMEDY}"
+        return PageContent(content.page, content.frame, problems=[Problem("garbled_text", message, number)])
+    if total >= _ENOUGH and poor > _DOUBTFUL * total:
+        message = (
+            f"page {number}: {poor} of {total} characters stand in lines that are hard to read; compare with the page"
+        )
+        content.problems.append(Problem("low_confidence", message, number))
+    return content
+
+
+def _lines(content: PageContent) -> Iterator[Line]:
+    yield from content.lines
+    for boxed in content.boxed:
+        yield from boxed
+    for table in content.tables:
+        for cell in table.cells:
+            for piece in cell.pieces:
+                yield from piece.lines
