@@ -17,7 +17,7 @@ from pipeline.interpret.rubric_title import title_of
 from pipeline.interpret.rubric_units import UnitSpan, find_unit_spans, label_span
 from pipeline.interpret.rubric_words import Printed, add_rules, set_name, set_points, tidy_label
 from pipeline.interpret.stretches import Stretch
-from pipeline.records import Rubric
+from pipeline.records import Finding, Rubric
 
 _FEWEST = 3
 _NOISE = regex.compile(r"[^。；;，,：:（(\d]{0,16}")
@@ -38,7 +38,7 @@ def read_text(context: Context, first: int, end: int) -> Part | None:
         stop = _heading_start(folded, after[0].start) if after else len(folded)
         sections = nest(markers, stop)
         join_rules(sections, folded)
-        nodes = _scoring([reader.read(section, "base", 1) for section in sections])
+        nodes = _scoring([reader.read(section, "base", "") for section in sections])
         if len(markers) >= _FEWEST and _is_rubric(nodes):
             rubrics.append(_rubric(context, nodes, _above(paragraphs, markers[0].start)))
     return Part(rubrics=tuple(rubrics)) if rubrics else None
@@ -117,8 +117,8 @@ class _Reader:
         self.spans = find_unit_spans(passage.text, jurisdiction)
         self.whole = Stretch(passage.without([label_span(passage.text, span) for span in self.spans]))
 
-    def read(self, section: Section, above: Effect, depth: int) -> Node:
-        """The node of a section with all below it."""
+    def read(self, section: Section, above: Effect, path: str) -> Node:
+        """The node of a section with all below it; `path` are the labels above it, for messages."""
         node = Node()
         marker = section.marker
         node.label = tidy_label(self.passage.text[marker.start : marker.end])
@@ -126,8 +126,9 @@ class _Reader:
         tail = self._lent_tail(section)
         self._read_own(node, section, above, tail)
         effect = node.effect or above
-        node.items = [self.read(item, effect, depth + 1) for item in section.items]
+        node.items = [self.read(item, effect, f"{path}{node.label}/") for item in section.items]
         self._read_units(node, section)
+        node.findings += _broken_marks(self.passage.text[section.start : section.own_end], f"{path}{node.label}")
         if marker.rank >= NUMBER:
             _lift_units(node)
         return node
@@ -217,6 +218,23 @@ class _Reader:
             before = span
             if not span.empty:
                 add_units(node, stretch, span.role or role, self.jurisdiction)
+
+
+def _broken_marks(text: str, path: str) -> list[Finding]:
+    """A finding where a quotation or title is opened and never closed: characters between were lost (“绿盾2020上自然保护地)."""
+    broken = next(
+        (text.find(opening) for opening, closing in ("“”", "《》") if text.count(opening) > text.count(closing)), -1
+    )
+    if broken < 0:
+        return []
+    words = clean_white_space(text[broken : broken + 30])
+    return [
+        Finding(
+            "garbled_text",
+            f"{path}: characters are lost behind “{words}”, what is quoted has no end; read the paper",
+            observed=words,
+        )
+    ]
 
 
 def _first_sentence(text: str) -> int:

@@ -177,3 +177,10 @@ def test_a_notice_is_no_rubric() -> None:
         "2.按时报送。",
     )
     assert read("关于开展年度考核的通知", *paragraphs) == ()
+
+
+def test_a_quotation_without_end_is_reported_with_its_place() -> None:
+    [found] = read(*SCHEME[:2], SCHEME[2].replace("每季度", "按“清风2024行动，每季度"), *SCHEME[3:])
+    [finding] = find(found.items, "一/1").findings
+    assert (finding.code, finding.message.partition(":")[0]) == ("garbled_text", "一/1")
+    assert all(not find(found.items, path).findings for path in ("一/2", "二/（一）/1"))
