@@ -176,6 +176,12 @@ def test_nothing_is_documented_that_is_not_there(name: str) -> None:
     assert codes == CODES.keys()
     for link in re.findall(r"\]\(([^)#]+)\)", text):
         assert link.startswith("http") or (ROOT / link).exists(), link
+    headings = {
+        re.sub(r"[^\w-]", "", line.lstrip("# ").lower().replace(" ", "-"))
+        for line in text.splitlines()
+        if line.startswith("#")
+    }
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
 
 
 def test_every_exit_code_is_told() -> None:
