@@ -122,6 +122,8 @@ class _Document:
         method = candidate.claim.how
         if method == "exact" and clean_name(raw)[1:].removeprefix("委") not in unit.name:
             method = "abbreviation"
+            if _misplaces_and(clean_name(raw)[1:], unit.name):
+                return Resolution(raw, unit, "fuzzy", 0.95, misspelt=True)
         return Resolution(raw, unit, method, 1.0)
 
     # ------------------------------------------------------------------ bodies that no list knows
@@ -191,3 +193,10 @@ class _Document:
             method: ResolutionMethod = "exact" if leads[key] == key else "abbreviation"
             for each in own:
                 self.done[each.raw] = Resolution(each.raw, unit, method, 1.0)
+
+
+def _misplaces_and(name: str, official: str) -> bool:
+    """True where 和 stands where the official name has none (文化广播电视旅和游局); without it the two are alike."""
+    rest = iter(official)
+    in_order = all(character in rest for character in name)
+    return "和" in name and "和" in official and not in_order and name.replace("和", "") in official.replace("和", "")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 from rapidfuzz import process
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from normalizers.units.register import SLOT, Claim, known_bigrams, register
 from normalizers.units.words import confusable
@@ -12,6 +12,7 @@ from normalizers.units.words import confusable
 _LEAST = 0.8  # below it another body is as likely as a slip
 _LEAST_REPEATED = 0.66  # enough where a word stands twice and the document itself writes the right name
 _MARGIN = 0.03
+_LONG = 6  # characters from which a single slip leaves no doubt
 # Of these there are so many, with names so alike, that one more is no slip.
 _MANY = frozenset({"学校", "医院", "国有企业", "开发区", "民主党派", "中央和省驻地单位"})
 
@@ -71,9 +72,19 @@ def _is_slip(form: str, slip: Slip, known_here: frozenset[str]) -> bool:
     here = slip.claim.body.key in known_here
     if here and repeats(bare):
         return True
+    if len(bare) >= _LONG and _is_one_stroke(form, slip.form):
+        return True
     if slip.similarity < _LEAST or not (is_strange(form) or repeats(bare)):
         return False
     return (here and not _has_more(form, slip.form)) or _is_small(form, slip.form, repeats(bare))
+
+
+def _is_one_stroke(form: str, known: str) -> bool:
+    """True where a long name differs by one character lost inside it (监督管局) or two changed about (旅和游局): what no other
+    body is called, even where each pair of characters stands in some name."""
+    if form[:2] != known[:2] or OSA.distance(form, known) != 1:
+        return False
+    return len(form) == len(known) - 1 or sorted(form) == sorted(known)
 
 
 def _has_more(form: str, known: str) -> bool:

@@ -72,7 +72,7 @@ def read_column(view: TableView, column: Column) -> ReadColumn:
             group = (*group, prefix)
     if role is None and column.above and not _numeric(view, column.number):
         role = column.role("scores")
-    return ReadColumn(column, _fit_content(view, column.number, _one_way(role, column), heading), heading, group)
+    return ReadColumn(column, _one_way(_fit_content(view, column.number, role, heading), column), heading, group)
 
 
 def _one_way(role: str | None, column: Column) -> str | None:
