@@ -72,6 +72,12 @@ class Adjustment(Record, frozen=True, kw_only=True):
     raw: str
     direction_inferred: bool = False
     category: str | None = None
+    category_score: float | None = None
+    category_words: str | None = None
+    reason_normalised: str | None = None
+    papers: str | None = None
+    meetings: str | None = None
+    actors: str | None = None
 
 
 class Component(Record, frozen=True, kw_only=True):
@@ -214,9 +220,11 @@ class UnitGroup(Record, frozen=True, kw_only=True):
 
 
 class UnitMention(Record, frozen=True, kw_only=True):
-    """A unit named inside a sentence; names in unit columns need none, load makes it from their record."""
+    """A unit named inside a sentence; names in unit columns need none, load makes it from their record. `group_name` is the group
+    of `unit_groups` that a collective phrase means, where the document lists its members."""
 
     raw: str
+    group_name: str | None = None
 
 
 class DocumentFacts(Record, frozen=True, kw_only=True):

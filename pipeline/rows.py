@@ -122,7 +122,8 @@ class Rows:
         number = next(self.ids["unit_mentions"])
         row = (number, self.number, fragment, raw, self.unit_ids.get(raw), found.method, found.similarity)
         candidates = "、".join(unit.name for unit in found.candidates) or None
-        self.tables["unit_mentions"].append((*row, found.misspelt, candidates))
+        group = getattr(record, "group_name", None)
+        self.tables["unit_mentions"].append((*row, found.misspelt, candidates, group))
         return number
 
     def _fragment(self, source: r.Source) -> int:

@@ -1,10 +1,10 @@
 """`categories.yaml`, read and compiled once a process."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import re
 from msgspec import Struct, convert
 
 from normalizers.word_lists import read_yaml

@@ -97,10 +97,7 @@ def docs(reasons: list[tuple[str, Any]]) -> list[Doc]:
 def _noted(doc: Doc, found: Category) -> Doc:
     doc.cats = {found.name: found.score}
     folded = clean_text(doc.text).folded
-    spans = []
-    for word in found.words:
-        start = folded.find(word)
-        if start >= 0:
-            spans.append(doc.char_span(start, start + len(word), label=found.name, alignment_mode="expand"))
-    doc.spans["decided"] = spans
+    places = [(start, start + len(word)) for word in found.words if (start := folded.find(word)) >= 0]
+    spans = [doc.char_span(*place, label=found.name, alignment_mode="expand") for place in places]
+    doc.spans["decided"] = [span for span in spans if span is not None]
     return doc

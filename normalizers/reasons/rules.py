@@ -1,8 +1,8 @@
 """Which category the lists give a reason: the sanction over its cause, the deed over 创新 and 助力, the first deed over later ones."""
 
+import re
 from collections.abc import Iterator
 
-import re
 from msgspec import Struct
 
 from normalizers.reasons.lists import Compiled, compiled

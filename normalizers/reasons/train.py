@@ -62,7 +62,7 @@ def train(examples: Sequence[Example]) -> Model:
         gram: {str(number): int(weight) for number, weight in enumerate(kept[at]) if abs(weight) >= _LEAST}
         for gram, at in vocabulary.items()
     }
-    return Model(names, tuple(int(round(1000 * float(one))) for one in bias), {g: w for g, w in table.items() if w})
+    return Model(names, tuple(round(1000 * float(one)) for one in bias), {g: w for g, w in table.items() if w})
 
 
 def main() -> None:

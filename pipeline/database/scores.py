@@ -1,6 +1,6 @@
 """The tables of published results: sheets, scores, their parts, and the points with reasons."""
 
-from pipeline.database.model import Table, decimal, flag, integer, link, text
+from pipeline.database.model import Table, decimal, flag, integer, link, real, text
 
 CATEGORIES = (
     "publicity", "training", "enforcement", "task", "institution", "pilot", "funding", "site", "materials",
@@ -70,6 +70,12 @@ ADJUSTMENTS = Table(
         decimal("points", "分值", "Signed points: deductions are negative; NULL where it has none of its own."),
         text("reason", "事由", "The words alone: no number, no points phrase, no final punctuation."),
         text("category", "类别", "What was done or what happened.", *CATEGORIES),
+        real("category_score", "类别把握", "How sure the category is, 0 to 1."),
+        text("category_words", "类别依据", "The words that decided the category, joined by 、."),
+        text("reason_normalised", "规范事由", "The reason for counting: one width, without 创新推动 and clauses of purpose."),
+        text("papers", "所涉文件", "The papers that the reason names (《…》), joined by 、."),
+        text("meetings", "所涉会议", "The meetings that the reason names, joined by 、."),
+        text("actors", "所涉单位", "The other bodies that the reason names, by their official names, joined by 、."),
         text("raw", "原文", "The piece as written."),
         flag("direction_inferred", "加扣系推断", "1 where the paper leaves out 加 or 扣."),
     ),

@@ -11,8 +11,10 @@ from pipeline.interpret import document as documents
 from pipeline.interpret import indicator_list, indicator_text, rubric, score_sheet
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
+from pipeline.interpret.mentions import with_mentions
 from pipeline.interpret.notice import read_notice
 from pipeline.interpret.places import Passage, Places
+from pipeline.interpret.reasons import with_categories
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import Finding, Grid, GridRow, Records, RowRole, RubricItem
 
@@ -40,14 +42,14 @@ def interpret(document: Document, path: str) -> Records:
     records = Records(
         facts=context.facts,
         grids=tuple(grid for part in parts for grid in part.grids),
-        score_sheets=tuple(sheet for part in parts for sheet in part.score_sheets),
+        score_sheets=with_categories(tuple(sheet for part in parts for sheet in part.score_sheets)),
         indicators=tuple(indicator for part in parts for indicator in part.indicators),
         rubrics=tuple(rubric for part in parts for rubric in part.rubrics),
         obligations=tuple(obligation for part in parts for obligation in part.obligations),
         unit_groups=tuple(group for part in parts for group in part.unit_groups),
         unit_mentions=tuple(mention for part in parts for mention in part.unit_mentions),
     )
-    return _with_units(records)
+    return with_mentions(_with_units(records), document)
 
 
 def _lost_tables(parts: list[Part], context: Context) -> list[Part]:

@@ -1,0 +1,164 @@
+"""Names of bodies inside running text (被市生态创建办通报), each with its place.
+
+A name begins at the document's place (巴中市), at its level (市, 县), or where a name stands that the document itself lists, and ends at a
+character that ends names (局, 办, 委) unless a word goes on there (办理, 局面). Of several ends the farthest listed name is taken. A
+stretch that no list knows is a name only where it ends like one and holds no word that names never have.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from normalizers.places import is_place_form
+from normalizers.text import clean_text
+from normalizers.unit_lists import NamedSpan
+from normalizers.units.groups import is_group
+from normalizers.units.listed import strongly_listed
+from normalizers.units.register import register
+from normalizers.units.scope import Home, home_of, starts_with_level
+from normalizers.word_lists import read_yaml
+
+_STOP = re.compile(r"[,;:。!?，；：！？、()（）《》“”\"\[\]【】<>\d\s]")
+_JOINED = re.compile(r"[和及与](?=[市县区州盟旗省])")
+_EVERY = re.compile(
+    r"(?:[市县区州盟旗省](?:直|级|属)?(?:机关)?)?各(?:有关|相关|级|地|责任|成员)*(?:区县|县区|县市区|县市|区|县|市|旗县|旗|乡镇|镇街|乡|镇|街道|园区|部门|单位|企业|中小学校|学校|党委|政府)(?:[、和及()（）]*(?:区|县|市|旗|乡镇|镇|街道|园区|单位|部门|企业)(?![直级属委]))*(?:[)）])?(?:人民政府|政府|党委|管委会|办事处|单位|部门)*"
+)
+_BEFORE_PLACE = re.compile(r"(?:^|[,;:。!?，；：、()（）\s由被向和及与对在到同受经给获])((?:(?![由被向和及与对在到同受经给获市县区])[\u4e00-\u9fff]){1,4})$")
+_LONGEST = 26
+_SHORTEST_UNLISTED = 4
+_LONGEST_UNLISTED = 24
+
+
+class MentionWords(Struct, frozen=True):
+    """The words of `mention_words.yaml`."""
+
+    endings: dict[str, tuple[str, ...]]
+    sure_endings: tuple[str, ...]
+    never: tuple[str, ...]
+    titles: tuple[str, ...]
+    group_ends: tuple[str, ...]
+
+
+@cache
+def _words() -> MentionWords:
+    lists = read_yaml("mention_words.yaml")
+    return MentionWords(
+        endings={ending: tuple(after) for ending, after in lists["endings"].items()},
+        sure_endings=tuple(lists["sure_endings"]),
+        never=tuple(lists["never"]),
+        titles=tuple(lists["titles"]),
+        group_ends=tuple(lists["group_ends"]),
+    )
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """Where a name may end: behind an ending that no word goes on from."""
+    some = (
+        f"(?<={re.escape(ending)})(?!{'|'.join(map(re.escape, after))})" if after else f"(?<={re.escape(ending)})"
+        for ending, after in _words().endings.items()
+    )
+    return re.compile("|".join(some))
+
+
+def find_mentions(text: str, jurisdiction: str | None, known: Collection[str] = ()) -> tuple[NamedSpan, ...]:
+    """The names in the text from left to right, none inside another; `known` are names that the document lists elsewhere."""
+    clean = clean_text(text)
+    if not clean.folded:
+        return ()
+    home = home_of(jurisdiction, tuple(known))
+    spans = _spans(clean.folded, home, _known_pattern(tuple(sorted(known))))
+    return tuple(NamedSpan(clean.printed[start:end], *clean.span(start, end)) for start, end in spans)
+
+
+@lru_cache(maxsize=8)
+def _known_pattern(known: tuple[str, ...]) -> re.Pattern[str] | None:
+    names = sorted((name for name in known if len(name) > 2), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, names))) if names else None
+
+
+def _spans(text: str, home: Home, known: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    listed_here = {match.start(): match.end() for match in known.finditer(text)} if known else {}
+    start_of = _start_pattern(home)
+    place = 0
+    while place < len(text):
+        begin = start_of.search(text, place)
+        named = next((at for at in range(place, begin.start() if begin else len(text)) if at in listed_here), None)
+        if named is not None:
+            end = listed_here[named]
+            yield named, end
+            place = end
+        elif begin is None:
+            return
+        elif end := _name_end(text, begin.start(), home, listed_here.get(begin.start(), 0)):
+            yield max(place, _with_place(text, begin.start())), end
+            place = end
+        else:
+            place = begin.start() + 1
+
+
+@lru_cache(maxsize=64)
+def _start_pattern(home: Home) -> re.Pattern[str]:
+    """Where a name may begin: the document's place, a level, the party, the state, 各."""
+    places = {home.place.name, home.place.stem} - {""} if home.known else set()
+    heads = sorted(places | {head for head in register().heads if len(head) > 1}, key=lambda each: (-len(each), each))
+    return re.compile("|".join([*map(re.escape, heads), "国家", "[市县区州盟旗省各团驻]"]))
+
+
+def _name_end(text: str, start: int, home: Home, listed_end: int) -> int:
+    """Where the name that begins here ends; 0 where none begins."""
+    if group := _group_end(text, start):
+        return group
+    if text[start] in "市县区州盟旗省" and not starts_with_level(text[start : start + 6]):
+        return listed_end
+    stretch = _stretch_end(text, start)
+    ends = [match.end() for match in _end().finditer(text, start + 1, stretch)]
+    for end in reversed(ends):
+        if end <= listed_end:
+            break
+        if end - start > 1 and _is_listed(text[start:end], home) and not text.startswith(_words().titles, end):
+            return _with_members(text, end)
+    if listed_end:
+        return _with_members(text, listed_end)
+    for end in reversed(ends):
+        if _SHORTEST_UNLISTED <= end - start <= _LONGEST_UNLISTED and _is_unlisted_name(text[start:end]):
+            return _with_members(text, end)
+    return 0
+
+
+def _with_place(text: str, start: int) -> int:
+    """Where the name of a place before the level begins: 南湖 in 由南湖区财政局."""
+    if text[start] not in "市县区州盟旗":
+        return start
+    before = _BEFORE_PLACE.search(text, max(0, start - 8), start)
+    return before.start(1) if before and is_place_form(before[1] + text[start]) else start
+
+
+def _stretch_end(text: str, start: int) -> int:
+    stop = _STOP.search(text, start)
+    joined = _JOINED.search(text, start)
+    return min(start + _LONGEST, *(match.start() for match in (stop, joined) if match), len(text))
+
+
+def _group_end(text: str, start: int) -> int:
+    match = _EVERY.match(text, start)
+    return match.end() if match and is_group(match[0]) else 0
+
+
+def _with_members(text: str, end: int) -> int:
+    """市生态环境保护委员会成员单位 is one phrase and no committee."""
+    members = next((word for word in _words().group_ends if text.startswith(word, end)), "")
+    return end + len(members)
+
+
+@lru_cache(maxsize=65536)
+def _is_listed(name: str, home: Home) -> bool:
+    found = strongly_listed(name, home)
+    return bool(found) and found[0].reading.distance < 3
+
+
+def _is_unlisted_name(name: str) -> bool:
+    words = _words()
+    return name.endswith(words.sure_endings) and not any(word in name for word in words.never)
