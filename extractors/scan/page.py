@@ -9,12 +9,13 @@ import numpy as np
 
 from extractors.document import Page
 from extractors.pdf.content import PageContent
+from extractors.scan.blots import text_ink
 from extractors.scan.frame import Size
 from extractors.scan.light import Colour, Grey
 from extractors.scan.recogniser import Reading, Recogniser
-from extractors.scan.rulings import find_rulings
+from extractors.scan.rulings import Strokes
 from extractors.scan.straight import Lit, Straight, likely_turns, lit, straight
-from extractors.scan.strips import Strip, find_strips, runs
+from extractors.scan.strips import Ink, Strip, find_strips, runs
 from extractors.scan.text import em_of, spaced, text_line
 from extractors.tables.grid import Grid, find_grids
 from extractors.tables.lines import Line
@@ -25,6 +26,7 @@ _PAD = 0.22  # of a line's height, above and below it
 _PAD_SIDES = 0.4
 _SAMPLE = 6
 _SURE = 0.9
+_CROSSED = 0.45  # shares of ink beside the four sides of a grid, together
 _WIDE_GAP = 0.9  # of a letter's height
 
 
@@ -75,42 +77,43 @@ def _sureness(layout: Layout, recogniser: Recogniser) -> float:
 
 
 def lay_out(page: Straight) -> Layout:
-    found = find_rulings(page.mask, page.scale)
-    rulings = cv2.dilate(found.ink, np.ones((3, 3), np.uint8))
-    mask = np.asarray(cv2.bitwise_and(page.mask, cv2.bitwise_not(rulings)), np.uint8)
+    strokes = Strokes(page.mask, page.scale)
+    grids = [grid for grid in find_grids(join_pieces(strokes.rulings))[0] if _stands_free(page, grid)]
+    rulings = cv2.dilate(strokes.ink([grid.box for grid in grids]), np.ones((3, 3), np.uint8))
     clean = page.grey.copy()
     clean[rulings > 0] = 255
-    mask, letter = _without_blots(mask, page.scale)
-    grids, _ = find_grids(join_pieces(found.rulings))
-    cells = [[_in_cell(mask, grid.span_box(span), page.scale, letter) for span in grid.spans] for grid in grids]
-    outside_mask = mask.copy()
+    ink, letter = text_ink(cv2.bitwise_and(page.mask, cv2.bitwise_not(rulings)), page.scale)
+    cells = [[_in_cell(ink, grid.span_box(span), page.scale, letter) for span in grid.spans] for grid in grids]
+    apart = Ink(ink.letters.copy(), ink.all.copy())
     for grid in grids:
         x0, top, x1, bottom = (round(edge * page.scale) for edge in grid.box)
-        outside_mask[top:bottom, x0:x1] = 0
-    height, width = mask.shape
-    outside = find_strips(outside_mask, Strip(0, 0, width, height), letter, columns=True)
-    outside = [strip for strip in outside if _is_text(outside_mask, strip, letter)]
-    return Layout(page, clean, mask, letter, grids, cells, outside)
+        for mask in apart:
+            mask[top:bottom, x0:x1] = 0
+    height, width = page.mask.shape
+    outside = find_strips(apart, Strip(0, 0, width, height), letter, columns=True)
+    return Layout(
+        page, clean, ink.all, letter, grids, cells, [one for one in outside if _is_text(apart.all, one, letter)]
+    )
 
 
-def _without_blots(mask: Grey, scale: float) -> tuple[Grey, float]:
-    """The mask without specks, holes and borders, and the usual height of its letters."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
-    wide, high, area = (stats[:, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
-    like = (high > 4 * scale) & (high < 30 * scale) & (wide < 2 * high) & (high < 4 * wide)
-    like[0] = False
-    letter = float(np.percentile(high[like], 70)) if like.any() else 9.0 * scale
-    solid = area > 0.7 * wide * high
-    keep = (area > max(0.004 * letter**2, 2)) & ~(solid & (np.minimum(wide, high) > 0.75 * letter))
-    keep &= (np.maximum(wide, high) < 6 * letter) | ((high < 3 * letter) & (wide < 30 * letter))
-    keep[0] = False
-    return (keep.astype(np.uint8) * 255)[labels], letter
+def _stands_free(page: Straight, grid: Grid) -> bool:
+    """False for a grid that the strokes of bold letters make up: the letters reach out of it on all sides."""
+    height, width = page.mask.shape
+    x0, top, x1, bottom = (round(edge * page.scale) for edge in grid.box)
+    near, far = round(1.5 * page.scale) + 1, round(3.0 * page.scale) + 2
+    bands = (
+        page.mask[max(top - far, 0) : max(top - near, 0), x0:x1],
+        page.mask[min(bottom + near, height) : bottom + far, x0:x1],
+        page.mask[top:bottom, max(x0 - far, 0) : max(x0 - near, 0)],
+        page.mask[top:bottom, min(x1 + near, width) : x1 + far],
+    )
+    return sum(cv2.countNonZero(band) / band.size for band in bands if band.size) < _CROSSED
 
 
-def _in_cell(mask: Grey, box: tuple[float, float, float, float], scale: float, letter: float) -> list[Strip]:
+def _in_cell(ink: Ink, box: tuple[float, float, float, float], scale: float, letter: float) -> list[Strip]:
     x0, top, x1, bottom = (round(edge * scale) for edge in box)
-    strips = find_strips(mask, Strip(x0 + 1, top + 1, x1 - 1, bottom - 1), letter, columns=False)
-    return [strip for strip in strips if _is_text(mask, strip, letter)]
+    strips = find_strips(ink, Strip(x0 + 1, top + 1, x1 - 1, bottom - 1), letter, columns=False)
+    return [strip for strip in strips if _is_text(ink.all, strip, letter)]
 
 
 def _is_text(mask: Grey, strip: Strip, letter: float) -> bool:

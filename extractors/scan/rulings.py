@@ -11,19 +11,16 @@ from extractors.tables.rulings import Line, Rulings
 
 _SHORTEST = 16.0  # points: longer than the strokes of body text
 _SURE = 40.0  # points: what is longer is a ruling wherever it stands
+_UNBROKEN = 0.92
+_FLANK = 1.0, 3.5  # points beside a stroke
+_INKED = 0.2  # share of ink there
+_RULE = 100.0  # points: what is longer is no row of letters that touch
 _TOUCH = 4.0  # points: a short ruling ends this near to one across it, at both ends
 _SOLID = 8.0  # points of a ruling that stand without a break, at least
 _BREAK = 5.0  # points of a faint ruling that may be missing
 _THICKEST = 5.0  # points
 
 Labels = MatLike
-
-
-class Found(NamedTuple):
-    """Rulings in points, and where their ink is (255)."""
-
-    rulings: Rulings
-    ink: Grey
 
 
 class _Stroke(NamedTuple):
@@ -35,14 +32,33 @@ class _Stroke(NamedTuple):
         return self.line[2] - self.line[1]
 
 
-def find_rulings(mask: Grey, scale: float) -> Found:
-    """The rulings of a page; `scale` is pixels a point."""
-    across, level = _direction(mask, scale)
-    upright, plumb = _direction(np.ascontiguousarray(mask.T), scale)
-    horizontal, vertical = _rulings_among(level, plumb)
-    ink = cv2.bitwise_or(_ink(across, horizontal), np.ascontiguousarray(_ink(upright, vertical).T))
-    rulings = Rulings([stroke.line for stroke in horizontal], [stroke.line for stroke in vertical])
-    return Found(rulings, np.asarray(ink, np.uint8))
+class Strokes:
+    """The straight strokes of a page that may be rulings; `scale` is pixels a point."""
+
+    def __init__(self, mask: Grey, scale: float) -> None:
+        self._scale = scale
+        self._across, level = _direction(mask, scale)
+        self._upright, plumb = _direction(np.ascontiguousarray(mask.T), scale)
+        self._horizontal, self._vertical = _rulings_among(level, plumb)
+
+    @property
+    def rulings(self) -> Rulings:
+        return Rulings([stroke.line for stroke in self._horizontal], [stroke.line for stroke in self._vertical])
+
+    def ink(self, boxes: list[tuple[float, float, float, float]]) -> Grey:
+        """Where the rulings of the tables in these boxes have their ink, and strokes too long for any letter (255)."""
+        across = [one for one in self._horizontal if one.length > _RULE or _in_any(one.line, boxes, upright=False)]
+        upright = [one for one in self._vertical if one.length > _RULE or _in_any(one.line, boxes, upright=True)]
+        return cv2.bitwise_or(_ink(self._across, across), np.ascontiguousarray(_ink(self._upright, upright).T))
+
+
+def _in_any(line: Line, boxes: list[tuple[float, float, float, float]], upright: bool) -> bool:
+    position, start, end = line
+    for x0, top, x1, bottom in boxes:
+        low, high, first, last = (x0, x1, top, bottom) if upright else (top, bottom, x0, x1)
+        if low - _TOUCH <= position <= high + _TOUCH and first - _TOUCH <= (start + end) / 2 <= last + _TOUCH:
+            return True
+    return False
 
 
 def _direction(mask: Grey, scale: float) -> tuple[Labels, list[_Stroke]]:
@@ -56,15 +72,30 @@ def _direction(mask: Grey, scale: float) -> tuple[Labels, list[_Stroke]]:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)
     found: list[_Stroke] = []
     for number, (x, y, width, height, area) in enumerate(stats.tolist()):
-        if number and width >= length and area / width <= _THICKEST * scale + 2:
+        if not number or width < length or area / width > _THICKEST * scale + 2:
+            continue
+        if not _is_row_of_letters(mask, strokes, (x, y, width, height), scale):
             found.append(_Stroke(((y + height / 2) / scale, x / scale, (x + width) / scale), number))
     return labels, found
+
+
+def _is_row_of_letters(mask: Grey, strokes: Grey, box: tuple[int, int, int, int], scale: float) -> bool:
+    """True for strokes of bold letters side by side: ink close above and below, or on one side and gaps between them."""
+    x, y, width, height = box
+    near, far = round(_FLANK[0] * scale), round(_FLANK[1] * scale)
+    above = mask[max(y - far, 0) : max(y - near, 0), x : x + width]
+    below = mask[y + height + near : y + height + far, x : x + width]
+    fewer, more = sorted(cv2.countNonZero(band) / band.size if band.size else 0.0 for band in (above, below))
+    if more < _INKED:
+        return False
+    solid = float(strokes[y : y + height, x : x + width].any(axis=0).mean())
+    return fewer > _INKED * 0.75 or solid < _UNBROKEN
 
 
 def _ink(labels: Labels, strokes: list[_Stroke]) -> Grey:
     keep = np.zeros(int(labels.max()) + 1, np.uint8)
     keep[[stroke.label for stroke in strokes]] = 255
-    return keep[labels]
+    return np.asarray(keep[labels])
 
 
 def _rulings_among(level: list[_Stroke], plumb: list[_Stroke]) -> tuple[list[_Stroke], list[_Stroke]]:

@@ -15,6 +15,13 @@ _COLUMN_GAP = 1.1  # of the line's height: text on both sides of such a gap is r
 _DEEPEST = 5
 
 
+class Ink(NamedTuple):
+    """The ink of text: `letters` without dots and specks, `all` with the dots that stand near to letters."""
+
+    letters: Grey
+    all: Grey
+
+
 class Strip(NamedTuple):
     """Where one line of text stands, in pixels."""
 
@@ -32,26 +39,26 @@ class Strip(NamedTuple):
         return self.x1 - self.x0
 
 
-def find_strips(mask: Grey, region: Strip, letter: float, columns: bool) -> list[Strip]:
+def find_strips(ink: Ink, region: Strip, letter: float, columns: bool) -> list[Strip]:
     """The lines of text in a region, from top to bottom; cut at wide gaps too where `columns` may stand in it."""
-    return _cut(mask, region, letter, columns, 0)
+    return _cut(ink, region, letter, columns, 0)
 
 
-def _cut(mask: Grey, region: Strip, letter: float, columns: bool, depth: int) -> list[Strip]:
-    part = mask[region.top : region.bottom, region.x0 : region.x1]
+def _cut(ink: Ink, region: Strip, letter: float, columns: bool, depth: int) -> list[Strip]:
+    part = ink.letters[region.top : region.bottom, region.x0 : region.x1]
     if not part.size:
         return []
     strips = []
     for top, bottom in _rows(_profile(part, 1), letter):
-        row = _trimmed(mask, Strip(region.x0, region.top + top, region.x1, region.top + bottom))
+        row = _trimmed(ink, Strip(region.x0, region.top + top, region.x1, region.top + bottom))
         if row is None:
             continue
-        pieces = _pieces(mask, row, letter) if columns else [row]
+        pieces = _pieces(ink.all, row, letter) if columns else [row]
         if len(pieces) == 1 or depth == _DEEPEST:
             strips.append(row)
         else:
             for piece in pieces:
-                strips.extend(_cut(mask, piece, letter, columns, depth + 1))
+                strips.extend(_cut(ink, piece, letter, columns, depth + 1))
     return strips
 
 
@@ -103,18 +110,14 @@ def _parted(profile: NDArray[np.int32], start: int, end: int, letter: float) -> 
     return list(zip(edges, [*edges[1:], end], strict=True))
 
 
-def _trimmed(mask: Grey, strip: Strip) -> Strip | None:
-    """The strip as far as there is ink; None where there is none."""
-    part = mask[strip.top : strip.bottom, strip.x0 : strip.x1]
-    columns, rows = np.flatnonzero(_profile(part, 0)), np.flatnonzero(_profile(part, 1))
-    if not len(columns):
+def _trimmed(ink: Ink, strip: Strip) -> Strip | None:
+    """The strip as far as there is ink; None where there is none. Dots count for its width only."""
+    columns = np.flatnonzero(_profile(ink.all[strip.top : strip.bottom, strip.x0 : strip.x1], 0))
+    rows = np.flatnonzero(_profile(ink.letters[strip.top : strip.bottom, strip.x0 : strip.x1], 1))
+    if not len(rows):
         return None
-    return Strip(
-        strip.x0 + int(columns[0]),
-        strip.top + int(rows[0]),
-        strip.x0 + int(columns[-1]) + 1,
-        strip.top + int(rows[-1]) + 1,
-    )
+    left, right, top, bottom = columns[0], columns[-1] + 1, rows[0], rows[-1] + 1
+    return Strip(strip.x0 + int(left), strip.top + int(top), strip.x0 + int(right), strip.top + int(bottom))
 
 
 def _pieces(mask: Grey, row: Strip, letter: float) -> list[Strip]:

@@ -18,6 +18,7 @@ _ITEM = re.compile(
 )
 _STRAY = 0.35  # of the size: lines of one alignment differ by less
 _SLACK = 0.05  # of the size: margins are measured no better
+_SLACK_SEEN = 0.3  # of the size: in a picture neither margins nor letters are measured well
 _AUTOMATIC_GAP = 0.3  # of the size: what programs put between Chinese and Latin
 _INDENT = 1.5  # of the size
 
@@ -61,7 +62,9 @@ def is_full(line: Line, after: Line, limits: Limits, centred: bool = False) -> b
     """True where what follows would not have fitted behind the line."""
     mixed = is_wide(line.text[-1]) != is_wide(after.text[0])
     ended = line.text[-1] in _TERMINAL
-    slack = _AUTOMATIC_GAP * line.size if mixed and not ended else _SLACK * line.size
+    slack = _SLACK * line.size if line.seen is None else _SLACK_SEEN * line.size
+    if mixed and not ended:
+        slack = max(_AUTOMATIC_GAP * line.size, slack)
     return _room(line, limits, centred) < after.head + slack
 
 

@@ -1,0 +1,44 @@
+"""The ink of text among all ink: without specks, punch holes, borders and stains."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.scan.light import Grey
+from extractors.scan.strips import Ink, Strip
+
+_SPECK = 0.004  # of a letter's square: less is dust, a point at the end of a sentence is more
+_DOT = 0.3  # of a letter's height: what is smaller is a dot, and counts only beside letters
+_BESIDE = 0.5  # of a letter's height
+_HOLE = 1.3  # of a letter's height
+_SOLID = 0.74  # share of its box that a hole or a stain fills
+_LARGEST = 6.0  # of a letter's height: what is wider and higher is a picture
+
+
+def text_ink(mask: Grey, scale: float) -> tuple[Ink, float]:
+    """The ink of text and the usual height of its letters in pixels."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    wide, high, area = (stats[:, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    like = (high > 4 * scale) & (high < 30 * scale) & (wide < 2 * high) & (high < 4 * wide)
+    like[0] = False
+    letter = float(np.percentile(high[like], 70)) if like.any() else 9.0 * scale
+    longer, shorter = np.maximum(wide, high), np.minimum(wide, high)
+    blot = (area > _SOLID * wide * high) & (shorter > _HOLE * letter)
+    picture = (longer > _LARGEST * letter) & ((high > 3 * letter) | (wide > 30 * letter))
+    text = (area > max(_SPECK * letter**2, 2)) & ~blot & ~picture
+    text[0] = False
+    letters = _chosen(labels, text & (longer >= _DOT * letter))
+    reach = 2 * round(_BESIDE * letter) + 1
+    beside = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
+    return Ink(letters, cv2.bitwise_and(_chosen(labels, text), beside)), letter
+
+
+def _chosen(labels: Grey, keep: NDArray[np.bool_]) -> Grey:
+    return np.asarray((keep.astype(np.uint8) * 255)[labels])
+
+
+def is_hole(mask: Grey, strip: Strip) -> bool:
+    """True for a round solid spot that stands alone."""
+    longer, shorter = max(strip.width, strip.height), min(strip.width, strip.height)
+    ink = cv2.countNonZero(mask[strip.top : strip.bottom, strip.x0 : strip.x1])
+    return longer < 1.3 * shorter and ink > 0.7 * strip.width * strip.height
