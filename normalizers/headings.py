@@ -21,6 +21,7 @@ _AMOUNT = r"(?P<amount>\d+(?:\.\d+)?)分?"
 _CAP = regex.compile(
     rf"(?:满分|总分|最高|上限|封顶|不超过|不得超过|至多)(?:为|计|得|加|扣)*{_AMOUNT}|{_AMOUNT}(?:封顶|为上限|为限|以内)"
 )
+_WEIGHT = regex.compile(r"(?:权重|占比|占|按|×|x|\*|[(])[为:]?(?P<share>\d{1,2}(?:\.\d+)?)%")
 _BARE_POINTS = regex.compile(r"(?<=[^\d.])(?:满分|总分|共|计)?\d+(?:\.\d+)?分$")
 _POINTS = regex.compile(r"(?:基本分|基础分|起评分|分值|共|计|满分|总分)?[:为]?(?P<amount>\d+(?:\.\d+)?)分")
 
@@ -29,7 +30,7 @@ class Heading(Struct, frozen=True):
     """A heading as words, with what it says of points.
 
     `name` is the heading without white space, label and brackets. `points` is the amount of （50分）, `cap` the one
-    of （满分50分）, 最高5分, 不超过5分. `roles` says for each kind of table what the column holds; a kind is absent
+    of （满分50分）, 最高5分, 不超过5分, `weight` the share of （40%） or 占40%. `roles` says for each kind of table what the column holds; a kind is absent
     where its list does not know the words.
     """
 
@@ -38,6 +39,7 @@ class Heading(Struct, frozen=True):
     points: Decimal | None
     cap: Decimal | None
     roles: dict[str, str]
+    weight: Decimal | None = None
 
 
 @cache
@@ -60,6 +62,7 @@ def read_heading(text: str) -> Heading:
         points=Decimal(points["amount"]) if points else None,
         cap=Decimal(cap["amount"]) if cap else None,
         roles=_known(flat) or (_known(name) if flat != name else {}),
+        weight=Decimal(weight["share"]) / 100 if (weight := _WEIGHT.search(flat)) else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Components, totals and ranks again from the records, in decimal arithmetic, with the working in words."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from sqlite3 import Connection
 from typing import Literal
 
@@ -24,6 +24,7 @@ class Part(Struct, frozen=True):
     published: Decimal | None
     states_none: bool
     points: tuple[Decimal | None, ...]
+    weight: Decimal | None = None
 
 
 class Scored(Struct, frozen=True):
@@ -75,11 +76,12 @@ def recompute_sheet(
 ) -> list[Recomputation]:
     """All recomputed numbers of one sheet: components, a total where there are several, ranks where they are printed."""
     found: list[Recomputation] = []
+    places = max((_places(score.published) for score in scores), default=0)
     for score in scores:
         components = [_component(score, part) for part in score.parts]
         found += components
         if len(components) > 1:
-            found.append(_total(score, components))
+            found.append(_total(score, components, places))
     return found + _ranks(scores, method, scope)
 
 
@@ -111,19 +113,36 @@ def _status(same: bool, explained: bool, states_none: bool) -> Status:
     return "mismatch" if explained or states_none else "unexplained"
 
 
-def _total(score: Scored, components: Sequence[Recomputation]) -> Recomputation:
+def _places(value: Decimal | None) -> int:
+    """How many figures stand behind the decimal point."""
+    exponent = value.as_tuple().exponent if value is not None else 0
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _total(score: Scored, components: Sequence[Recomputation], places: int) -> Recomputation:
+    """The sum of the parts; weighted where the headings say so, then rounded as the sheet prints its totals."""
     terms = [_entering(part, row) for part, row in zip(score.parts, components, strict=True)]
     known = [term for term in terms if term is not None]
     if len(known) < len(terms) or score.published is None:
         missing = "no published total" if score.published is None else "a part cannot be recomputed"
         return Recomputation(score.id, None, "total", None, score.published, "incomplete", missing)
-    expected = sum(known, Decimal(0))
+    weights = [part.weight for part in score.parts if part.weight is not None]
+    weighted = len(weights) == len(known)
+    shares = [weight * term for weight, term in zip(weights, known, strict=True)] if weighted else known
+    expected = sum(shares, Decimal(0))
+    if weighted:
+        expected = expected.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     wrong = [row for row in components if row.status == "mismatch"]
     loose = [row for row in components if row.status == "unexplained"]
     same = expected == score.published
     explained = bool(wrong) or not loose or score.published != _published_sum(components)
     explained = explained and not (score.discretionary and any(not part.points for part in score.parts))
-    working = f"{_terms(known)} = {figure(expected)}"
+    sum_in_words = (
+        " + ".join(f"{figure(w)} × {figure(t)}" for w, t in zip(weights, known, strict=True))
+        if weighted
+        else _terms(known)
+    )
+    working = f"{sum_in_words} = {figure(expected)}"
     return Recomputation(score.id, None, "total", expected, score.published, _status(same, explained, False), working)
 
 
@@ -213,14 +232,16 @@ def _sheets(connection: Connection, document: int) -> list[Sheet]:
     ):
         points.setdefault(component, []).append(decimal(value))
     parts: dict[int, list[Part]] = {}
-    for id_, score, base, cap, published, none in connection.execute(
-        "SELECT c.id, c.score_id, c.base, c.cap, c.published, c.states_none FROM score_components c "
+    for id_, score, base, cap, published, none, weight in connection.execute(
+        "SELECT c.id, c.score_id, c.base, c.cap, c.published, c.states_none, c.weight FROM score_components c "
         "JOIN scores s ON s.id = c.score_id JOIN score_sheets t ON t.id = s.sheet_id "
         "WHERE t.document_id = ? ORDER BY c.score_id, c.ordinal",
         (document,),
     ):
         own = tuple(points.get(id_, ()))
-        parts.setdefault(score, []).append(Part(id_, decimal(base), decimal(cap), decimal(published), bool(none), own))
+        parts.setdefault(score, []).append(
+            Part(id_, decimal(base), decimal(cap), decimal(published), bool(none), own, decimal(weight))
+        )
     return [
         (_scores(connection, sheet, parts), method, scope)
         for sheet, method, scope in connection.execute(

@@ -87,6 +87,7 @@ class Component(Record, frozen=True, kw_only=True):
     base_source: Literal["header", "inferred", "rubric"] | None
     cap: Decimal | None
     published: Decimal | None
+    weight: Decimal | None = None
     adjustments: tuple[Adjustment, ...] = ()
     states_none: bool = False  # the reasons cell says 无 or its like
 

@@ -11,7 +11,7 @@ _ROWS = """
     SELECT r.quantity, r.status, r.expected, r.published, r.working, r.score_id, r.component_id,
            s.unit_raw, t.title, c.name,
            (SELECT sum(p.published IS NULL) FROM score_components p WHERE p.score_id = s.id),
-           (SELECT group_concat(p.published, ' ') FROM score_components p WHERE p.score_id = s.id)
+           (SELECT group_concat(p.published || '*' || coalesce(p.weight, 1), ' ') FROM score_components p WHERE p.score_id = s.id)
     FROM recomputations r JOIN scores s ON s.id = r.score_id JOIN score_sheets t ON t.id = s.sheet_id
     LEFT JOIN score_components c ON c.id = r.component_id
     WHERE t.document_id = ? AND r.status IN ('mismatch', 'unexplained') ORDER BY r.id
@@ -51,7 +51,7 @@ def check_scores(connection: Connection, document: int) -> Iterator[AuditFinding
         elif quantity == "component":
             message = f"{where}: published {told['observed']}, but {working}"
             yield AuditFinding("score_mismatch", document, table, record, message, **told)
-        elif not unknown and _shown(published) != (added := _added(parts)):
+        elif not unknown and _shown(published) != (added := _added(parts, _shown(expected))):
             message = (
                 f"{where}: published total {told['observed']}, but {working}; the published parts add up to {added}"
             )
@@ -63,8 +63,13 @@ def check_scores(connection: Connection, document: int) -> Iterator[AuditFinding
         )
 
 
-def _added(parts: str) -> str:
-    return figure(sum((Decimal(value) for value in parts.split()), Decimal(0)))
+def _added(parts: str, like: str | None) -> str:
+    """The sum of the published parts, each times its weight; a weighted one rounded like the recomputed total."""
+    pairs = [part.split("*") for part in parts.split()]
+    total = sum((Decimal(value) * Decimal(weight) for value, weight in pairs), Decimal(0))
+    if any(Decimal(weight) != 1 for _, weight in pairs):
+        total = round(total, len((like or "").partition(".")[2]))
+    return figure(total)
 
 
 def _shown(value: object) -> str | None:

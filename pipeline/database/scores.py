@@ -55,6 +55,7 @@ SCORE_COMPONENTS = Table(
         text("base_source", "基础分来源", "Where the base comes from.", "header", "inferred", "rubric"),
         decimal("cap", "上限", "The most it may reach, where the paper says so."),
         decimal("published", "公布得分", "The part's score on paper."),
+        decimal("weight", "权重", "Its share of the total (0.4), where the headings state one for every part; else NULL."),
         flag("states_none", "注明无加扣分", "1 where the cell says 无 or its like: no adjustments."),
     ),
 )

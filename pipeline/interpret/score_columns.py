@@ -38,7 +38,7 @@ class ReasonColumn(Struct, frozen=True):
 class PartColumns(Struct, frozen=True):
     """The columns of one scored part.
 
-    `points` and `cap` are what its heading says; `amounts` the columns of points beside its reasons (`score` may be one
+    `points`, `cap` and `weight` are what its heading says; `amounts` the columns of points beside its reasons (`score` may be one
     of them). `starts_at_zero`: the part holds additions or deductions alone and stands beside other parts; `deducted`: its
     number is printed without a sign and taken off.
     """
@@ -52,6 +52,7 @@ class PartColumns(Struct, frozen=True):
     amounts: tuple[ReasonColumn, ...] = ()
     starts_at_zero: bool = False
     deducted: bool = False
+    weight: Decimal | None = None
 
 
 class SheetColumns(Struct, frozen=True):
@@ -196,6 +197,7 @@ def _number_part(read: ReadColumn) -> PartColumns:
     return PartColumns(
         name=_own_name(read) or read.heading.name or None,
         cap=read.heading.cap,
+        weight=read.heading.weight,
         score=read.column.number,
         deducted=POINTS.get(read.role or "") == "deduction",
     )
@@ -214,6 +216,7 @@ def _part(view: TableView, key: tuple[str, ...], members: list[ReadColumn]) -> P
         name=key[0],
         points=_first(h.points for h in headings),
         cap=_first(h.cap for h in headings),
+        weight=_first(h.weight for h in headings),
         reasons=reasons,
         score=score,
         base=next((read.column.number for read in members if read.role == "base"), None),

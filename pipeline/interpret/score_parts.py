@@ -58,6 +58,7 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
         base_source=None,
         cap=part.cap,
         published=number[0],
+        weight=part.weight,
         adjustments=tuple(adjustments),
         states_none=_states_none(cells, adjustments),
         sources=number[1],

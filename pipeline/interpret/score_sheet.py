@@ -21,6 +21,7 @@ from pipeline.records import Adjustment, Component, Finding, Grid, GridRow, RowR
 
 _YEAR = regex.compile(r"(?P<year>20\d\d)\s*年")
 _MOST_MISSING = 6
+_ROUNDING = Decimal("0.06")
 
 
 class ReadScore(Struct, frozen=True):
@@ -196,7 +197,24 @@ def _infer(blocks: tuple[SheetColumns, ...], scores: list[ReadScore]) -> list[Re
             if base is not None and part.component.base is None:
                 part.component = replace(part.component, base=base, base_source="inferred")
             part.component = _with_directions(part.component)
+    if not _weights_hold(scores):
+        for part in (part for score in scores for part in score.parts):
+            part.component = replace(part.component, weight=None)
     return scores
+
+
+def _weights_hold(scores: list[ReadScore]) -> bool:
+    """Whether the totals are weighted sums: every part states its share, the shares make a whole, and more totals follow
+    from them than from the plain sum (a part headed 党建（30%） may be printed as its thirty points)."""
+    rows = [
+        (r.score.published, [(p.component.weight, p.component.published) for p in r.parts]) for r in scores if r.parts
+    ]
+    told = [(total, parts) for total, parts in rows if total is not None and all(None not in part for part in parts)]
+    if not told or any(sum((w or 0 for w, _ in parts), Decimal(0)) != 1 for _, parts in told):
+        return False
+    weighted = sum(abs(sum((w or 0) * (v or 0) for w, v in parts) - total) < _ROUNDING for total, parts in told)
+    plain = sum(sum((v or 0 for _, v in parts), Decimal(0)) == total for total, parts in told)
+    return weighted > plain
 
 
 def _shared_base(parts: list[ReadPart]) -> Decimal | None:

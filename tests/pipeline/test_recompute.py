@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.recompute import Part, Recomputation, Scored, recompute_sheet
 
@@ -84,3 +85,9 @@ def test_ranks_are_recomputed_where_they_are_printed() -> None:
     ]
     ranks = [row for row in recompute_sheet(scores, "dense", "sheet") if row.quantity == "rank"]
     assert [(row.status, row.expected, row.difference) for row in ranks] == [("match", 1, 0), ("mismatch", 2, 1)]
+
+
+def test_a_weighted_total_is_rounded_as_the_sheet_prints_it() -> None:
+    parts = [replace(part(None, "95.33"), weight=Decimal("0.4")), replace(part(None, "98"), weight=Decimal("0.6"))]
+    row = total(scored("96.93", *parts))
+    assert (row.status, row.working) == ("match", "0.4 × 95.33 + 0.6 × 98 = 96.93")

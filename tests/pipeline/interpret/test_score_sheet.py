@@ -60,7 +60,11 @@ def test_one_score_column_with_number_reasons_and_rank_infers_its_base() -> None
         ["2", "市商务局", "综合评定。", "99", "3"],
         ["3", "市司法局", "无加扣分项", "100", "2"],
     )
-    assert [numbers(s) for s in found.scores] == [("市教育局", D(101), 1), ("市商务局", D(99), 3), ("市司法局", D(100), 2)]
+    assert [numbers(s) for s in found.scores] == [
+        ("市教育局", D(101), 1),
+        ("市商务局", D(99), 3),
+        ("市司法局", D(100), 2),
+    ]
     assert [part(s.components[0])[:3] for s in found.scores] == [(None, D(100), "inferred")] * 3
     assert [s.discretionary for s in found.scores] == [False, True, False]
     assert [s.seq for s in found.scores] == [1, 2, 3]
@@ -167,7 +171,18 @@ def test_every_row_is_accounted_for() -> None:
         ["", "平均分", "", "100"],
         ["注：本表得分保留一位小数。", "<", "<", "<"],
     )
-    expected = ["header", "header", "section", "record", "header", "record", "blank", "continuation", "subtotal", "note"]
+    expected = [
+        "header",
+        "header",
+        "section",
+        "record",
+        "header",
+        "record",
+        "blank",
+        "continuation",
+        "subtotal",
+        "note",
+    ]
     assert roles(records) == expected
 
 
@@ -209,3 +224,18 @@ def test_an_unsettled_direction_leaves_the_points_out_of_the_sum() -> None:
     missing = found.scores[0].components[0].adjustments[0]
     assert (missing.points, missing.direction, missing.direction_inferred) == (None, None, False)
     assert [f.code for f in missing.findings] == ["direction_missing"]
+
+
+def test_weights_in_the_headings_hold_where_the_totals_follow_from_them() -> None:
+    found = sheet(
+        ["单位", "平时考核（40%）", "年终考核（60%）", "综合得分", "名次"],
+        ["甲局", "95", "98", "96.8", "1"],
+        ["乙局", "90", "92.5", "91.5", "2"],
+    )
+    assert [c.weight for c in found.scores[0].components] == [D("0.4"), D("0.6")]
+    plain = sheet(
+        ["单位", "平时考核（40%）", "年终考核（60%）", "综合得分", "名次"],
+        ["甲局", "38", "58", "96", "1"],
+        ["乙局", "36", "55.5", "91.5", "2"],
+    )
+    assert [c.weight for c in plain.scores[0].components] == [None, None]
