@@ -17,11 +17,13 @@ from pipeline.records import Adjustment, Component, Finding, Source
 
 
 class ReadPart:
-    """A part while its sheet is read: the component, and whether a reason cell says 综合评定 in place of reasons."""
+    """A part while its sheet is read: the component, whether a reason cell says 综合评定 in place of reasons, and the
+    words in it that decide the score otherwise (一票否决, 不参评)."""
 
-    def __init__(self, component: Component, discretionary: bool) -> None:
+    def __init__(self, component: Component, discretionary: bool, verdicts: Sequence[Passage]) -> None:
         self.component = component
         self.discretionary = discretionary
+        self.verdicts = verdicts
 
     @property
     def adjusted(self) -> Decimal | None:
@@ -38,6 +40,7 @@ class ReadPart:
 def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> ReadPart:
     """The part that stands in `rows` of the table."""
     cells: list[ReasonCell] = []
+    verdicts: list[Passage] = []
     adjustments: list[Adjustment] = []
     findings: list[Finding] = []
     for reason in part.reasons:
@@ -45,6 +48,8 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
         for passage in _distinct(view, rows, reason.number):
             cell = parse_adjustments(passage.text, reason.direction)
             cells.append(cell)
+            verdicts += [passage.part(*s.span) for s in cell.statements if s.kind in ("veto", "not_assessed")]
+            verdicts += [passage.part(*span) for a in cell.adjustments if a.states_veto for span in a.reason_spans]
             adjustments += [_adjustment(a, passage, len(adjustments) + n) for n, a in enumerate(cell.adjustments, 1)]
             findings += [_leftover(passage.text[start:end]) for start, end in cell.leftovers]
         adjustments = _with_amount(adjustments, amount, reason.direction)
@@ -65,7 +70,7 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
         findings=tuple(findings),
     )
     discretionary = not adjustments and any(cell.discretionary for cell in cells)
-    return ReadPart(_with_base(view, component, part, rows), discretionary)
+    return ReadPart(_with_base(view, component, part, rows), discretionary, verdicts)
 
 
 def _states_none(cells: Sequence[ReasonCell], adjustments: Sequence[Adjustment]) -> bool:

@@ -117,7 +117,8 @@ def _read_score(view: TableView, record: RecordRows) -> ReadScore:
     unit = view.passage(row, columns.unit)
     sources: list[Source] = [*unit.sources("unit_raw")]
     published, words = _published(view, columns, rows, parts, sources)
-    remark = _remark(view, columns, row, words, sources)
+    verdicts = [verdict for part in parts for verdict in part.verdicts]
+    remark = _remark(view, columns, row, [words, *verdicts], sources)
     score = Score(
         block=view.block,
         row=row,
@@ -171,9 +172,11 @@ def _number(view: TableView, row: int, column: int | None, field: str, sources: 
     return int(number.value)
 
 
-def _remark(view: TableView, columns: SheetColumns, row: int, words: Passage, sources: list[Source]) -> str | None:
-    """Words in place of a score or rank, and what the columns of remarks and grades say."""
-    passages = [words, *(_at(view, row, number) for number in columns.remarks)]
+def _remark(
+    view: TableView, columns: SheetColumns, row: int, words: list[Passage], sources: list[Source]
+) -> str | None:
+    """Words in place of a score, rank or reasons, and what the columns of remarks and grades say."""
+    passages = [*words, *(_at(view, row, number) for number in columns.remarks)]
     rank = _at(view, row, columns.rank)
     if read_rank(rank.text) is None:
         passages.append(rank)

@@ -239,3 +239,12 @@ def test_weights_in_the_headings_hold_where_the_totals_follow_from_them() -> Non
         ["乙局", "36", "55.5", "91.5", "2"],
     )
     assert [c.weight for c in plain.scores[0].components] == [None, None]
+
+
+def test_a_veto_among_the_reasons_is_a_remark() -> None:
+    found = sheet(
+        ["单位", "加扣分理由", "得分", "名次"],
+        ["甲局", "发生较大事故，一票否决", "—", "—"],
+        ["乙局", "无", "100", "1"],
+    )
+    assert found.scores[0].published is None and "一票否决" in (found.scores[0].remark or "")
