@@ -11,21 +11,30 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from normalizers.places import is_place_form
+from normalizers.places import is_place_form, known_places
 from normalizers.text import clean_text
 from normalizers.unit_lists import NamedSpan
 from normalizers.units.groups import is_group
 from normalizers.units.listed import strongly_listed
 from normalizers.units.register import register
+from normalizers.units.ruled import find_division
 from normalizers.units.scope import Home, home_of, starts_with_level
 from normalizers.word_lists import read_yaml
 
 _STOP = re.compile(r"[,;:。!?，；：！？、()（）《》“”\"\[\]【】<>\d\s]")
 _JOINED = re.compile(r"[和及与](?=[市县区州盟旗省])")
 _EVERY = re.compile(
-    r"(?:[市县区州盟旗省](?:直|级|属)?(?:机关)?)?各(?:有关|相关|级|地|责任|成员)*(?:区县|县区|县市区|县市|区|县|市|旗县|旗|乡镇|镇街|乡|镇|街道|园区|部门|单位|企业|中小学校|学校|党委|政府)(?:[、和及()（）]*(?:区|县|市|旗|乡镇|镇|街道|园区|单位|部门|企业)(?![直级属委]))*(?:[)）])?(?:人民政府|政府|党委|管委会|办事处|单位|部门)*"
+    r"(?:有关|相关)(?:部门|单位)|(?:[市县区州盟旗省](?:直|级|属)?(?:机关)?)?各(?:有关|相关|级|地|责任|成员)*(?:区县|县区|县市区|县市|区|县|市|旗县|旗|乡镇|镇街|乡|镇|街道|园区|部门|单位|企业|中小学校|学校|党委|政府)(?:[、和及()（）]*(?:区|县|市|旗|乡镇|镇|街道|园区|单位|部门|企业)(?![直级属委]))*(?:[)）])?(?:人民政府|政府|党委|管委会|办事处|单位|部门)*"
 )
-_BEFORE_PLACE = re.compile(r"(?:^|[,;:。!?，；：、()（）\s由被向和及与对在到同受经给获])((?:(?![由被向和及与对在到同受经给获市县区])[\u4e00-\u9fff]){1,4})$")
+_BEFORE_PLACE = re.compile(
+    r"(?:^|[,;:。!?，；：、()（）\s由被向和及与对在到同受经给获])((?:(?![由被向和及与对在到同受经给获市县区])[\u4e00-\u9fff]){2})$"
+)
+_NO_PLACE_CHARACTER = re.compile(r"[未不已按被请报将把等应要须送经]")
+# 区 in 度假区管委会 begins no name.
+_WITHIN_ZONE = re.compile(r"(?:度假|开发|高新|经开|示范|园|景|新|社|片|街|辖|灾|校|厂)区$|(?:示范|城|超|上|菜|集)市$")
+# 办 in 督办 ends no name.
+_NO_OFFICE = re.compile(r"[督主承协经催代举兴交转查帮侦严包]办$")
+_DIVISION = ("分局", "分院", "分署")
 _LONGEST = 26
 _SHORTEST_UNLISTED = 4
 _LONGEST_UNLISTED = 24
@@ -38,7 +47,9 @@ class MentionWords(Struct, frozen=True):
     sure_endings: tuple[str, ...]
     never: tuple[str, ...]
     titles: tuple[str, ...]
-    group_ends: tuple[str, ...]
+    not_places: frozenset[str]
+    generic: frozenset[str]
+    extensions: tuple[str, ...]
 
 
 @cache
@@ -49,7 +60,9 @@ def _words() -> MentionWords:
         sure_endings=tuple(lists["sure_endings"]),
         never=tuple(lists["never"]),
         titles=tuple(lists["titles"]),
-        group_ends=tuple(lists["group_ends"]),
+        not_places=frozenset(lists["not_places"]),
+        generic=frozenset(lists["generic"]),
+        extensions=tuple(lists["extensions"]),
     )
 
 
@@ -104,7 +117,7 @@ def _start_pattern(home: Home) -> re.Pattern[str]:
     """Where a name may begin: the document's place, a level, the party, the state, 各."""
     places = {home.place.name, home.place.stem} - {""} if home.known else set()
     heads = sorted(places | {head for head in register().heads if len(head) > 1}, key=lambda each: (-len(each), each))
-    return re.compile("|".join([*map(re.escape, heads), "国家", "[市县区州盟旗省各团驻]"]))
+    return re.compile("|".join([*map(re.escape, heads), "国家", "有关", "相关", "[市县区州盟旗省各团驻]"]))
 
 
 def _name_end(text: str, start: int, home: Home, listed_end: int) -> int:
@@ -112,6 +125,8 @@ def _name_end(text: str, start: int, home: Home, listed_end: int) -> int:
     if group := _group_end(text, start):
         return group
     if text[start] in "市县区州盟旗省" and not starts_with_level(text[start : start + 6]):
+        return listed_end
+    if _WITHIN_ZONE.search(text, max(0, start - 2), start + 1):
         return listed_end
     stretch = _stretch_end(text, start)
     ends = [match.end() for match in _end().finditer(text, start + 1, stretch)]
@@ -132,8 +147,18 @@ def _with_place(text: str, start: int) -> int:
     """Where the name of a place before the level begins: 南湖 in 由南湖区财政局."""
     if text[start] not in "市县区州盟旗":
         return start
-    before = _BEFORE_PLACE.search(text, max(0, start - 8), start)
-    return before.start(1) if before and is_place_form(before[1] + text[start]) else start
+    for length in (4, 3, 2, 1):
+        if start >= length and text[start - length : start + 1] in known_places():
+            return start - length
+    before = _BEFORE_PLACE.search(text, max(0, start - 4), start)
+    if (
+        before
+        and before[1] not in _words().not_places
+        and not _NO_PLACE_CHARACTER.search(before[1])
+        and is_place_form(before[1] + text[start])
+    ):
+        return before.start(1)
+    return start
 
 
 def _stretch_end(text: str, start: int) -> int:
@@ -148,17 +173,25 @@ def _group_end(text: str, start: int) -> int:
 
 
 def _with_members(text: str, end: int) -> int:
-    """市生态环境保护委员会成员单位 is one phrase and no committee."""
-    members = next((word for word in _words().group_ends if text.startswith(word, end)), "")
+    """市生态环境保护委员会成员单位 is one phrase and no committee, 省委巡视组 not 省委."""
+    members = next((word for word in _words().extensions if text.startswith(word, end)), "")
     return end + len(members)
 
 
 @lru_cache(maxsize=65536)
 def _is_listed(name: str, home: Home) -> bool:
     found = strongly_listed(name, home)
-    return bool(found) and found[0].reading.distance < 3
+    return (bool(found) and found[0].reading.distance < 3) or (
+        name.endswith(_DIVISION) and find_division(name, home) is not None
+    )
 
 
 def _is_unlisted_name(name: str) -> bool:
     words = _words()
+    if (name[0] not in "市县区州盟旗省" and not name.endswith(("办", "小组", "指挥部"))) or name[1] == "级":
+        return False
+    if name[1:] in words.generic or name.removeprefix("中共") in words.generic:
+        return False
+    if _NO_OFFICE.search(name):
+        return False
     return name.endswith(words.sure_endings) and not any(word in name for word in words.never)

@@ -17,7 +17,7 @@ from pipeline.extract import Refused
 from pipeline.fragments import placed_fragments
 from pipeline.rows import COLUMNS, Row, Rows
 
-OUTSIDE_DOCUMENTS = ("runs", "inputs", "units", "unit_aliases", "corrections")
+OUTSIDE_DOCUMENTS = ("runs", "inputs", "units", "unit_aliases", "corrections", "event_links")
 NO_CELL = (None, None, None, None)
 NO_BOX = (None, None, None, None)
 

@@ -135,9 +135,11 @@ def _check(connection: Connection, removed: int) -> None:
     if not pending and not removed:
         return
     from pipeline.audit.audit import audit as check  # noqa: PLC0415  # an unchanged second run checks nothing
+    from pipeline.events import link_events  # noqa: PLC0415
     from pipeline.recompute import recompute  # noqa: PLC0415
 
     remove_orphans(connection)
     recompute(connection, pending)
     check(connection, pending)
+    link_events(connection)
     connection.execute("UPDATE documents SET audited = ?", (making,))

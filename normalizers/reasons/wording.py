@@ -1,6 +1,7 @@
 """The form of a reason that serves counting and comparing, and what it names: papers, meetings."""
 
 import re
+from functools import lru_cache
 
 from normalizers.reasons.lists import Compiled, compiled
 from normalizers.text import clean_text, strip_label
@@ -19,6 +20,7 @@ _MEETING = re.compile(
 _FEWEST = 4  # characters that still say something
 
 
+@lru_cache(maxsize=65536)  # one reason stands under many units
 def normalise(reason: str) -> str:
     """The reason in one width, without label, white space or final marks, with one kind of quotes, without the words before its
     deed that say only how (创新推动) and the clauses that say only what for (助力…); a short rest leaves it whole.

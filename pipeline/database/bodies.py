@@ -54,7 +54,11 @@ UNIT_MENTIONS = Table(
         real("similarity", "相似度", "How like the name is to a known form, 0 to 1."),
         flag("misspelt", "疑似笔误", "1 where the name is no known form and near to exactly one known body."),
         text("candidates", "候选单位", "Where several bodies fit: their names, joined by 、."),
-        text("group_name", "所指集合", "The group of unit_groups that a collective phrase means, where the document lists it."),
+        text(
+            "group_name",
+            "所指集合",
+            "The group of unit_groups that a collective phrase means, where the document lists it.",
+        ),
     ),
     indexes=(("unit_id", "raw"),),
 )

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from sqlite3 import Connection
 
-from pipeline.database import bodies, checks, indicators, paper, rubrics, scores
+from pipeline.database import bodies, checks, events, indicators, paper, rubrics, scores
 from pipeline.database.model import Table, table_sql, view_sql
 from pipeline.database.search import SEARCHES, search_sql
 from pipeline.database.views import VIEWS
@@ -14,7 +14,7 @@ CHAPTERS: dict[str, tuple[Table, ...]] = {
     "What it says: indicators and duties": indicators.TABLES,
     "What it says: rubrics and rules": rubrics.TABLES,
     "Who it is about": bodies.TABLES,
-    "What was checked": checks.TABLES,
+    "What was checked": (*checks.TABLES, *events.TABLES),
 }
 
 TABLES: dict[str, Table] = {table.name: table for chapter in CHAPTERS.values() for table in chapter}

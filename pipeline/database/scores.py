@@ -55,7 +55,9 @@ SCORE_COMPONENTS = Table(
         text("base_source", "基础分来源", "Where the base comes from.", "header", "inferred", "rubric"),
         decimal("cap", "上限", "The most it may reach, where the paper says so."),
         decimal("published", "公布得分", "The part's score on paper."),
-        decimal("weight", "权重", "Its share of the total (0.4), where the headings state one for every part; else NULL."),
+        decimal(
+            "weight", "权重", "Its share of the total (0.4), where the headings state one for every part; else NULL."
+        ),
         flag("states_none", "注明无加扣分", "1 where the cell says 无 or its like: no adjustments."),
     ),
 )
@@ -73,7 +75,11 @@ ADJUSTMENTS = Table(
         text("category", "类别", "What was done or what happened.", *CATEGORIES),
         real("category_score", "类别把握", "How sure the category is, 0 to 1."),
         text("category_words", "类别依据", "The words that decided the category, joined by 、."),
-        text("reason_normalised", "规范事由", "The reason for counting: one width, without 创新推动 and clauses of purpose."),
+        text(
+            "reason_normalised",
+            "规范事由",
+            "The reason for counting: one width, without 创新推动 and clauses of purpose.",
+        ),
         text("papers", "所涉文件", "The papers that the reason names (《…》), joined by 、."),
         text("meetings", "所涉会议", "The meetings that the reason names, joined by 、."),
         text("actors", "所涉单位", "The other bodies that the reason names, by their official names, joined by 、."),

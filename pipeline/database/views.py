@@ -1,5 +1,6 @@
 """The views: the questions that users ask most, answered without a join of their own."""
 
+from pipeline.database import events
 from pipeline.database.model import View, ViewColumn
 
 C = ViewColumn
@@ -239,4 +240,4 @@ INDICATOR_CHANGES = View(
 WHERE path_before IS NOT NULL AND (targets_before IS NOT targets OR attribute_before IS NOT attribute)""",
 )  # fmt: skip
 
-VIEWS = (SCORES, ADJUSTMENTS, INDICATORS, AUDIT, UNIT_YEARS, REVIEW, INDICATOR_CHANGES)
+VIEWS = (SCORES, ADJUSTMENTS, INDICATORS, AUDIT, UNIT_YEARS, REVIEW, INDICATOR_CHANGES, *events.VIEWS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extractors.document import Document
+from extractors.document import Document, Paragraph
 from normalizers.mentions import find_mentions
 from normalizers.unit_lists import NamedSpan
 from normalizers.units import Resolution, resolve_units
@@ -36,7 +36,7 @@ def with_mentions(records: Records, document: Document) -> Records:
     columns = tuple(records.units)
     found = [
         _Found(span, find_mentions(texts[span[0]][span[1] : span[2]], records.facts.jurisdiction, columns))
-        for span in _outermost(set(_sentences(records)))
+        for span in _outermost({*_sentences(records), *_paragraphs(document)})
     ]
     units = _units_of(found, records)
     mentions = tuple(_mentions(found, units, records))
@@ -60,6 +60,19 @@ def _sentences(records: Records) -> Iterator[Span]:
             value = getattr(record, field)
             if isinstance(value, tuple) and value and isinstance(value[0], Record):
                 stack += value
+
+
+def _paragraphs(document: Document) -> Iterator[Span]:
+    """Where the body's running text stands: recipients, duties, closing lists."""
+    number = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            for fragment in block.fragments:
+                if block.role == "body":
+                    yield number, 0, len(fragment.text)
+                number += 1
+        else:
+            number += sum(len(cell.fragments) for cell in block.cells)
 
 
 def _outermost(spans: set[Span]) -> list[Span]:
@@ -109,7 +122,9 @@ def _actors(found: Sequence[_Found], units: dict[str, Resolution]) -> dict[int, 
         for name in one.names:
             if name.raw in units and _is_certain(units[name.raw]):
                 unit = units[name.raw].unit
-                actors.setdefault(fragment, []).append((start + name.start, start + name.end, unit.name if unit else name.raw))
+                actors.setdefault(fragment, []).append(
+                    (start + name.start, start + name.end, unit.name if unit else name.raw)
+                )
     return actors
 
 
