@@ -11,6 +11,8 @@ from msgspec import Struct, ValidationError, json
 
 from extractors.document import Document, Format
 from extractors.errors import UnreadableDocument
+from pipeline.corrected_text import corrected
+from pipeline.corrections import Correction
 from pipeline.privacy import without_private
 from pipeline.records import Records
 
@@ -26,6 +28,7 @@ class Task(Struct, frozen=True):
     reading: str  # version of the code that reads files
     force: bool = False
     keep_private: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 class Refused(Struct, frozen=True):
@@ -48,9 +51,12 @@ def prepare(task: Task) -> Refused | None:
     kept = _kept(task) or _read(task)
     if kept.document is None:
         return kept.refused
-    from pipeline.interpret.interpreter import interpret  # noqa: PLC0415  # heavy word lists, needed in workers only
+    from pipeline.corrected_meaning import decided  # noqa: PLC0415  # heavy word lists, needed in workers only
+    from pipeline.interpret.interpreter import interpret  # noqa: PLC0415
 
-    write(records_file(Path(task.output), task.sha256), json.encode(interpret(kept.document, task.path)))
+    document, stale = corrected(kept.document, task.corrections)
+    records = decided(interpret(document, task.path), task.corrections, stale)
+    write(records_file(Path(task.output), task.sha256), json.encode(records))
     return None
 
 

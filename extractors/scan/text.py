@@ -1,5 +1,6 @@
 """From the letters of a recognised line to its text, its place and how sure it is."""
 
+import re
 from bisect import bisect
 
 from extractors.characters import is_wide
@@ -14,6 +15,10 @@ _BEARING = 0.04  # of the size: white beside a character's ink
 # Where one of these is misread a number is wrong, so that one of them in doubt makes the line doubtful.
 _WEIGHTY = frozenset("0123456789.+-−－＋加扣减%％")
 _PUNCTUATION = CLOSING | OPENING | frozenset("“”‘’—－-")
+# A dash between years or around a page number stands as high as 一 and is as wide.
+_DASHES = re.compile(
+    r"(?<=[\d年月日])一(?=\d)|^一(?=\s*\d{1,4}\s*[-—–－一]?$)|(?<=[-—–－]\d)一$|(?<=[-—–－]\d\d)一$|(?<=[-—–－]\d\d\d)一$"
+)
 Box = tuple[float, float, float, float]
 
 
@@ -87,7 +92,7 @@ def _solid(character: str) -> bool:
 
 def text_line(reading: Reading, box: Box, size: float) -> Line:
     """The line as digital text gives it: its box holds the empty halves of full-width punctuation too."""
-    text = reading.text.strip()
+    text = _DASHES.sub("—", reading.text.strip())
     x0, top, x1, bottom = box
     middle = (top + bottom) / 2
     bearing = _BEARING * size

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from msgspec import Struct
+from rapidfuzz.distance import Levenshtein
 
 from extractors.tables.breaks import Break, Verdict, column_habits, judge
 from extractors.tables.margins import cell_margin
@@ -11,6 +12,7 @@ from extractors.tables.pieces import PageTable, PieceCell
 
 _EDGE = 4.0  # points: column edges of one table differ by no more from page to page
 _DEEPEST_HEADER = 8
+_MISREAD = 0.2  # share of the characters of a heading row that a recogniser may misread
 Signature = tuple[int, int, int, str]
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?")
 
@@ -106,8 +108,9 @@ def _repeated_rows(first: PageTable, part: PageTable) -> int:
     """How many rows at the top of the part repeat the first part's top rows: its header."""
     limit = min(_DEEPEST_HEADER, first.rows, part.rows)
     one, other = _signatures(first, limit), _signatures(part, limit)
+    alike = _alike_as_seen if _is_seen(part) else _alike
     same = 0
-    while same < limit and _alike(one[same], other[same]) and _may_head(one[same]):
+    while same < limit and alike(one[same], other[same]) and _may_head(one[same]):
         same += 1
     while same and _crosses(part, same):
         same -= 1
@@ -120,6 +123,18 @@ def _alike(row: list[Signature], other: list[Signature]) -> bool:
         return False
     differing = [(a[3], b[3]) for a, b in zip(row, other, strict=True) if a[3] != b[3]]
     return len(differing) <= 1 and all(len(b) > 1 and a.startswith(b) for a, b in differing)
+
+
+def _alike_as_seen(row: list[Signature], other: list[Signature]) -> bool:
+    """True for the same cells with nearly the same words: a recogniser misreads a heading on one page and not on the next."""
+    if len(row) != len(other) or any(a[:3] != b[:3] for a, b in zip(row, other, strict=True)):
+        return False
+    one, two = ("\n".join(text for *_, text in cells) for cells in (row, other))
+    return Levenshtein.distance(one, two) <= _MISREAD * max(len(one), len(two))
+
+
+def _is_seen(part: PageTable) -> bool:
+    return any(line.seen for cell in part.cells for piece in cell.pieces for line in piece.lines)
 
 
 def _may_head(row: list[Signature]) -> bool:
