@@ -15,6 +15,11 @@ from pipeline.fingerprints import joined
 CorrectionKind = Literal["text", "unit", "direction", "seen"]
 REQUIRED = ("kind", "original", "corrected")
 NUMBERS = ("page", "grid", "row", "column")
+# What a correction of a direction may say, and what tells that a name is not a unit: ≠市教育局.
+GIVEN: dict[str, Literal["bonus", "deduction"]] = {
+    "bonus": "bonus", "加": "bonus", "加分": "bonus", "deduction": "deduction", "扣": "deduction", "扣分": "deduction",
+}  # fmt: skip
+UNLIKE = "≠"
 
 
 class BadCorrections(Exception):
@@ -85,6 +90,10 @@ def _correction(row: dict[str, str | None], place: str) -> Correction:
     for field in REQUIRED:
         if values[field] is None:
             raise BadCorrections(f"{place}: {field} is empty.")
+    if values["kind"] == "direction" and values["corrected"] not in GIVEN:
+        raise BadCorrections(f"{place}: corrected is {values['corrected']!r}; it must be one of {', '.join(GIVEN)}.")
+    if values["kind"] == "seen" and values["document_sha256"] is None:
+        raise BadCorrections(f"{place}: document_sha256 is empty; what was seen stands in one document.")
     try:
         numbers = {field: int(values[field] or 0) or None for field in NUMBERS}
         date.fromisoformat(values["made_on"] or "2000-01-01")

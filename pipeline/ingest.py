@@ -9,6 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline import fingerprints
+from pipeline.corrected_text import corrected
+from pipeline.corrections import Correction, relevant
 from pipeline.database.connection import transaction
 from pipeline.database.ids import document_id
 from pipeline.extract import Refused, Task, prepare, read_document, records_file, take_records
@@ -30,6 +32,7 @@ class Workshop(Struct, frozen=True):
     force: bool
     keep_private: bool
     limits: Limits
+    corrections: tuple[Correction, ...] = ()
 
 
 def ingest(connection: sqlite3.Connection, contents: Sequence[Content], workshop: Workshop, progress: Progress) -> None:
@@ -42,7 +45,7 @@ def ingest(connection: sqlite3.Connection, contents: Sequence[Content], workshop
     results = run(prepare, tasks, lambda task: _seconds(task, workshop.limits), workshop.workers, workshop.limits)
     for number, (one, result) in enumerate(zip(readable, results, strict=True)):
         progress(number, len(readable), one.path)
-        _load_one(connection, workshop.output, one, result)
+        _load_one(connection, workshop, one, result)
     progress(len(readable), len(readable), "")
 
 
@@ -67,6 +70,7 @@ def _task(one: Content, workshop: Workshop) -> Task:
         reading,
         workshop.force,
         workshop.keep_private,
+        relevant(workshop.corrections, one.sha256),
     )
 
 
@@ -74,29 +78,32 @@ def _seconds(task: Task, limits: Limits) -> float:
     return limits.seconds + SECONDS_PER_MEGABYTE * task.size / 1e6
 
 
-def _load_one(connection: sqlite3.Connection, output: Path, one: Content, result: Result[Task, Refused | None]) -> None:
+def _load_one(
+    connection: sqlite3.Connection, workshop: Workshop, one: Content, result: Result[Task, Refused | None]
+) -> None:
     """Holds the one broad handler of the project: whatever goes wrong with a document, the others go on."""
     try:
         refused = result.value()
         if refused is None:
-            _load(connection, output, one)
+            _load(connection, workshop, one)
     except sqlite3.OperationalError:  # the database is locked or the disk is full: no document's fault
         raise
     except WorkerFailed as failed:
         again = f"kaoping extract {shlex.quote(one.files[0].location)} --force"
         refused = Refused(f"{failed} Check that the file opens in its own program; to try again: {again}")
     except Exception as fault:  # noqa: BLE001
-        report = _keep_traceback(output, one, fault)
+        report = _keep_traceback(workshop.output, one, fault)
         refused = Refused(
             f"The program failed on this file ({type(fault).__name__}: {fault}). Please report it with {report}."
         )
     if refused is not None:
         _fail(connection, one, refused)
-    records_file(output, one.sha256).unlink(missing_ok=True)
+    records_file(workshop.output, one.sha256).unlink(missing_ok=True)
 
 
-def _load(connection: sqlite3.Connection, output: Path, one: Content) -> None:
-    document, records = read_document(output, one.sha256), take_records(output, one.sha256)
+def _load(connection: sqlite3.Connection, workshop: Workshop, one: Content) -> None:
+    kept, records = read_document(workshop.output, one.sha256), take_records(workshop.output, one.sha256)
+    document, _ = corrected(kept, relevant(workshop.corrections, one.sha256))  # as the worker interpreted it
     with transaction(connection):
         identity = _identity(connection, one)
         load(connection, identity, document, records)

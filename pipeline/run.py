@@ -16,6 +16,7 @@ from pipeline.discover import Skipped, discover
 from pipeline.limits import Limits
 from pipeline.load import remove, remove_orphans
 from pipeline.plan import Plan, make_plan
+from pipeline.settle import settle
 from pipeline.version import VERSION
 
 REPORT = Path("report") / "index.html"
@@ -61,7 +62,7 @@ def extract(order: Order, progress: Progress) -> Done:
         if plan.todo:
             from pipeline.ingest import Workshop, ingest  # noqa: PLC0415  # an unchanged second run needs no workers
 
-            workshop = Workshop(order.output, order.workers, order.force, order.keep_private, order.limits)
+            workshop = Workshop(order.output, order.workers, order.force, order.keep_private, order.limits, decided)
             ingest(connection, plan.todo, workshop, progress)
         removed = _finish(connection, plan, decided)
         if plan.todo or removed or not (order.output / REPORT).exists():
@@ -77,6 +78,7 @@ def audit(output: Path, command: str) -> None:
         with transaction(connection):
             connection.execute("UPDATE documents SET audited = NULL")
             _check(connection, removed=0)
+            settle(connection)
         write_report(connection, output)
 
 
@@ -117,6 +119,7 @@ def _finish(connection: Connection, plan: Plan, decided: tuple[decisions.Correct
             remove(connection, number)
         decisions.write(connection, decided)
         _check(connection, len(homeless))
+        settle(connection)
     return len(homeless)
 
 
