@@ -144,6 +144,19 @@ def test_what_the_readme_shows_is_what_comes_out(
 
 
 @pytest.mark.parametrize("name", READMES)
+def test_the_corrections_shown_are_applied(name: str, tmp_path: Path) -> None:
+    [(decisions,)] = [match.groups() for match in re.finditer(r"```csv\n((?:(?!```).*\n)+)```", read(name))]
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "corrections.csv").write_text(decisions, encoding="utf-8")
+    workplace = Workplace(tmp_path)
+    statuses = workplace.query("SELECT kind, status FROM corrections ORDER BY kind").splitlines()[2:]
+    assert statuses == [f"| {kind} | applied |" for kind in ("direction", "seen", "text", "unit")]
+    assert "rank_mismatch" not in workplace.query("SELECT code FROM v_review")
+    assert "unit_misspelt" not in workplace.query("SELECT code FROM findings")
+    assert "direction_missing" not in workplace.query("SELECT code FROM findings")
+
+
+@pytest.mark.parametrize("name", READMES)
 def test_every_block_with_sql_or_python_is_tried(name: str) -> None:
     """A block in a form that the patterns do not see would never be tried."""
     text = read(name)
