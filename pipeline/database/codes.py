@@ -172,4 +172,9 @@ CODES: dict[str, Code] = {
         "Telephone numbers, addresses or names of contacts were masked before anything was written.",
         "Nothing is to be done; kaoping extract --keep-private keeps them where you may.",
         "电话、邮箱、身份证号或联系人姓名在入库前已用＊隐去。", "无需处理；确有权限时可用 kaoping extract --keep-private 保留。"),
+    "nothing_found": Code(
+        "warning", "未发现考评内容",
+        "The file was read and holds no score sheet, indicator list, rubric or dated duty.",
+        "Take the file away if it is not about an assessment; else report its layout.",
+        "文件已读取，但其中没有得分表、指标清单、考核细则或限期任务。", "如与考评无关请移走该文件；否则请反馈其版式。"),
 }  # fmt: skip

@@ -16,7 +16,7 @@ from pipeline.interpret.notice import read_notice
 from pipeline.interpret.places import Passage, Places
 from pipeline.interpret.reasons import with_categories
 from pipeline.interpret.table_view import TableView, flat
-from pipeline.records import Finding, Grid, GridRow, Records, RowRole, RubricItem
+from pipeline.records import DocumentFacts, Finding, Grid, GridRow, Records, RowRole, RubricItem
 
 
 class TableKind(Protocol):
@@ -40,7 +40,7 @@ def interpret(document: Document, path: str) -> Records:
     parts = [read_notice(context), *(_read_table(view, context) for view in views)]
     parts += _lost_tables(parts, context)
     records = Records(
-        facts=context.facts,
+        facts=_told_if_empty(context.facts, parts),
         grids=tuple(grid for part in parts for grid in part.grids),
         score_sheets=with_categories(tuple(sheet for part in parts for sheet in part.score_sheets)),
         indicators=tuple(indicator for part in parts for indicator in part.indicators),
@@ -50,6 +50,16 @@ def interpret(document: Document, path: str) -> Records:
         unit_mentions=tuple(mention for part in parts for mention in part.unit_mentions),
     )
     return with_mentions(_with_units(records), document)
+
+
+def _told_if_empty(facts: DocumentFacts, parts: list[Part]) -> DocumentFacts:
+    """The facts, with a finding where the document gave no record and no table of it was told as not understood."""
+    if any(p.score_sheets or p.indicators or p.rubrics or p.obligations or p.unit_groups for p in parts):
+        return facts
+    if any(grid.findings for part in parts for grid in part.grids):
+        return facts
+    message = "no score sheet, indicator list, rubric or dated duty was found; if the file holds one, please report it, else take the file away"
+    return replace(facts, findings=(Finding("nothing_found", message),))
 
 
 def _lost_tables(parts: list[Part], context: Context) -> list[Part]:

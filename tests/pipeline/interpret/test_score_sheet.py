@@ -248,3 +248,9 @@ def test_a_veto_among_the_reasons_is_a_remark() -> None:
         ["乙局", "无", "100", "1"],
     )
     assert found.scores[0].published is None and "一票否决" in (found.scores[0].remark or "")
+
+
+def test_a_file_of_another_genre_says_that_nothing_was_found() -> None:
+    records = interpret(document(paragraph("今天天气很好，适合散步。")), "x.txt")
+    assert [finding.code for finding in records.facts.findings] == ["nothing_found"]
+    assert read(["单位", "加扣分理由", "得分"], ["甲局", "无", "100"]).facts.findings == ()
