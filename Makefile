@@ -7,7 +7,7 @@ READY := $(ENVIRONMENT)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test check format bench samples dictionary lock clean
+.PHONY: help setup extract test check format train evaluate bench samples dictionary lock clean
 
 help: ## print this table
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,12 @@ check: $(READY) ## everything that CI checks: format, lint, types, tests
 format: $(READY) ## put the code into its format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+train: $(READY) ## train the classifier of reasons from normalizers/reasons/training.csv
+	$(BIN)/python -m normalizers.reasons.train
+
+evaluate: $(READY) ## measure names, categories and mentions on labelled data, write docs/evaluation.md
+	$(BIN)/python -m tests.normalizers.evaluate
 
 bench: $(READY) ## pages per second from PDF to database, beside pdfplumber and camelot
 	$(BIN)/python -m benchmarks

@@ -1,7 +1,7 @@
 """What people decided: `data/corrections.csv`, read and checked, and its rows in the database."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
@@ -77,7 +77,7 @@ def write(connection: Connection, corrections: Sequence[Correction]) -> None:
     marks = ", ".join("?" * (len(FIELDS) + 1))
     connection.executemany(
         f"INSERT OR IGNORE INTO corrections (id, {', '.join(FIELDS)}) VALUES ({marks})",
-        ((content_id("corrections", *structs.astuple(one)), *structs.astuple(one)) for one in corrections),
+        ((_id(one), *structs.astuple(one)) for one in corrections),
     )
 
 
@@ -104,14 +104,18 @@ def _correction(row: dict[str, str | None], place: str) -> Correction:
     return Correction(**{**values, **numbers})  # type: ignore[arg-type]
 
 
-def listed(corrections: Sequence[Correction], path: Path) -> list[str]:
-    """The corrections in lines for the terminal, or what to do where there are none."""
+def listed(corrections: Sequence[Correction], path: Path, statuses: Mapping[int, str]) -> list[str]:
+    """The corrections in lines for the terminal, each with what the last run told of it, or what to do where there are none."""
     if not corrections:
         return [f"No corrections in {path}. Its columns are: {', '.join(FIELDS)}."]
     return [
-        f"{one.kind:9} {_place(one)}  {one.original} → {one.corrected}  {one.reason or ''}".rstrip()
+        f"{statuses.get(_id(one), 'not run'):8} {one.kind:9} {_place(one)}  {one.original} → {one.corrected}  {one.reason or ''}".rstrip()
         for one in corrections
     ]
+
+
+def _id(one: Correction) -> int:
+    return content_id("corrections", *structs.astuple(one))
 
 
 def _place(one: Correction) -> str:

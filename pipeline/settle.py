@@ -26,6 +26,11 @@ UPDATE unit_aliases SET origin = 'correction' WHERE EXISTS (SELECT 1 FROM correc
 _EVERYWHERE = "SELECT id, kind, original, corrected FROM corrections WHERE status = 'stale' AND document_sha256 IS NULL"
 
 
+def statuses(connection: Connection) -> dict[int, str]:
+    """What the last run told of each correction, by its id."""
+    return dict(connection.execute("SELECT id, status FROM corrections WHERE status IS NOT NULL"))
+
+
 def settle(connection: Connection) -> None:
     """Every correction has its status; one that holds everywhere and fits nowhere has a finding."""
     connection.execute(_STATUS)

@@ -22,25 +22,26 @@ class Model(Struct, frozen=True):
 
 
 @cache
-def model() -> Model:
+def shipped_model() -> Model:
     return json.decode(MODEL.read_bytes(), type=Model)
 
 
-def classify(reason: str, direction: Direction | None) -> Category:
-    """The likeliest category with its probability, and the n-grams that spoke most for it."""
+def classify(reason: str, direction: Direction | None, by: Model | None = None) -> Category:
+    """The likeliest category with its probability, and the n-grams that spoke most for it; `by` stands in for the shipped model."""
+    model = by or shipped_model()
     grams = features(reason, direction)
-    known = [(gram, weights) for gram in grams if (weights := model().weights.get(gram))]
-    totals = [bias / 1000 for bias in model().bias]
+    known = [(gram, weights) for gram in grams if (weights := model.weights.get(gram))]
+    totals = [bias / 1000 for bias in model.bias]
     for _, weights in known:
         for number, weight in weights.items():
             totals[int(number)] += weight / 1000 / sqrt(len(grams))
     chances = {
         number: exp(total)
-        for number, (name, total) in enumerate(zip(model().categories, totals, strict=True))
+        for number, (name, total) in enumerate(zip(model.categories, totals, strict=True))
         if direction is None or (name in LOST if direction == "deduction" else name not in FAULTS)
     }
     best = max(chances, key=lambda number: chances[number])
     probability = chances[best] / sum(chances.values())
     decided = sorted(((weights.get(str(best), 0), gram) for gram, weights in known), reverse=True)[:_WORDS]
     words = tuple(gram.strip("^$") for weight, gram in decided if weight > 0 and not gram.startswith("<"))
-    return Category(model().categories[best], round(probability, 3), words, "classifier")
+    return Category(model.categories[best], round(probability, 3), words, "classifier")

@@ -62,7 +62,9 @@ def test_a_word_inside_a_cell_is_corrected_where_it_stands_once() -> None:
     assert records.score_sheets[0].scores[1].components[0].adjustments[0].reason == "隐患整改到位"
 
 
-@pytest.mark.parametrize("place", [{"row": 2, "column": 4}, {"row": 9, "column": 3}, {"row": 2, "column": 3, "page": 1}])
+@pytest.mark.parametrize(
+    "place", [{"row": 2, "column": 4}, {"row": 9, "column": 3}, {"row": 2, "column": 3, "page": 1}]
+)
 def test_a_correction_elsewhere_changes_nothing(place: dict[str, int]) -> None:
     one = correction("text", "没有这些字", "100.4", grid=1, **place)
     changed, late = corrected(PAPER, [one])
@@ -113,7 +115,10 @@ def test_applying_twice_is_applying_once() -> None:
 
 def test_wrong_directions_and_seen_without_a_document_are_refused(tmp_path: Path) -> None:
     head = "kind,document_sha256,original,corrected\n"
-    for line, told in (("direction,,某事,上", "must be one of"), ("seen,,score_mismatch,50", "document_sha256 is empty")):
+    for line, told in (
+        ("direction,,某事,上", "must be one of"),
+        ("seen,,score_mismatch,50", "document_sha256 is empty"),
+    ):
         path = tmp_path / "corrections.csv"
         path.write_text(f"{head}{line}\n", encoding="utf-8")
         with pytest.raises(BadCorrections, match=told):
@@ -136,5 +141,7 @@ def test_the_database_tells_which_corrections_still_fit(workplace: Workplace) ->
 
 
 def test_corrections_are_listed_with_their_place(tmp_path: Path) -> None:
-    (line,) = listed([replace(correction("text", "1OO.4", "100.4", grid=1, row=2), reason="0 是零")], tmp_path / "c.csv")
-    assert all(word in line for word in ("text", "grid 1", "row 2", "1OO.4 → 100.4", "0 是零"))
+    (line,) = listed(
+        [replace(correction("text", "1OO.4", "100.4", grid=1, row=2), reason="0 是零")], tmp_path / "c.csv", {}
+    )
+    assert all(word in line for word in ("not run", "text", "grid 1", "row 2", "1OO.4 → 100.4", "0 是零"))

@@ -1,0 +1,80 @@
+"""Measures names, categories and mentions on hand-labelled data and writes docs/evaluation.md: `make evaluate`."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.normalizers.mentions import evaluate as mentions
+from tests.normalizers.reasons import evaluate as reasons
+from tests.normalizers.units import evaluate as units
+
+PLACE = Path("docs/evaluation.md")
+INTRODUCTION = """# Evaluation · 评测
+
+Written by `make evaluate` from hand-labelled data in `tests/normalizers/`; do not edit. All names and sentences are invented by the people who
+also wrote the lists, so that the figures say how well the lists do what their authors meant; papers of another hand will be harder.
+Nothing that is measured here stands in the lists' examples or in the training data (a test checks it).
+"""
+
+
+def report() -> str:
+    """The whole page."""
+    return "\n".join([INTRODUCTION, *_units(), *_reasons(), *_mentions()])
+
+
+def _units() -> Iterator[str]:
+    verdicts = units.judge()
+    total = Counter(one.resolution.method for one in verdicts)
+    right = Counter(one.resolution.method for one in verdicts if not one.wrong)
+    places = len({one.name.jurisdiction for one in verdicts})
+    merged = sum(one.wrong == "merged" for one in verdicts)
+    yield f"## Names of units\n\n{len(verdicts)} written names of {places} jurisdictions.\n"
+    yield "| method | right | of | share |\n|---|---|---|---|"
+    for method, count in sorted(total.items()):
+        yield f"| {method} | {right[method]} | {count} | {right[method] / count:.3f} |"
+    yield f"| all | {sum(right.values())} | {len(verdicts)} | {sum(right.values()) / len(verdicts):.3f} |"
+    yield f"\nWrong merges (two bodies taken for one): {merged}.\n"
+
+
+def _reasons() -> Iterator[str]:
+    yield "## Categories of reasons\n"
+    yield "`held_out`: errors never looked at. `tuning`: looked at while the lists were written. `unusual`: written in words that the lists"
+    yield "had not foreseen; macro-F1 was 0.31 by lists alone and 0.65 with the classifier when first measured, then its errors were looked at."
+    yield "`training`: the classifier alone, five-fold on its own sentences, which are the ones that lists leave open.\n"
+    yield "| set | reasons | macro-F1 | right | decided by lists |\n|---|---|---|---|---|"
+    judged = {name: reasons.judge(name) for name in reasons.SETS} | {"training": reasons.cross_validated()}
+    for name, verdicts in judged.items():
+        right = sum(one.wanted == one.found.name for one in verdicts) / len(verdicts)
+        rules = sum(one.found.method == "rule" for one in verdicts) / len(verdicts)
+        yield f"| {name} | {len(verdicts)} | {reasons.macro_f1(verdicts):.3f} | {right:.3f} | {rules:.3f} |"
+    yield "\nF1 by category:\n"
+    yield f"| category | {' | '.join(judged)} |\n|---|{'---|' * len(judged)}"
+    scores = {name: reasons.f1_by_category(verdicts) for name, verdicts in judged.items()}
+    for category in sorted(scores["held_out"]):
+        figures = (f"{one[category]:.2f}" if category in one else "—" for one in scores.values())
+        yield f"| {category} | {' | '.join(figures)} |"
+    yield "\nConfusions of `held_out` and `unusual` (wanted → found):\n"
+    confused = reasons.confusions([*judged["held_out"], *judged["unusual"]])
+    yield "| wanted | found | times |\n|---|---|---|"
+    for (wanted, found), count in sorted(confused.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"| {wanted} | {found} | {count} |"
+    yield ""
+
+
+def _mentions() -> Iterator[str]:
+    verdicts = mentions.judge()
+    right, wanted, found = mentions.figures(verdicts)
+    yield f"## Names inside sentences\n\n{len(verdicts)} sentences with {wanted} names; nothing but the jurisdiction is known of their document."
+    yield "At the first measurement precision was 0.966 and recall 0.934; then the errors were looked at.\n"
+    yield f"Precision {right / found:.3f}, recall {right / wanted:.3f}.\n"
+
+
+def main() -> None:
+    """Writes and prints the page."""
+    text = report()
+    PLACE.write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
