@@ -137,7 +137,7 @@ def test_what_the_readme_shows_is_what_comes_out(
         if os.environ.get("UPDATE_GOLDEN"):
             text = text[: block.start("output")] + real + text[block.end("output") :]
         else:
-            assert squeezed(block["output"]) == squeezed(real), block["what"]
+            assert squeezed(block["output"]) == squeezed(real), f"UPDATE_GOLDEN=1 writes it anew: {block['what']}"
             assert real.strip(), "nothing comes out"
     if os.environ.get("UPDATE_GOLDEN"):
         (ROOT / name).write_text(text, encoding="utf-8")
