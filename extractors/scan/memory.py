@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,9 @@ from msgspec import ValidationError, json
 from extractors.scan.engine import MODEL
 from extractors.scan.light import Colour
 from extractors.scan.recogniser import VERSION, Reading
+
+# Telephone and identity numbers and addresses of mail are not kept: such a line is recognised anew each time.
+_PRIVATE = re.compile(r"\d{7}|\d{3,4}[-—一]\d{4}|@")
 
 
 class Memory:
@@ -36,7 +40,9 @@ class Memory:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self._file.with_suffix(f".{os.getpid()}.tmp")
-        unfinished.write_bytes(json.encode(known))
+        unfinished.write_bytes(
+            json.encode({key: line for key, line in known.items() if not _PRIVATE.search(line.text)})
+        )
         unfinished.replace(self._file)
 
 

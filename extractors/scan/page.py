@@ -12,6 +12,7 @@ from extractors.pdf.content import PageContent
 from extractors.scan.blots import text_ink
 from extractors.scan.frame import Size
 from extractors.scan.light import Colour, Grey
+from extractors.scan.numbers import confirmed
 from extractors.scan.recogniser import Reading, Recogniser
 from extractors.scan.rulings import Strokes
 from extractors.scan.straight import Lit, Straight, likely_turns, lit, straight
@@ -27,6 +28,7 @@ _PAD_SIDES = 0.4
 _SAMPLE = 6
 _SURE = 0.9
 _CROSSED = 0.45  # shares of ink beside the four sides of a grid, together
+_DASHES = frozenset("一-—－–")
 _WIDE_GAP = 0.9  # of a letter's height
 
 
@@ -126,7 +128,7 @@ def _is_text(mask: Grey, strip: Strip, letter: float) -> bool:
 
 def read_strips(layout: Layout, strips: list[Strip], recogniser: Recogniser) -> list[Reading]:
     pictures = [_picture(layout, strip) for strip in strips]
-    readings = recogniser.read(pictures)
+    readings = confirmed(recogniser.read(pictures), pictures, recogniser)
     return [spaced(reading, _gaps(layout, strip)) for reading, strip in zip(readings, strips, strict=True)]
 
 
@@ -181,7 +183,22 @@ def _table(grid: Grid, lines: list[list[Line]], number: int) -> PageTable:
         PieceCell(span.row, span.column, span.row_span, span.column_span, [Piece(number, grid.span_box(span), own)])
         for span, own in zip(grid.spans, lines, strict=True)
     ]
+    _read_dashes(cells)
     return PageTable(number, grid.box, grid.xs, len(grid.ys) - 1, cells)
+
+
+def _read_dashes(cells: list[PieceCell]) -> None:
+    """一 alone in several cells of a column that does not count on with 二 is the dash of an empty cell."""
+    columns: dict[int, list[Line]] = {}
+    for cell in cells:
+        lines = cell.pieces[0].lines
+        if len(lines) == 1 and len(lines[0].text) == 1:
+            columns.setdefault(cell.column, []).append(lines[0])
+    for alone in columns.values():
+        dashes = [line for line in alone if line.text in _DASHES]
+        if len(dashes) > 1 and not any(line.text in "二三" for line in alone):
+            for line in dashes:
+                line.text = "—"
 
 
 def _lines(layout: Layout, readings: dict[Strip, Reading]) -> dict[Strip, Line]:

@@ -9,15 +9,17 @@ from cv2.typing import MatLike
 from extractors.scan.light import Grey
 from extractors.tables.rulings import Line, Rulings
 
-_SHORTEST = 16.0  # points: longer than the strokes of body text
+_SHORTEST = 11.0  # points: the height of a narrow row
 _SURE = 40.0  # points: what is longer is a ruling wherever it stands
 _UNBROKEN = 0.92
 _FLANK = 1.0, 3.5  # points beside a stroke
 _INKED = 0.2  # share of ink there
 _RULE = 100.0  # points: what is longer is no row of letters that touch
+_LETTER = 16.0  # points: longer than the strokes of body text
+_TOUCH_CLOSELY = 1.2
 _TOUCH = 4.0  # points: a short ruling ends this near to one across it, at both ends
-_SOLID = 8.0  # points of a ruling that stand without a break, at least
-_BREAK = 5.0  # points of a faint ruling that may be missing
+_SOLID = 10.0  # points of a ruling that stand without a break, at least
+_BREAK = 3.0  # points of a faint ruling that may be missing
 _THICKEST = 5.0  # points
 
 Labels = MatLike
@@ -111,8 +113,10 @@ def _rulings_among(level: list[_Stroke], plumb: list[_Stroke]) -> tuple[list[_St
 
 def _ends_at(line: Line, others: list[_Stroke]) -> bool:
     position, start, end = line
-    return all(any(_meets(position, edge, other.line) for other in others) for edge in (start, end))
+    # The strokes of letters are as long as a row is high, but leave a little room above and below.
+    touch = _TOUCH if end - start >= _LETTER else _TOUCH_CLOSELY
+    return all(any(_meets(position, edge, other.line, touch) for other in others) for edge in (start, end))
 
 
-def _meets(position: float, edge: float, other: Line) -> bool:
-    return abs(other[0] - edge) <= _TOUCH and other[1] - _TOUCH <= position <= other[2] + _TOUCH
+def _meets(position: float, edge: float, other: Line, touch: float) -> bool:
+    return abs(other[0] - edge) <= touch and other[1] - _TOUCH <= position <= other[2] + _TOUCH

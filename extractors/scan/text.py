@@ -8,6 +8,7 @@ from extractors.scan.recogniser import Letter, Reading
 from extractors.tables.lines import CLOSING, OPENING, Line, Seen, recognised_line
 
 _NARROW = 0.5  # of the size: the width of a digit
+_CONTESTED = 0.5  # how sure a number is that a second look takes for another
 _INK = 0.9  # of the size: the ink of a Chinese character
 _DIGIT = 0.7
 _HALF = 0.5  # of the size: the empty half of full-width punctuation
@@ -34,7 +35,7 @@ def spaced(reading: Reading, gaps: list[float]) -> Reading:
             before, after = kept[place - 1].character, kept[place].character
             if not {before, after} & _PUNCTUATION:
                 kept.insert(place, Letter(" ", 1.0, gap))
-    return Reading(tuple(kept), reading.missed)
+    return Reading(tuple(kept), reading.missed, reading.rival)
 
 
 def _between_words(letters: list[Letter], number: int) -> bool:
@@ -52,6 +53,8 @@ def seen(reading: Reading) -> Seen:
     mean = sum(letter.chance for letter in letters) / len(letters)
     weighty = [letter.chance for letter in letters if letter.character in _WEIGHTY or letter.other in _WEIGHTY]
     weighty += [1.0 - trace.chance for trace in reading.missed if trace.character in _WEIGHTY]
+    if reading.rival:
+        return Seen(round(min([mean, _CONTESTED, *weighty]), 4), ((reading.rival, _CONTESTED), *others(reading)))
     return Seen(round(min([mean, *weighty]), 4), tuple(others(reading)))
 
 

@@ -11,6 +11,7 @@ from extractors.tables.margins import cell_margin
 from extractors.tables.pieces import PageTable, PieceCell
 
 _EDGE = 4.0  # points: column edges of one table differ by no more from page to page
+_SCALE = 0.06  # by which two pictures of one table may differ in size: pages lie nearer to a camera or further away
 _DEEPEST_HEADER = 8
 _MISREAD = 0.2  # share of the characters of a heading row that a recogniser may misread
 Signature = tuple[int, int, int, str]
@@ -34,7 +35,10 @@ def belong_together(above: PageTable, below: PageTable) -> bool:
         return _gaps_meet(above.strips, below.strips)
     one, other = _relative(above.xs), _relative(below.xs)
     if abs(one[-1] - other[-1]) > _EDGE:
-        return False
+        ratio = one[-1] / other[-1]
+        if abs(ratio - 1) > _SCALE or not (_is_seen(above) and _is_seen(below)):
+            return False
+        other = [edge * ratio for edge in other]
     if len(one) == len(other):
         return all(abs(a - b) <= _EDGE for a, b in zip(one, other, strict=True))
     fewer, more = sorted((one, other), key=len)
