@@ -73,3 +73,11 @@ def test_the_farthest_listed_name_is_taken() -> None:
 def test_an_office_that_no_list_knows_is_found_by_its_form() -> None:
     assert names("被市花灯展筹备办约谈") == ["市花灯展筹备办"]
     assert names("被市领导督办") == []
+
+
+def test_the_spacy_component_marks_and_links_them() -> None:
+    from normalizers.mentions_nlp import build  # noqa: PLC0415
+
+    doc = build(CITY)("因迟报，被市生态环境局和各有关部门通报")
+    found = [(ent.text, ent.label_, ent.kb_id_) for ent in doc.ents]
+    assert found == [("市生态环境局", "UNIT", "岚江市生态环境局"), ("各有关部门", "UNITS", "")]

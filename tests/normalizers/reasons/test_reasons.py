@@ -63,9 +63,10 @@ def test_the_words_that_decided_stand_in_the_reason() -> None:
     assert found.score > 0.9
 
 
-def test_labels_never_looked_at() -> None:
-    verdicts = judge("held_out")
-    assert len(verdicts) > 200
+@pytest.mark.parametrize(("which", "count"), [("held_out", 200), ("fresh", 100)])
+def test_labels_never_looked_at(which: str, count: int) -> None:
+    verdicts = judge(which)
+    assert len(verdicts) > count
     assert macro_f1(verdicts) >= 0.95
 
 
