@@ -1,5 +1,6 @@
 """Abbreviations by rule: 市农科院 for 市农林科学研究院 where the latter stands in the same document."""
 
+import re
 from functools import cache, lru_cache
 
 from normalizers.units.words import unit_words
@@ -41,8 +42,11 @@ _GENERIC = frozenset(
         "总公司",
         "投资",
         "控股",
+        "项目",
+        "业",
     ]
 )
+_EMPTY = re.compile("管理|发展|服务|工作|事务|监督")
 
 
 @cache
@@ -84,6 +88,7 @@ def _words() -> frozenset[str]:
             "组织",
             "宣传",
             "教育",
+            "科技",
         }
     )
 
@@ -97,6 +102,11 @@ def _segments(full: str) -> tuple[str, ...]:
         found.append(full[at : at + size])
         at += size
     return tuple(found)
+
+
+def adds_nothing(short: str, full: str) -> bool:
+    """True where the full name has only 管理, 发展 and their like more than the short one (大数据局, 大数据发展局)."""
+    return len(short) < len(full) and _EMPTY.sub("", short) == _EMPTY.sub("", full)
 
 
 def fits_within(short: str, full: str) -> bool:

@@ -6,13 +6,13 @@ from functools import cache
 
 from msgspec import Struct
 
-from normalizers.places import Place
+from normalizers.places import Place, known_places
 from normalizers.units.register import SLOT
 from normalizers.units.text import fold
 from normalizers.word_lists import LISTS
 
 _SUFFIX = "二级分行|中心支行|中心支公司|销售分公司|销售公司|石油分公司|石油公司|省公司|分公司|支公司|分行|支行|中支|营业部|营业管理部|办事处|营业所|公司|局|管道分公司|加油站"
-_BETWEEN = r"(?:集团|公司|四川|股份|财产保险|保险|省)?"
+_BETWEEN = r"(?:集团|公司|股份|财产保险|保险|省|销售)*"
 # What the branch of one brand in one place is called in many ways, by class.
 _SAME = {
     "保险": ({"", "公司", "分公司", "中心支公司", "中支"}, "分公司"),
@@ -54,8 +54,10 @@ def _brands() -> tuple[tuple[str, Brand], ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(form) for form, _ in _brands())
+    provinces = "|".join(place.stem for place in known_places().values() if place.province is None)
+    between = f"(?:{_BETWEEN}(?:(?:{provinces})(?:省|市|自治区)?{_BETWEEN})?)"
     return re.compile(
-        f"^(?P<before>{SLOT})?(?P<brand>{names}){_BETWEEN}(?:(?P<slot>{SLOT})|(?P<stem>[\\u4e00-\\u9fffX]{{2,6}}?))?(?P<suffix>{_SUFFIX})?$"
+        f"^(?P<before>{SLOT})?(?P<brand>{names}){between}(?:(?P<slot>{SLOT})|(?P<stem>[\\u4e00-\\u9fffX]{{2,6}}?))?(?P<suffix>{_SUFFIX})?$"
     )
 
 

@@ -10,7 +10,11 @@ from normalizers.units.listed import Key
 from normalizers.units.model import Unit
 from normalizers.units.register import SLOT
 from normalizers.units.scope import Home, Reading
+from normalizers.units.shortest import shortest
 from normalizers.units.words import kind_by_ending
+
+_NO_PLACE = 3  # the distance of a reading in which the name carries no place
+_OF_ANY_PLACE = ("政府部门", "党委部门", "事业单位", "议事协调机构", "群团组织")
 
 
 class Own(Struct, frozen=True):
@@ -22,7 +26,8 @@ class Own(Struct, frozen=True):
 
     @property
     def key(self) -> Key:
-        return self.reading.form if SLOT in self.reading.form else SLOT + self.reading.form, self.reading.place.name
+        form = self.reading.form if SLOT in self.reading.form else SLOT + self.reading.form
+        return shortest(form), self.reading.place.name
 
 
 def fullest_names(keys: Iterable[Key]) -> dict[Key, Key]:
@@ -42,8 +47,8 @@ def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
 
 
 def _is_fuller(full: str, short: str) -> bool:
-    """True where the one name is the other in full; a zone is its committee (滨海新区, 滨海新区管委会)."""
-    return abbreviates(short, full) or full in (short + "管委", short + "党工委管委")
+    """True where the one name says the other in full (研究院, 科学研究院)."""
+    return abbreviates(short, full) or (full.startswith("城市") and abbreviates("城市" + short, full))
 
 
 def own_unit(members: list[Own], home: Home) -> Unit:
@@ -55,9 +60,18 @@ def own_unit(members: list[Own], home: Home) -> Unit:
     return Unit(name, first.jurisdiction, first.form.replace(SLOT, ""), kind_by_ending(name))
 
 
+def _needs_place(text: str) -> bool:
+    """True for a name that another place could have as well: 蔬菜服务中心; not for firms and what is the country's or province's."""
+    return kind_by_ending(text) in _OF_ANY_PLACE and not text.startswith(
+        ("中国", "国家", "国营", "全国", "中央", "中共", "省")
+    )
+
+
 def _own_name(own: Own) -> str:
     text, place = own.name, own.reading.place
     text = re.sub("管委会$", "管理委员会", text)
+    if own.reading.distance == _NO_PLACE and own.reading.known and _needs_place(text):
+        return place.name + text
     if own.reading.form.startswith(SLOT + "委") and own.reading.known and text.startswith(place.level):
         return f"中共{place.short}{text[1:]}"
     if own.reading.form.startswith(SLOT + "政府") and own.reading.known and text.startswith(place.level):

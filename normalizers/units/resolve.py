@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 
-from normalizers.units.abbreviations import abbreviates, fits_within
+from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within
+from normalizers.units.governments import find_government
 from normalizers.units.groups import is_group, is_no_name
 from normalizers.units.listed import Candidate, Key, fold_reading, listed, strongly_listed
 from normalizers.units.model import Resolution, ResolutionMethod, Unit
@@ -10,8 +11,13 @@ from normalizers.units.own import Own, fullest_names, own_unit
 from normalizers.units.register import SLOT, register
 from normalizers.units.ruled import Ruled, find_firm, find_ruled
 from normalizers.units.scope import Home, bare_reading, home_of, unlisted_reading
+from normalizers.units.shortest import find_by_shortest
 from normalizers.units.slips import find_slip
 from normalizers.units.text import before_bracket, clean_name, fold, without_second_name
+
+# Of these a place has one body only, however many short names it goes by: 文旅局 and 文旅广电局 beside 文化旅游和广电局.
+_ONE_OF_A_KIND = ("文旅",)
+_FULL = 7  # characters of a short name that is as good as the full one
 
 
 def resolve_units(names: tuple[str, ...], jurisdiction: str | None) -> dict[str, Resolution]:
@@ -49,6 +55,8 @@ class _Document:
                 self.done[raw] = Resolution(raw, None, "group", 1.0)
             elif (found := listed(text, self.home)) and not is_no_name(text):
                 doubtful[raw] = found
+            elif not is_no_name(text) and (short := self._listed_by_shortest(text)):
+                doubtful[raw] = [short]
             elif is_no_name(text):
                 self.done[raw] = Resolution(raw, None, "unresolved", 0.0)
             else:
@@ -71,7 +79,7 @@ class _Document:
                 printed = (self.printed.get(best.key, ""), _printed_name(cleaned[raw], best))
                 self.printed[best.key] = max(printed, key=lambda name: (len(name), name))
         for best, *others in doubtful.values():
-            if best.claim.how == "exact" and not best.claim.weak:
+            if not best.claim.weak and _is_full(best):
                 self.named[best.key] = self._unit(best)
             else:
                 self.shortened[best.key] += 1
@@ -87,8 +95,10 @@ class _Document:
     def _choose(self, raw: str, candidates: list[Candidate]) -> Resolution:
         """The body that the document names in full goes before; else the strongest claim; equals stay ambiguous."""
         best = candidates[0]
+        if court := self.named.get((best.claim.body.in_prefectures or "", best.reading.place.name)):
+            return Resolution(raw, court, "alias", 1.0)
         if best.claim.how == "exact" and not best.claim.weak:
-            return self._resolved(raw, best)
+            return self._said_in_full(raw, best) or self._resolved(raw, best)
         here = [rival for rival in candidates[1:] if rival.key in self.named or rival.key in self.alone]
         if best.key not in self.named and len(here) == 1:
             return self._resolved(raw, here[0])
@@ -101,6 +111,19 @@ class _Document:
             return Resolution(raw, None, "unresolved", 0.0, candidates=tuple(self._unit(c) for c in equals))
         return self._resolved(raw, best)
 
+    def _said_in_full(self, raw: str, short: Candidate) -> Resolution | None:
+        """The kindred body named here whose name says the same with words such as 发展 or 管理 (大数据局, 大数据发展局)."""
+        form, bodies = fold(short.claim.body.name), register().bodies
+        fuller = {
+            unit.name: unit
+            for (key, place), unit in self.named.items()
+            if place == short.reading.place.name
+            and key in bodies
+            and bodies[key].family == short.claim.body.family
+            and adds_nothing(form, fold(bodies[key].name))
+        }
+        return Resolution(raw, next(iter(fuller.values())), "abbreviation", 1.0) if len(fuller) == 1 else None
+
     def _kin_named_here(self, short: Candidate) -> Unit | None:
         """The one body named in full in this document that a short name fits as well: 市畜牧局 is its 市畜牧业管理局."""
         if short.claim.body.kind in ("国有企业", "学校", "医院"):
@@ -111,8 +134,8 @@ class _Document:
             unit.name: unit
             for (key, place), unit in self.named.items()
             if place == short.reading.place.name
-            and not self.shortened[key, place]
             and key in bodies
+            and (not self.shortened[key, place] or bodies[key].family in _ONE_OF_A_KIND)
             and fits_within(form, fold(bodies[key].name))
         }
         return next(iter(fitting.values())) if len(fitting) == 1 else None
@@ -131,6 +154,9 @@ class _Document:
     def _resolve_unlisted(self, unlisted: list[tuple[str, str]]) -> None:
         own: list[Own] = []
         for raw, text in unlisted:
+            if government := find_government(text, self.home):
+                self.done[raw] = Resolution(raw, government, _how_written(text, government), 1.0)
+                continue
             if ruled := find_ruled(text, self.home) or self._ruled_before_bracket(text):
                 self.done[raw] = Resolution(raw, ruled[0], ruled[1], 1.0)
                 continue
@@ -144,6 +170,14 @@ class _Document:
     def _listed_before_bracket(self, text: str) -> list[Candidate]:
         """区委办（区效能考评办）: the body before the bracket, where it is a listed one."""
         return strongly_listed(before_bracket(text), self.home) if before_bracket(text) else []
+
+    def _listed_by_shortest(self, text: str) -> Candidate | None:
+        """The listed body that the words mean once every word of both is put short: 市三防指挥部办公室, 市三防办."""
+        reading = fold_reading(unlisted_reading(text, self.home))
+        for each in (reading, fold_reading(bare_reading(text, self.home))):
+            if claim := find_by_shortest(each.form):
+                return Candidate(claim, each)
+        return None
 
     def _ruled_before_bracket(self, text: str) -> Ruled | None:
         return find_firm(before_bracket(text), self.home) if before_bracket(text) else None
@@ -193,6 +227,15 @@ class _Document:
             method: ResolutionMethod = "exact" if leads[key] == key else "abbreviation"
             for each in own:
                 self.done[each.raw] = Resolution(each.raw, unit, method, 1.0)
+
+
+def _is_full(candidate: Candidate) -> bool:
+    """True where the name says the whole function, if in other words (文体广电和旅游局 for 文化体育广电和旅游局)."""
+    return candidate.claim.how == "exact" or len(candidate.reading.form.replace(SLOT, "")) >= _FULL
+
+
+def _how_written(text: str, unit: Unit) -> ResolutionMethod:
+    return "exact" if unit.name.endswith(text) else "abbreviation"
 
 
 def _misplaces_and(name: str, official: str) -> bool:

@@ -31,6 +31,7 @@ _OUTSIDE_SHORT = {
 _BRANCH_OF = re.compile(
     r"^(.+?[局院署委])((?:(?![局院署委办市])[\u4e00-\u9fffX]){1,6}?)([市县区]?)((?:直属)?分局|分院|分署)$"
 )
+_DIVISION_HERE = re.compile(rf"^(?:{SLOT}([\u4e00-\u9fff]{{2,8}}?)局?分局|市?([\u4e00-\u9fff]{{2,8}}?)局?{SLOT}分局)$")
 _FIRMS = ("银行", "保险", "通信", "石油", "邮政")
 
 
@@ -65,8 +66,19 @@ def find_firm(text: str, home: Home) -> Ruled | None:
     return None
 
 
+def _own_division(text: str, home: Home) -> str | None:
+    """区公安分局, 公安沪东分局 and 沪东区公安分局 in a paper of 沪东区 are 市公安局沪东分局."""
+    if not home.known or home.place.level not in ("区", "县", "旗"):
+        return None
+    for reading in home_readings(text, home):
+        if match := _DIVISION_HERE.match(reading.form):
+            return f"市{match[1] or match[2]}局{home.place.stem}分局"
+    return None
+
+
 def find_division(text: str, home: Home) -> Ruled | None:
     """市公安局东湖分局: a division of a listed body."""
+    text = _own_division(text, home) or text
     match = _BRANCH_OF.match(text)
     parents = strongly_listed(match[1], home) if match else []
     if not match or not parents:

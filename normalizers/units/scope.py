@@ -12,7 +12,7 @@ from normalizers.units.register import SLOT, register
 LEVEL_CHARACTERS = "市县区州盟旗省"
 # 市 in these is no level: 市场监管局, 市政工程处, 市民服务中心, 区域合作办.
 _NO_LEVEL = re.compile(
-    r"^(?:市场|市政(?=工程|公司|集团|园林|设施|公用|养护|建设|道路|所|处|环卫|排水|和园林|管理)|市民(?=中心|热线|服务|之家|广场|学校|卡)|市容|市区|区域|区块|区级|市级|县级|县域|州际|省际|旗舰|盟员|市辖|县城)"
+    r"^(?:市场|市政(?=工程|公司|集团|园林|设施|公用|养护|建设|道路|所|处|环卫|排水|和园林|管理)|市民(?=中心|热线|服务|之家|广场|学校|卡)|市容|市区|区域|区块|区级(?!机关)|市级(?!机关)|县级(?!机关)|县域|州际|省际|旗舰|盟员|市辖|县城)"
 )
 _INNER_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:自治县|自治旗|市|县|区|旗|州|盟)")
 
@@ -92,10 +92,27 @@ def home_readings(text: str, home: Home) -> Iterator[Reading]:
             yield Reading(text.replace(text[0], SLOT), place, known, distance)
     elif home.place.level and home.place.level in text[1:]:
         yield Reading(text.replace(home.place.level, SLOT), home.place, home.known, 1)
-    if home.place.level == "地区" and text.startswith(("地区", "地委")):
+    if home.place.level == "地区":
+        yield from _of_prefecture(text, home)
+    if text.startswith("自治区"):
+        yield _of_region(text, home)
+
+
+def _of_region(text: str, home: Home) -> Reading:
+    """自治区教育厅: the document's own region, that of its city, or one that it does not tell."""
+    region = find_place(home.place.province) if home.place.province else home.place
+    known = home.known and region.level == "自治区"
+    place = region if known else Place("自治区", "自治区", "")
+    rest = re.sub("^自治区(党(?=委))?", "", text)
+    return Reading(SLOT + rest, place, known, 0 if place == home.place else 1)
+
+
+def _of_prefecture(text: str, home: Home) -> Iterator[Reading]:
+    """地区财政局, 地委组织部, 地直机关工委, 团地委."""
+    if text.startswith(("地区", "地委", "地直", "地纪委")):
         yield Reading(SLOT + text.removeprefix("地区").removeprefix("地"), home.place, home.known, 0)
-    if home.place.level == "自治区" and text.startswith("自治区"):
-        yield Reading(SLOT + text.removeprefix("自治区"), home.place, home.known, 0)
+    if text.startswith("团地委"):
+        yield Reading(text.replace("地", SLOT, 1), home.place, home.known, 0)
 
 
 def _of_province(text: str, home: Home) -> Iterator[Reading]:

@@ -12,6 +12,7 @@ from normalizers.units.words import confusable
 _LEAST = 0.8  # below it another body is as likely as a slip
 _LEAST_REPEATED = 0.66  # enough where a word stands twice and the document itself writes the right name
 _MARGIN = 0.03
+_NUMERALS = "一二三四五六七八九十两0123456789"
 _LONG = 6  # characters from which a single slip leaves no doubt
 # Of these there are so many, with names so alike, that one more is no slip.
 _MANY = frozenset({"学校", "医院", "国有企业", "开发区", "民主党派", "中央和省驻地单位"})
@@ -63,7 +64,14 @@ def is_confused(known: str, form: str) -> bool:
     return 0 < len(wrong) <= max(1, len(form) // 4) and all(pair in confusable() for pair in wrong)
 
 
+def _counts_otherwise(form: str, known: str) -> bool:
+    """True where a numeral stands in one and not in the other: 教育两委 is not 教育委, 第二分局 not 第一分局."""
+    return sorted(c for c in form if c in _NUMERALS) != sorted(c for c in known if c in _NUMERALS)
+
+
 def _is_slip(form: str, slip: Slip, known_here: frozenset[str]) -> bool:
+    if _counts_otherwise(form, slip.form):
+        return False
     if is_confused(slip.form, form):
         return is_strange(form)
     bare = form.replace(SLOT, "")

@@ -34,6 +34,7 @@ _CUTS = (
     ("代表大会", "大"),
     ("管委会", "管委"),
     ("委员会", "委"),
+    ("管理委", "管委"),
     ("办公室", "办"),
     ("办公厅", "办"),
     ("人民政府", "政府"),
@@ -46,8 +47,18 @@ _CUTS = (
     ("集团公司", "集团"),
     ("（集团）公司", "集团"),
     ("（集团）", "集团"),
+    ("银行公司", "银行"),
     ("集团集团", "集团"),
     ("集团公司", "集团"),
+)
+# The company of the province in front of its branch's place says nothing of the branch: 国网江苏省电力有限公司▢供电分公司.
+_PARENTS = (
+    (re.compile(r"^国网[\u4e00-\u9fff]{2,4}?(?:省|市|自治区)?电力公司(?=.{2})"), "国网"),
+    (re.compile(r"^国网[\u4e00-\u9fff]{2,3}市?(?=▢供电)"), "国网"),
+    (re.compile(r"^([\u4e00-\u9fff]{2})电网公司(?=.)"), r"\1电网"),
+    (re.compile(r"^(?:内蒙古|陕西省?地方)电力(?:集团)?公司(?=.)"), ""),
+    (re.compile(r"^(?:中国铁路)?[\u4e00-\u9fff]{2,3}(?:铁路)?局(?:集团|公司)*(?=.+[务电工][段站]$|.+[车电]辆段$)"), ""),
+    (re.compile(r"^省烟草公司(.{1,6}?)公司$"), r"\1烟草公司"),
 )
 _JOINTS = re.compile(r'[和与及、"“”„「」『』〝〞·]')
 
@@ -98,4 +109,6 @@ def fold(text: str) -> str:
     for full, cut in _CUTS:
         if full in text:
             text = text.replace(full, cut)
+    for parent, left in _PARENTS:
+        text = parent.sub(left, text)
     return text

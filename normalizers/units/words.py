@@ -20,6 +20,9 @@ class UnitWords(Struct, frozen=True):
     remarks: frozenset[str]
     kinds: dict[str, str]
     vocabulary: tuple[str, ...]
+    short_words: tuple[tuple[str, str], ...]
+    office_of: tuple[str, ...]
+    zone_ends: tuple[str, ...]
 
 
 @cache
@@ -36,7 +39,15 @@ def unit_words() -> UnitWords:
         remarks=frozenset(lists["remarks"]),
         kinds={ending: kind for kind, endings in lists["kinds"].items() for ending in endings},
         vocabulary=tuple(lists["vocabulary"]),
+        short_words=_longest_first(lists["short_words"]),
+        office_of=tuple(lists["office_of"]),
+        zone_ends=tuple(lists["zone_ends"]),
     )
+
+
+def _longest_first(short_words: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    pairs = ((word, short) for short, words in short_words.items() for word in words)
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 @cache

@@ -1,18 +1,24 @@
-"""How well names are resolved, on the hand-labelled names of `names.csv`: `python -m tests.normalizers.units.evaluate`.
+"""How well names are resolved, on hand-labelled names: `python -m tests.normalizers.units.evaluate [FILE.csv …]`.
+
+Without files it takes `names.csv` and the batches in `unseen/`, which were labelled before the code saw them; their rates at
+first sight stand in `docs/evaluation.md`.
 
 A row says of a written name of one document: its official name (`name`), the label that all ways of writing the same body share
 (`same`, any name will do), the body it misspells (`misspelt`), or that it is a `group` or no name at all (`none`).
 """
 
 import csv
+import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from normalizers.units import Resolution, resolve_units
 
-NAMES = Path(__file__).parent / "names.csv"
+FOLDER = Path(__file__).parent
+NAMES = (FOLDER / "names.csv", *sorted((FOLDER / "unseen").glob("*.csv")))
 
 
 class Labelled(Struct, frozen=True):
@@ -32,21 +38,21 @@ class Verdict(Struct, frozen=True):
     wrong: str
 
 
-def read_labelled() -> dict[str | None, list[Labelled]]:
+def read_labelled(paths: Sequence[Path] = NAMES) -> dict[str | None, list[Labelled]]:
     """The labelled names by document."""
     found: dict[str | None, list[Labelled]] = defaultdict(list)
-    with NAMES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[row["jurisdiction"] or None].append(
-                Labelled(row["jurisdiction"] or None, row["written"], row["kind"], row["label"])
-            )
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                place = row["jurisdiction"] or None
+                found[place].append(Labelled(place, row["written"], row["kind"], row["label"]))
     return found
 
 
-def judge() -> list[Verdict]:
+def judge(paths: Sequence[Path] = NAMES) -> list[Verdict]:
     """Every labelled name with its resolution and what is wrong with it."""
     verdicts = []
-    for jurisdiction, names in read_labelled().items():
+    for jurisdiction, names in read_labelled(paths).items():
         resolved = resolve_units(tuple(name.written for name in names), jurisdiction)
         bodies = _bodies(names, resolved)
         verdicts += [
@@ -83,7 +89,7 @@ def _wrong(name: Labelled, resolution: Resolution, bodies: dict[str, set[str]]) 
 
 def main() -> None:
     """Prints the share of right names by method, and every wrong one."""
-    verdicts = judge()
+    verdicts = judge([Path(path) for path in sys.argv[1:]] or NAMES)
     total, right = (
         Counter(v.resolution.method for v in verdicts),
         Counter(v.resolution.method for v in verdicts if not v.wrong),

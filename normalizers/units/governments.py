@@ -1,0 +1,41 @@
+"""A district, town or street named alone is its government: 石湖区 is 石湖区人民政府, 北门街道 is 北门街道办事处."""
+
+import re
+
+from normalizers.places import is_place_form
+from normalizers.units.listed import strongly_listed
+from normalizers.units.model import Unit
+from normalizers.units.register import SLOT
+from normalizers.units.scope import Home, unlisted_reading
+
+_GOVERNMENT = re.compile(r"(?:党委)?(?:人民)?政府$")
+_TOWN = re.compile(r"^[\u4e00-\u9fffX]{1,7}(?:镇|乡|苏木)$")
+_STREET = re.compile(r"^([\u4e00-\u9fffX]{1,7})(?:街道|街道办|街办|街道办事处|街道党工委办事处)$")
+# Words that end as towns do and are none: 古镇, 特色小镇, 城乡.
+_NO_TOWN = re.compile(
+    r"(?:古|小|集|城|各|重|建制|中心|示范|特色|该|本|全)镇$|(?:城|家|各|归|返|下|该|本|全|村)乡$|景德镇$|^各"
+)
+
+
+def find_government(text: str, home: Home) -> Unit | None:
+    """The government of the county, district, town or street that the words name, with or without 人民政府."""
+    if is_place_form(text) and not text.endswith("新区"):
+        found = strongly_listed(text + "人民政府", home)
+        return found[0].unit if found else None
+    reading = unlisted_reading(text, home)
+    place, name = (reading.place.name if reading.known else ""), reading.form.replace(SLOT, "")
+    if text.startswith(SLOT) or (SLOT in reading.form and not reading.form.startswith(SLOT)):
+        return None
+    if is_place_form(name) and reading.distance == 0 and SLOT in reading.form and not name.endswith("新区"):
+        return find_government(name, home)
+    if town := _town_government(name):
+        return Unit(place + town, reading.jurisdiction, town, "乡镇街道")
+    return None
+
+
+def _town_government(name: str) -> str | None:
+    """北门街道办 is 北门街道办事处, 红石镇 and 红石镇政府 are 红石镇人民政府."""
+    if street := _STREET.match(name):
+        return f"{street[1]}街道办事处"
+    town = _GOVERNMENT.sub("", name)
+    return f"{town}人民政府" if _TOWN.match(town) and not _NO_TOWN.search(town) else None

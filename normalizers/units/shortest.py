@@ -1,0 +1,62 @@
+"""The shortest form of a name: two names that agree in it are one body, although no list has them."""
+
+import re
+from functools import cache, lru_cache
+
+from normalizers.units.register import SLOT, Claim, register
+from normalizers.units.words import unit_words
+
+# 国家高新区, 省级经开区: the rank of a zone is no part of its name.
+_RANK = re.compile(r"国家级|省级|市级|自治区级|国家(?=高新|经开|农业科技|级)|省(?=高新|经开)")
+
+
+_ORDINAL = "[一二三四五六七八九十]{1,3}"
+# 市第九中学 is 市九中, 第六人民医院 is 六医院.
+_NUMBERED = (
+    (re.compile(f"第({_ORDINAL})(?:高级中学|高中)"), r"\1高"),
+    (re.compile(f"第({_ORDINAL})(中|小)学校?"), r"\1\2"),
+    (re.compile(f"第({_ORDINAL})实验(中|小)学"), r"\1实\2"),
+    (re.compile(f"第({_ORDINAL})(?:人民)?医院|(?<!第)({_ORDINAL})院$"), r"\1\2医院"),
+    (re.compile(f"第({_ORDINAL})幼儿园"), r"\1幼"),
+)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """三防指挥部办 is 三防办; two characters must be left, so that 市委办 stays."""
+    return re.compile(f"(?<=[^{SLOT}][^{SLOT}])(?:{'|'.join(unit_words().office_of)})+(?=办$)")
+
+
+@lru_cache(maxsize=65536)
+def shortest(form: str) -> str:
+    """The folded form with every known word put short; a zone's committee stands for the zone."""
+    words = unit_words()
+    for word, short in words.short_words:
+        if word in form:
+            form = form.replace(word, short)
+    for numbered, short in _NUMBERED:
+        form = numbered.sub(short, form)
+    if form.endswith("办"):
+        form = _office().sub("", form)
+    zone = form.removesuffix("党工委管委").removesuffix("管委")
+    if zone.endswith(words.zone_ends):
+        return _RANK.sub("", zone)
+    return form
+
+
+@cache
+def _by_shortest() -> dict[str, Claim | None]:
+    """The one listed body of every shortest form; None where several agree in it."""
+    found: dict[str, Claim | None] = {}
+    for form, claims in register().forms.items():
+        if len(claims) == 1 and not claims[0].weak and claims[0].how != "abbreviation":
+            claim = Claim(claims[0].body, "abbreviation", False)
+            held = found.setdefault(shortest(form), claim)
+            if held is not None and held.body.key != claim.body.key:
+                found[shortest(form)] = None
+    return found
+
+
+def find_by_shortest(form: str) -> Claim | None:
+    """The listed body that the form means when both are put short, if it is the only one."""
+    return _by_shortest().get(shortest(form))
