@@ -40,6 +40,11 @@ class Words:
         """The same cell with another clean text of it."""
         return Words(self._passage, clean)
 
+    def pieces(self) -> list[str]:
+        """The words between blanks and line breaks."""
+        edges = [0, *sorted(self.clean.gaps | self.clean.breaks), len(self.clean.printed)]
+        return [piece for start, end in pairwise(edges) if (piece := self.clean.printed[start:end].strip())]
+
     def lines(self) -> list[tuple[int, int]]:
         """The stretches between the line breaks that the author set."""
         edges = [0, *sorted(self.clean.breaks), len(self.clean.printed)]

@@ -16,10 +16,13 @@ from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import DocumentFacts, Source
 
 _TITLE_END = regex.compile(
-    r".*(?:通知|通报|公告|公示|决定|意见|方案|办法|细则|规则|规定|表|清单|结果|情况|报告|函|责任书|名单|标准|指标|指标体系|体系|排名|得分|汇总|一览)"
+    r".*(?:通知|通报|公告|公示|决定|意见|方案|办法|细则|规则|规定|表|清单|结果|情况|报告|函|责任书|名单|标准|指标|指标体系|体系|排名|得分|汇总|一览|分解|分工|要点|台账|目录|计划|规划|预案|制度|规程)"
     r"(?:[（(].*[）)])?$"
 )
-_ORGAN = regex.compile(r".*(?:办公室|办公厅|办|委员会|委|领导小组|指挥部|局|厅|部|政府|组|会|院|中心|公司|集团|校|处)$")
+_ORGAN = regex.compile(
+    r".*(?:办公室|办公厅|办|委员会|委|领导小组|指挥部|专班|局|厅|部|政府|组|会|院|中心|公司|集团|校|处|[支总大]队|站|所|署|联社|法院|人大|政协)$"
+)
+_PROXY = regex.compile(r"[（(](?:代章|代|盖章|印章|公章|章)[）)]")
 _ABOUT = regex.compile(r"^(?P<issuer>[^《》0-9]{4,60}?)关于")
 _LETTERHEAD = regex.compile(r"(?P<issuer>.{4,60}?)(?:文件)?$")
 _DATE = regex.compile(
@@ -36,6 +39,7 @@ _TOP = 30
 _ENOUGH = 4000
 _NAMES = 300
 _LONGEST_NAME = 24
+_LONGEST_SIGNATURE = 40
 
 Line = tuple[int, Paragraph, Passage]
 
@@ -109,7 +113,7 @@ def _with_line_before(lines: Sequence[Line], order: int) -> Passage:
         if not flat(words.text) or (before.size, before.centred) != (paragraph.size, paragraph.centred):
             break
         first = flat(passages[0].text)
-        issuer = first.startswith("关于") and _ORGAN.fullmatch(flat(words.text))
+        issuer = (first.startswith("关于") or _ORGAN.fullmatch(first)) and _ORGAN.fullmatch(flat(words.text))
         half = paragraph.centred and is_heading_line(words.text) and not read_document_number(words.text)
         if not (issuer or half) or _TITLE_END.fullmatch(flat(words.text)):
             break
@@ -144,11 +148,24 @@ def _signature(lines: Sequence[Line], sources: list[Source]) -> str | None:
         if (signed := _SIGNED.fullmatch(words)) and _ORGAN.fullmatch(signed["issuer"]):
             sources += passage.find("issuer", signed["issuer"])
             return signed["issuer"]
-        if order and _DATE.fullmatch(words):
-            name = lines[order - 1][2]
-            if len(flat(name.text)) <= 60 and _ORGAN.fullmatch(flat(name.text)):
-                return _words(name, "issuer", sources)
+        if _DATE.fullmatch(words) and (names := _signing(lines[:order])):
+            for name in names:
+                sources += name.sources("issuer")
+            return "、".join(flat(name.text) for name in names)
     return None
+
+
+def _signing(lines: Sequence[Line]) -> list[Passage]:
+    """The names right above a date, one a line where several bodies sign; （代章） is none."""
+    names: list[Passage] = []
+    for _, _, passage in reversed(lines):
+        words = flat(passage.text)
+        if _PROXY.fullmatch(words):
+            continue
+        if not 4 <= len(words) <= _LONGEST_SIGNATURE or not _ORGAN.fullmatch(words) or words.startswith(("报", "抄")):
+            break
+        names.insert(0, passage)
+    return names
 
 
 def _issued_on(lines: Sequence[Line], sources: list[Source]) -> str | None:

@@ -30,9 +30,10 @@ class Name(Struct, frozen=True):
     unit: str | None
 
 
-def read_names(words: Words) -> list[Name]:
-    """The names of one cell: a line each, or parted by spaces where every part is long enough to be one."""
-    stretches = [_trimmed(words, start, end) for start, end in _known_stretches(words)]
+def read_names(words: Words, targets: int = 1) -> list[Name]:
+    """The names of one cell: a line each, or parted by spaces where every part is long enough to be one, or where there are
+    as many as the row has `targets` (林草覆盖率 山区 平原地区 beside ≥60 ≥18)."""
+    stretches = [_trimmed(words, start, end) for start, end in _known_stretches(words, targets)]
     return [_name(words, start, end) for start, end in stretches if start < end]
 
 
@@ -53,16 +54,16 @@ def _name(words: Words, start: int, end: int) -> Name:
     return Name(words.text[start:stop].strip(), start, stop, bracket["unit"].strip())
 
 
-def _known_stretches(words: Words) -> Iterator[tuple[int, int]]:
+def _known_stretches(words: Words, targets: int) -> Iterator[tuple[int, int]]:
     """The stretches, those cut further that are known names run together (水环境质量黑臭水体消除比例)."""
-    for start, end in _name_stretches(words):
+    for start, end in _name_stretches(words, targets):
         begin = start
         for name in split_names(words.text[start:end]):
             yield begin, begin + len(name)
             begin += len(name)
 
 
-def _name_stretches(words: Words) -> list[tuple[int, int]]:
+def _name_stretches(words: Words, targets: int) -> list[tuple[int, int]]:
     folded = words.clean.folded
     if len(labelled := _labelled(words)) > 1:
         return labelled
@@ -74,7 +75,8 @@ def _name_stretches(words: Words) -> list[tuple[int, int]]:
             if not _LATIN_OR_FIGURE.match(folded[cut - 1]) and not _runs_on(folded, cut)
         ]
         parts = [b - a for a, b in zip([0, *gaps], [*gaps, len(folded)], strict=True)]
-        cuts = gaps if all(size >= 4 for size in parts) else []
+        counted = targets > 1 and len(parts) in (targets, targets + 1) and min(parts) > 1
+        cuts = gaps if counted or all(size >= 4 for size in parts) else []
     edges = [0, *cuts, len(folded)]
     return [(start, end) for start, end in pairwise(edges) if folded[start:end].strip()]
 

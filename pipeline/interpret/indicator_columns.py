@@ -7,7 +7,7 @@ import regex
 from msgspec import Struct
 
 from normalizers.attributes import read_attribute
-from normalizers.cells import says_nothing
+from normalizers.cells import CellNumber, read_rank, read_sequence, says_nothing
 from normalizers.measures import is_measure
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
@@ -32,10 +32,11 @@ class TargetColumn(Struct, frozen=True):
 
 
 class IndicatorColumns(Struct, frozen=True):
-    """The columns of an indicator list by role, and its target columns."""
+    """The columns of an indicator list by role, and its target columns. `in_characters` tells that its numbers are 一, 二, 三."""
 
     roles: dict[str, tuple[int, ...]]
     targets: tuple[TargetColumn, ...]
+    in_characters: bool = False
 
     def of(self, role: str) -> tuple[int, ...]:
         return self.roles.get(role, ())
@@ -43,18 +44,63 @@ class IndicatorColumns(Struct, frozen=True):
     def first(self, role: str) -> int | None:
         return next(iter(self.of(role)), None)
 
+    def number(self, text: str) -> CellNumber | None:
+        """The number that a cell of the sequence column holds."""
+        return read_sequence(text) or (read_rank(text.strip(" 、.．")) if self.in_characters else None)
+
 
 def find_columns(view: TableView) -> IndicatorColumns | None:
     """The columns of an indicator list; None where the table has neither what is to be done nor who or how much."""
     roles = {column.number: _role(view, column) for column in view.columns}
+    _settle_lost_spans(view, roles)
     _settle_attributes(roles)
     _settle_levels(view, roles)
+    said = dict(roles)
     _settle_names(view, roles)
+    _settle_objects(view, roles)
     found = Counter(role for role in roles.values() if role)
     if not (found["name"] or found["task"] or found["content"] or found["name_target"]):
         return None
     grouped = {role: tuple(n for n, r in roles.items() if r == role) for role in found}
-    return IndicatorColumns(grouped, _target_columns(view, roles))
+    for number in grouped.get("name", ()):
+        # A list of tasks: the column that names its rows is their task or content all the same.
+        if (meant := said[number]) in ("task", "content") and meant not in grouped:
+            grouped[meant] = (number,)
+    if coarse := tuple(n for n, role in said.items() if role == "name" and roles[n] != "name"):
+        grouped["coarse_name"] = coarse
+    for role in ("target", "due"):
+        grouped[role] = grouped.get(role, ()) or grouped.get("target_due", ())
+    sequence = grouped.get("seq", ())
+    in_characters = bool(sequence) and not any(read_sequence(text) for text in cells_below(view, sequence[0]))
+    return IndicatorColumns({role: n for role, n in grouped.items() if n}, _target_columns(view, roles), in_characters)
+
+
+def _settle_lost_spans(view: TableView, roles: dict[int, str | None]) -> None:
+    """A column without any heading goes on with the names to its left, where a converter lost the heading's span."""
+    for number, role in roles.items():
+        left = roles.get(number - 1)
+        if role is None and not view.columns[number - 1].leaf.text and left in ("name", "task", "content", "level"):
+            roles[number] = left if cells_below(view, number) else None
+
+
+def _settle_objects(view: TableView, roles: dict[int, str | None]) -> None:
+    """A list of targets without a column for names: the last column of words in front of the targets that nothing else
+    explains names its rows (断面名称, 点位, 河流)."""
+    named = {"name", "task", "content", "name_target"} & {role for role in roles.values() if role}
+    asked = [number for number, role in roles.items() if role in ("target", "target_attribute")]
+    if named or not asked or not {"lead", "responsible", "units", "seq"} & {role for role in roles.values() if role}:
+        return
+    free = [n for n, role in roles.items() if role is None and n < asked[0] and _most(view, n, _may_name)]
+    if free:
+        roles[free[-1]] = "name"
+        for number in free[:-1]:
+            roles[number] = (
+                "domain" if "domain" not in roles.values() else "task" if "task" not in roles.values() else None
+            )
+
+
+def _may_name(text: str) -> bool:
+    return 2 <= len(text) <= _SHORT and not any(char.isdigit() for char in text)
 
 
 def _role(view: TableView, column: Column) -> str | None:
@@ -120,8 +166,16 @@ def _settle_levels(view: TableView, roles: dict[int, str | None]) -> None:
 
 
 def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
-    """One name column: of two (考核项目, 指标名称) the finer; without one the finest task or content column of short texts."""
+    """One name column: of two (考核项目, 指标名称) the finer; without one the finest task or content column of short texts.
+
+    A name column over several rows of a task column (项目 beside 目标任务) is the domain, and the tasks are the names.
+    """
     names = [number for number, role in roles.items() if role == "name"]
+    finer = [number for number, role in roles.items() if role == "task" and names and number > names[-1]]
+    if len(names) == 1 and finer and _over_several(view, names[0], finer[-1]):
+        roles[names[0]] = "domain" if "domain" not in roles.values() else "task"
+        roles[finer[-1]] = "name"
+        names = finer[-1:]
     for number in names[:-1]:
         free = "task" if "task" not in roles.values() else "content"
         roles[number] = free
@@ -131,6 +185,10 @@ def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
         tasks = [number for number, role in roles.items() if role == "task"]
     for number in tasks[:-1]:
         roles[number] = "domain" if "domain" not in roles.values() else "task"
+
+
+def _over_several(view: TableView, coarse: int, fine: int) -> bool:
+    return 2 * len(cells_below(view, coarse)) <= len(cells_below(view, fine))
 
 
 def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[int]) -> None:
@@ -151,7 +209,7 @@ def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[
 
 
 def _target_columns(view: TableView, roles: dict[int, str | None]) -> tuple[TargetColumn, ...]:
-    numbers = [number for number, role in roles.items() if role in ("target", "target_attribute")]
+    numbers = [number for number, role in roles.items() if role in ("target", "target_attribute", "target_due")]
     columns = [view.columns[number - 1] for number in numbers]
     several = sum(_year(column) is None for column in columns) > 1
     return tuple(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.document import Cell
 from normalizers.attributes import Attribute, read_attribute
-from normalizers.cells import read_sequence, says_nothing
+from normalizers.cells import says_nothing
 from normalizers.due import read_due
 from normalizers.measures import is_measure
 from normalizers.national import concept_of
@@ -96,7 +96,7 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
     """The record of one entry with everything that hangs on it."""
     name_words, names = _names(cells)
     targets, attribute, attribute_sources = _targets(cells, names)
-    number = read_sequence(cells.number().text)
+    number = cells.columns.number(cells.number().text)
     content, leader, due = _content(cells), cells.first("leader"), cells.first("due")
     due_on = read_due(due.text, facts.year) if due.text else None
     sources: list[Source] = [
@@ -136,14 +136,20 @@ def _illegible(cells: EntryCells, names: Sequence[Name]) -> Iterator[Finding]:
 
 
 def _names(cells: EntryCells) -> tuple[Words, list[Name]]:
-    words = cells.first("name")
+    words = cells.first("name") if not cells.is_empty("name") else cells.first("coarse_name")
     if words.text and not says_nothing(words.text):
-        return words, read_names(words)
+        return words, read_names(words, max((_pieces(target) for _, target in cells.targets()), default=1))
     both = cells.first("name_target")
     target = next((t for t in parse_targets(both.clean) if t.name), None) if both.text else None
     if target is None or target.name is None:
         return both, read_names(both) if both.text else []
     return both, [Name(target.name, target.name_start, target.name_end, None)]
+
+
+def _pieces(words: Words) -> int:
+    """How many pieces the gaps of a cell make, where each has a figure or a comparison."""
+    pieces = words.pieces()
+    return len(pieces) if all(any(c.isdigit() or c in "≥≤＞＜" for c in piece) for piece in pieces) else 1
 
 
 def _targets(
@@ -159,8 +165,15 @@ def _targets(
             attribute, sources = inside, inside_sources
         found.append(TargetCell(rest, column.year, column.name, column.unit))
     found += [TargetCell(words, None, None) for _, words in cells.parts("name_target")]
-    measure = cells.first("unit_of_measure").text
-    return read_targets(found, names, measure if is_measure(measure) else None), attribute, sources
+    return read_targets(found, names, _measures(cells.first("unit_of_measure"))), attribute, sources
+
+
+def _measures(words: Words) -> list[str | None]:
+    """The units of measure of a cell, a line each; where a converter made blanks of the lines, a piece each."""
+    printed = [words.text[start:end].strip() for start, end in words.lines()]
+    if len(printed) == 1 and not is_measure(printed[0]):
+        printed = words.pieces()
+    return [measure if is_measure(measure) else None for measure in printed]
 
 
 def _content(cells: EntryCells) -> tuple[str | None, list[Source]]:

@@ -4,7 +4,7 @@ import regex
 from msgspec import Struct
 
 from extractors.document import Cell
-from normalizers.cells import is_subtotal, read_sequence, says_nothing
+from normalizers.cells import is_subtotal, says_nothing
 from pipeline.interpret.indicator_columns import IndicatorColumns
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import RowRole
@@ -93,9 +93,14 @@ def begins_at(view: TableView, row: int, number: int | None) -> bool:
     return cell is not None and cell.row == row and not says_nothing(cell.text)
 
 
+def _is_own(view: TableView, row: int, number: int) -> bool:
+    cell = view.cell(row, number)
+    return cell is not None and cell.row == row
+
+
 def _number_begins(view: TableView, columns: IndicatorColumns, row: int) -> bool:
     number = columns.first("seq")
-    return begins_at(view, row, number) and read_sequence(view.text(row, number or 1)) is not None
+    return number is not None and _is_own(view, row, number) and columns.number(view.text(row, number)) is not None
 
 
 def _begins(view: TableView, columns: IndicatorColumns, row: int) -> bool:

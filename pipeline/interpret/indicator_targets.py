@@ -29,12 +29,16 @@ def split_attribute(words: Words) -> tuple[Words, Attribute | None, tuple[Source
     return rest, found.attribute, words.sources("attribute", found.start, found.end)
 
 
-def read_targets(cells: Sequence[TargetCell], names: Sequence[Name], unit: str | None) -> tuple[IndicatorTarget, ...]:
-    """The targets in the order of the cells; `names` are the row's name and its sub-indicators, `unit` is what the row's
-    cell for units of measure says."""
+def read_targets(
+    cells: Sequence[TargetCell], names: Sequence[Name], units: Sequence[str | None]
+) -> tuple[IndicatorTarget, ...]:
+    """The targets in the order of the cells; `names` are the row's name and its sub-indicators, `units` is what the row's
+    cell for units of measure says, one for all or one a target."""
     targets: list[IndicatorTarget] = []
     for cell in cells:
-        for target in parse_targets(cell.words.clean, len(names) - 1 if names else 0):
+        found = parse_targets(cell.words.clean, len(names) - 1 if names else 0)
+        for place, target in enumerate(found):
+            unit = units[place] if len(units) == len(found) else units[0] if len(units) == 1 else None
             targets.append(_record(target, len(targets) + 1, cell, names, unit))
     return tuple(targets)
 

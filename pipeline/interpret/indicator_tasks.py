@@ -93,10 +93,11 @@ def _stretch(words: Words, start: int, end: int, field: str) -> Text | None:
 def _is_merged(
     view: TableView, columns: IndicatorColumns, entries: Sequence[Entry], printed: Sequence[_Printed], role: str
 ) -> bool:
-    """Whether an empty cell of this column means the one above: hardly every entry begins a cell of its own there."""
+    """Whether an empty cell of this column means the one above: always that of a domain, that of a task where hardly
+    every entry begins a cell of its own there."""
     number = columns.first(role)
-    if number is None:
-        return False
+    if number is None or role == "domain":
+        return number is not None
     own = 0
     for entry, texts in zip(entries, printed, strict=True):
         cell = view.cell(entry.rows[0], number)

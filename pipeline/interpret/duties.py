@@ -1,0 +1,183 @@
+"""The dated duties that one sentence of a notice states: who must do what by when."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import regex
+from msgspec import Struct
+
+from normalizers.due import read_due
+from normalizers.text import CleanText
+from pipeline.interpret.places import Passage
+from pipeline.records import DocumentFacts, Obligation
+
+_DAY = r"(?:\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?|\d{1,2}日(?!常|期|均|前后))"
+_HOUR = r"(?:[(][^()]{1,6}[)])?(?:(?:上午|下午|中午|晚上?)?\d{1,2}(?:[:时点](?:\d\d分?)?)?(?=[前之以])|(?:上午|下午|中午)?\d{1,2}[:时点](?:\d\d分?)?|(?:上午|下午|当[天日])?(?:下班|中午))?"
+_DATE = rf"(?:(?:20\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?|20\d\d年(?:底|末|(?:第?[一二三四]季度)末?)?|(?:今|本)年底|年底|(?:第?[一二三四]季度)末?){_HOUR}"
+_LABELLED = r"(?:(?:截止|报送|填报|上报|申报|提交|反馈|完成|报名|整改|自查|征集)(?:截止)?(?:时间|时限|日期|期限))(?:截止)?(?:为|是|:)"
+_DEADLINE = regex.compile(
+    rf"(?<!每)(?:于|在|至|到|截至|截止到?)?(?P<date>{_DATE})(?:以前|之前|底前|前|截止)"
+    rf"|(?P<label>{_LABELLED})(?:自|从|于)?(?:{_DATE}(?:起?至|到|[-~—]+))?(?P<date>{_DATE}|(?<=[至到~—-])\d{{1,2}}日)(?:以前|之前|前|止|截止)?"
+)
+_YEAR = regex.compile(r"(?<!\d)20\d\d(?=年)")
+_NUMBER_YEAR = regex.compile(r"20\d\d")
+_MARKER = regex.compile(
+    r"^(?:(?:第?[一二三四五六七八九十]+(?:是|要|、)|[(][一二三四五六七八九十\d]+[)]|\d+[.、]|[①-⑳])\s*)+"
+)
+_BEFORE_DATE = regex.compile(
+    r"(?:务必|必须|应当|应该|应|须|需要|需|要|可|请|并|同时|统一|一律|分别|按要求|最迟|最晚|力争|确保)*(?:于|在)?$"
+)
+_ASKING = regex.compile(r"^(?:同时|另外|此外|其中|并|且)?[,、]?(?:敬?请|要求|责成|由)?")
+_BODY = (
+    r"(?:单位|部门|政府|办事处|委员会|办公室|管委会|局|委|办|厅|组|专班|乡镇|镇街|街道|区县|县区|市区|县\(市、?区\)|县\(市\)|企业|学校|医院|公司|中心|机关|支部"
+    r"|党委|党组|园区|负责人|科室|处室|股室|法院|检察院|银行|集团|机构|院校|高校|协会|社区|村居|村\(社区\)|[县市区州盟旗乡镇村]|省直|市直|县直|区直)(?:\([^()]{1,12}\))?"
+)
+_ACTOR = regex.compile(
+    rf"(?P<who>(?:各(?:地|方)|全体[\p{{Han}}]{{2,6}}|(?!按照?|根据|对照|有关要求)[^,。;:]{{0,60}}?{_BODY}))"
+    r"(?=对照|要|应|须|需|必须|务必|请|于|将|负责|根据|按照?|依据|结合|在|从|自|向|把|就|开展|组织|完成|牵头|认真|严格|进一步|尽快|抓紧|及时|主动|统一|编制|制定|制订|汇总|梳理|报送|上报|提交|提供|形成|对|以|会同|可|分别|立即|迅速|同步|\d|$)"
+)
+CONSEQUENCE = regex.compile(
+    r"(?:逾期|未按|不按|未能按|未及时|不及时|迟报|漏报|瞒报|拒不|弄虚作假|虚假).*?(?:通报|扣|约谈|问责|追究|责任|视为|视同|取消|后果|处理|否决|关闭|[零0]分)"
+)
+_LEADING = regex.compile(r"[,、:]*")
+_FEWEST = 4
+_LATE = timedelta(days=60)
+
+
+class _Found(Struct, frozen=True):
+    """One deadline of a sentence and the stretch of words that belong to it."""
+
+    start: int
+    end: int
+    date: tuple[int, int]
+    labelled: bool
+    stop: int
+
+
+def states_deadline(folded: str) -> bool:
+    """Whether the words name a day by which something is due."""
+    return _DEADLINE.search(folded) is not None
+
+
+def read_duties(
+    passage: Passage, words: CleanText, start: int, end: int, facts: DocumentFacts, named: int | None = None
+) -> Iterator[Obligation]:
+    """The duties of the sentence words[start:end], one a deadline; `named` is the year that the words before it name."""
+    who: str | None = None
+    for found in _deadlines(words.folded, start, end):
+        behind = _LEADING.match(words.folded, found.end).end()  # type: ignore[union-attr]
+        what = (behind, found.stop)
+        lead = _subject(words.folded, start, found.start)
+        after = _ACTOR.match(words.folded, *what)
+        if lead is not None and lead.object is not None:
+            what = (lead.object, found.stop)
+        if lead is not None and lead.who is not None:
+            who = words.printed[slice(*lead.who)]
+        elif after is not None and after.end() < found.stop:
+            who, what = words.printed[slice(*after.span("who"))], (after.end(), found.stop)
+        what, consequence = _without_consequence(words, *what)
+        if what[1] - what[0] < _FEWEST or (found.labelled and after is None):
+            what = (_marked(words.folded, start), found.end)
+        due = read_due(words.folded[slice(*found.date)], _year(words.folded, found, facts, named, start))
+        if due is None or what[1] - what[0] < _FEWEST:
+            continue
+        yield Obligation(
+            due_on=due,
+            who=who or facts.recipients,
+            what=trimmed(words.printed[slice(*what)]),
+            consequence=consequence,
+            sources=(
+                *passage.sources("due_on", *words.span(*found.date)),
+                *passage.sources("what", *words.span(*what)),
+            ),
+        )
+        start = found.stop
+
+
+def _without_consequence(words: CleanText, start: int, end: int) -> tuple[tuple[int, int], str | None]:
+    """The duty, and what happens otherwise where a clause behind it says so: …，逾期未反馈视为无意见."""
+    for comma in (n for n in range(start, end) if words.folded[n] == ","):
+        if CONSEQUENCE.match(words.folded, comma + 1, end):
+            return (start, comma), trimmed(words.printed[comma + 1 : end])
+    return (start, end), None
+
+
+def _deadlines(folded: str, start: int, end: int) -> list[_Found]:
+    """The deadlines; the words of one end where the clause of the next begins."""
+    matches = list(_DEADLINE.finditer(folded, start, end))
+    found = []
+    for match, after in zip(matches, [*matches[1:], None], strict=False):
+        stop = end
+        if after is not None:
+            comma = max(folded.rfind(mark, match.end(), after.start()) for mark in ",:")
+            if comma < 0:
+                continue  # 自3月1日前至5月1日前: the last says it
+            stop = comma + 1
+        found.append(_Found(match.start(), match.end(), match.span("date"), match["label"] is not None, stop))
+    return found
+
+
+class _Lead(Struct, frozen=True):
+    """What stands before a date: who has the duty, and what it is about, where the words name a thing (自评报告于…前报送)."""
+
+    who: tuple[int, int] | None
+    object: int | None
+
+
+def _subject(folded: str, start: int, stop: int) -> _Lead | None:
+    """The actor in the nearest clause before the date that names one."""
+    nearest = True
+    edge = max(folded.rfind(mark, start, stop) for mark in ",:")
+    edges = [n for n in range(start, stop) if folded[n] in ",:" and not _in_brackets(folded, start, n)]
+    for begin, end in reversed(list(zip([start, *(n + 1 for n in edges)], [*edges, stop], strict=True))):
+        begin = _marked(folded, begin)
+        begin += len(_ASKING.match(folded[begin:end])[0]) if begin < end else 0  # type: ignore[index]
+        tail = _BEFORE_DATE.search(folded, begin, end)
+        end = tail.start() if tail else end
+        while begin < end and folded[begin] in ",、: ":
+            begin += 1
+        if begin >= end:
+            continue
+        if actor := _ACTOR.match(folded, begin, end):
+            return _Lead(actor.span("who"), None)
+        if nearest and folded.startswith(("各", "全体"), begin):
+            return _Lead((begin, end), None)
+        if nearest and begin > edge:
+            return _outer(folded, start, begin)
+        nearest = False
+    return None
+
+
+def _outer(folded: str, start: int, begin: int) -> _Lead:
+    """A thing stands before the date: the actor may be named further left, the thing is part of the duty."""
+    above = _subject(folded, start, begin - 1) if begin - 1 > start else None
+    return _Lead(above.who if above else None, begin)
+
+
+def _in_brackets(folded: str, start: int, place: int) -> bool:
+    return folded.count("(", start, place) > folded.count(")", start, place)
+
+
+def _marked(folded: str, begin: int) -> int:
+    """Where the words behind a label begin."""
+    head = _MARKER.match(folded[begin:])
+    return begin + (head.end() if head else 0)
+
+
+def _year(folded: str, found: _Found, facts: DocumentFacts, named: int | None, start: int) -> int | None:
+    """The year of a date that prints none: named before it in the sentence or text, else the first after the day of issue
+    (…于1月10日前 in a notice of December is next year), else that of the number."""
+    before = _YEAR.findall(folded, 0, found.date[0])
+    if before and start <= folded.rfind(before[-1], 0, found.date[0]):
+        return int(before[-1])
+    if facts.issued_on is None:
+        number = _NUMBER_YEAR.search(facts.doc_number or "")
+        return int(number[0]) if number else named or facts.year
+    issued = date.fromisoformat(facts.issued_on)
+    due = read_due(folded[slice(*found.date)], issued.year)
+    late = due is not None and date.fromisoformat(due) < issued - _LATE
+    return issued.year + late
+
+
+def trimmed(text: str) -> str:
+    return text.strip(" \n，,、。；;：:")
