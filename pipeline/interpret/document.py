@@ -169,14 +169,21 @@ def _signing(lines: Sequence[Line]) -> list[Passage]:
 
 
 def _issued_on(lines: Sequence[Line], sources: list[Source]) -> str | None:
-    """The date that stands alone or behind the signature; the first of them."""
-    for _, _, passage in lines:
+    """The date below or behind a signature; else the first that stands alone (under the title, at the end)."""
+    found: list[tuple[bool, str, Passage, str]] = []
+    for order, (_, _, passage) in enumerate(lines):
         words = flat(passage.text)
         match = _DATE.fullmatch(words) or _SIGNED.fullmatch(words)
         if match and (day := read_due(_in_figures(match["date"]), None)):
-            sources += passage.find("issued_on", match["date"])
-            return day
-    return None
+            signed = "issuer" in match.groupdict() or (
+                order > 0 and _ORGAN.fullmatch(flat(lines[order - 1][2].text)) is not None
+            )
+            found.append((not signed, day, passage, match["date"]))
+    best = min(found, key=lambda date: date[0], default=None)
+    if best is None:
+        return None
+    sources += best[2].find("issued_on", best[3])
+    return best[1]
 
 
 def _in_figures(words: str) -> str:
