@@ -174,11 +174,9 @@ def _issued_on(lines: Sequence[Line], sources: list[Source]) -> str | None:
     for order, (_, _, passage) in enumerate(lines):
         words = flat(passage.text)
         match = _DATE.fullmatch(words) or _SIGNED.fullmatch(words)
+        name = match.groupdict().get("issuer") or (flat(lines[order - 1][2].text) if order else "") if match else ""
         if match and (day := read_due(_in_figures(match["date"]), None)):
-            signed = "issuer" in match.groupdict() or (
-                order > 0 and _ORGAN.fullmatch(flat(lines[order - 1][2].text)) is not None
-            )
-            found.append((not signed, day, passage, match["date"]))
+            found.append((_ORGAN.fullmatch(name) is None, day, passage, match["date"]))
     best = min(found, key=lambda date: date[0], default=None)
     if best is None:
         return None
