@@ -175,8 +175,10 @@ def _issued_on(lines: Sequence[Line], sources: list[Source]) -> str | None:
         words = flat(passage.text)
         match = _DATE.fullmatch(words) or _SIGNED.fullmatch(words)
         name = match.groupdict().get("issuer") or (flat(lines[order - 1][2].text) if order else "") if match else ""
-        if match and (day := read_due(_in_figures(match["date"]), None)):
-            found.append((_ORGAN.fullmatch(name) is None, day, passage, match["date"]))
+        signed = _ORGAN.fullmatch(name) is not None
+        alone = signed or _DATE.fullmatch(words) is not None  # 统计时间：2016年12月31日 is neither
+        if match and alone and (day := read_due(_in_figures(match["date"]), None)):
+            found.append((not signed, day, passage, match["date"]))
     best = min(found, key=lambda date: date[0], default=None)
     if best is None:
         return None
