@@ -11,7 +11,10 @@ from normalizers.text import clean_text
 
 _CLAUSE = re.compile(r"[^,;。!?]+")
 _TITLE = re.compile(r"(?<=《)[^》]*(?=》)")
-_JOINT = re.compile(r"、|和(?!谐|美|解)|及(?!时)|与(?!会)|并(?!轨)")
+# 及 in 普及 and 与 in 参与 join nothing.
+_JOINT = re.compile(
+    r"、|(?<![缓总饱柔温调共])和(?![谐美解平睦])|(?<![普涉危顾触波])及(?!时)|(?<![参赋给])与(?!会)|(?<![合兼归])并(?!轨)"
+)
 # 对信访积案化解情况开展督查: what stands before 开展 is the object, not the deed.
 _OBJECT = re.compile(r"(?:对|就|针对|围绕|将)[^,;。]{2,24}?(?:情况|问题|工作|事项|领域)(?=开展|进行|实施|作|专项|全程)")
 # 整治违法建设, 未发生事故: the fault is another's, or none.

@@ -42,6 +42,7 @@ def test_what_points_are_taken_for(reason: str, wanted: str) -> None:
         ("信访工作专项督查", "enforcement"),
         ("宣传信访条例", "publicity"),
         ("印发《全民宣传教育方案》", "institution"),  # what a paper is called is not what was done
+        ("加强双拥法规普及助力双拥创建", "publicity"),  # a purpose without a comma; 及 in 普及 joins nothing
         ("在双拥创建过程中，选派干部到创建办", "coordination"),  # the clause that sets the scene decides nothing
         ("被省政府通报表扬", "recognition"),  # 通报 is no sanction here
         ("建立月通报机制", "institution"),
