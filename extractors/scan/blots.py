@@ -11,7 +11,7 @@ _SPECK = 0.004  # of a letter's square: less is dust, a point at the end of a se
 _DOT = 0.3  # of a letter's height: what is smaller is a dot, and counts only beside letters
 _BESIDE = 0.5  # of a letter's height
 _HOLE = 1.3  # of a letter's height
-_SOLID = 0.74  # share of its box that a hole or a stain fills
+_SOLID = 0.7  # share of its box that a hole or a stain fills
 _LARGEST = 6.0  # of a letter's height: what is wider and higher is a picture
 
 
@@ -41,4 +41,4 @@ def is_hole(mask: Grey, strip: Strip) -> bool:
     """True for a round solid spot that stands alone."""
     longer, shorter = max(strip.width, strip.height), min(strip.width, strip.height)
     ink = cv2.countNonZero(mask[strip.top : strip.bottom, strip.x0 : strip.x1])
-    return longer < 1.3 * shorter and ink > 0.7 * strip.width * strip.height
+    return longer < 1.3 * shorter and ink > 0.68 * strip.width * strip.height

@@ -12,7 +12,7 @@ from extractors.pdf.content import PageContent
 from extractors.scan.blots import text_ink
 from extractors.scan.frame import Size
 from extractors.scan.light import Colour, Grey
-from extractors.scan.numbers import confirmed
+from extractors.scan.numbers import Columns, confirmed
 from extractors.scan.recogniser import Reading, Recogniser
 from extractors.scan.rulings import Strokes
 from extractors.scan.straight import Lit, Straight, likely_turns, lit, straight
@@ -29,6 +29,7 @@ _SAMPLE = 6
 _SURE = 0.9
 _CROSSED = 0.45  # shares of ink beside the four sides of a grid, together
 _DASHES = frozenset("一-—－–")
+_STAIN = 0.6
 _WIDE_GAP = 0.9  # of a letter's height
 
 
@@ -128,7 +129,7 @@ def _is_text(mask: Grey, strip: Strip, letter: float) -> bool:
 
 def read_strips(layout: Layout, strips: list[Strip], recogniser: Recogniser) -> list[Reading]:
     pictures = [_picture(layout, strip) for strip in strips]
-    readings = confirmed(recogniser.read(pictures), pictures, recogniser)
+    readings = confirmed(recogniser.read(pictures), pictures, [_inked(layout, strip) for strip in strips], recogniser)
     return [spaced(reading, _gaps(layout, strip)) for reading, strip in zip(readings, strips, strict=True)]
 
 
@@ -149,6 +150,13 @@ def _padded(layout: Layout, strip: Strip) -> Strip:
 def _picture(layout: Layout, strip: Strip) -> Grey:
     place = _padded(layout, strip)
     return np.ascontiguousarray(layout.clean[place.top : place.bottom, place.x0 : place.x1])
+
+
+def _inked(layout: Layout, strip: Strip) -> Columns:
+    """Which columns of the strip's picture hold ink."""
+    place = _padded(layout, strip)
+    part = layout.mask[strip.top : strip.bottom, place.x0 : place.x1]
+    return np.asarray(part.any(axis=0))
 
 
 def _gaps(layout: Layout, strip: Strip) -> list[float]:
@@ -173,9 +181,14 @@ def _content(layout: Layout, page: Page, readings: dict[Strip, Reading]) -> Page
             content.boxed.append(own[0])
         else:
             content.tables.append(_table(grid, own, page.number))
-    content.lines = [line for strip in layout.outside if (line := lines.get(strip))]
+    content.lines = [line for strip in layout.outside if (line := lines.get(strip)) and not _is_smudge(line)]
     content.lines.sort(key=lambda line: (line.top, line.x0))
     return content
+
+
+def _is_smudge(line: Line) -> bool:
+    """True for a stain outside tables that reads as one or two unlikely characters."""
+    return len(line.text) <= 2 and line.seen is not None and line.seen.confidence < _STAIN
 
 
 def _table(grid: Grid, lines: list[list[Line]], number: int) -> PageTable:

@@ -33,12 +33,14 @@ class Letter(Struct, frozen=True, array_like=True):
 class Reading(Struct, frozen=True, array_like=True):
     """The characters of one line; `missed` are those of which a trace was seen between them.
 
-    `rival` is the text that a second look at the line gave, where its numbers are others.
+    `rival` is the text that a second look at the line gave, where its numbers are others;
+    `incomplete` says that ink stands in the line that no letter explains.
     """
 
     letters: tuple[Letter, ...]
     missed: tuple[Letter, ...] = ()
     rival: str = ""
+    incomplete: bool = False
 
     @property
     def text(self) -> str:

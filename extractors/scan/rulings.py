@@ -114,9 +114,13 @@ def _rulings_among(level: list[_Stroke], plumb: list[_Stroke]) -> tuple[list[_St
 def _ends_at(line: Line, others: list[_Stroke]) -> bool:
     position, start, end = line
     # The strokes of letters are as long as a row is high, but leave a little room above and below.
-    touch = _TOUCH if end - start >= _LETTER else _TOUCH_CLOSELY
-    return all(any(_meets(position, edge, other.line, touch) for other in others) for edge in (start, end))
+    short = _TOUCH if end - start >= _LETTER else _TOUCH_CLOSELY
+    return any(_meets(position, start, -1, other.line, short) for other in others) and any(
+        _meets(position, end, 1, other.line, short) for other in others
+    )
 
 
-def _meets(position: float, edge: float, other: Line, touch: float) -> bool:
-    return abs(other[0] - edge) <= touch and other[1] - _TOUCH <= position <= other[2] + _TOUCH
+def _meets(position: float, edge: float, outwards: int, other: Line, short: float) -> bool:
+    """True where the edge reaches the other ruling: not far short of it and not far beyond."""
+    beyond = (edge - other[0]) * outwards
+    return -short <= beyond <= _TOUCH and other[1] - _TOUCH <= position <= other[2] + _TOUCH

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect
 
+from msgspec.structs import replace
+
 from extractors.characters import is_wide
 from extractors.scan.recogniser import Letter, Reading
 from extractors.tables.lines import CLOSING, OPENING, Line, Seen, recognised_line
@@ -35,7 +37,7 @@ def spaced(reading: Reading, gaps: list[float]) -> Reading:
             before, after = kept[place - 1].character, kept[place].character
             if not {before, after} & _PUNCTUATION:
                 kept.insert(place, Letter(" ", 1.0, gap))
-    return Reading(tuple(kept), reading.missed, reading.rival)
+    return replace(reading, letters=tuple(kept))
 
 
 def _between_words(letters: list[Letter], number: int) -> bool:
@@ -53,6 +55,8 @@ def seen(reading: Reading) -> Seen:
     mean = sum(letter.chance for letter in letters) / len(letters)
     weighty = [letter.chance for letter in letters if letter.character in _WEIGHTY or letter.other in _WEIGHTY]
     weighty += [1.0 - trace.chance for trace in reading.missed if trace.character in _WEIGHTY]
+    if reading.incomplete:
+        weighty.append(_CONTESTED)
     if reading.rival:
         return Seen(round(min([mean, _CONTESTED, *weighty]), 4), ((reading.rival, _CONTESTED), *others(reading)))
     return Seen(round(min([mean, *weighty]), 4), tuple(others(reading)))

@@ -64,6 +64,8 @@ def sew(parts: list[PageTable]) -> SewnTable:
     aligned = [_aligned(part, columns) for part in parts]
     repeated = [_repeated_rows(aligned[0], part) for part in aligned[1:]]
     header = min((count for count in repeated if count), default=0)
+    for part, count in zip(aligned[1:], repeated, strict=True):
+        _take_surer_headings(aligned[0], part, count)
     margin = cell_margin([cell for part in aligned for cell in part.cells])
     seams = _breaks(aligned, repeated)
     habits = column_habits(aligned, [0, *repeated], header, len(columns) - 1)
@@ -137,6 +139,15 @@ def _alike_as_seen(row: list[Signature], other: list[Signature]) -> bool:
     return Levenshtein.distance(one, two) <= _MISREAD * max(len(one), len(two))
 
 
+def _take_surer_headings(first: PageTable, part: PageTable, rows: int) -> None:
+    """A heading that was recognised more surely where it is repeated is taken from there."""
+    own = {(cell.row, cell.column): cell.pieces[0].lines for cell in first.cells if cell.row < rows}
+    for cell in part.cells:
+        for line, again in zip(own.get((cell.row, cell.column), ()), cell.pieces[0].lines, strict=False):
+            if line.seen and again.seen and again.seen.confidence > line.seen.confidence:
+                line.text, line.seen = again.text, again.seen
+
+
 def _is_seen(part: PageTable) -> bool:
     return any(line.seen for cell in part.cells for piece in cell.pieces for line in piece.lines)
 
@@ -163,13 +174,18 @@ def _crosses(part: PageTable, row: int) -> bool:
 def _breaks(parts: list[PageTable], repeated: list[int]) -> list[Break]:
     """For each page break the cells at the foot of the part above and at the head of the part below."""
     seams = []
-    feet = _foot(parts[0])
+    above = parts[0]
     for part, dropped in zip(parts[1:], repeated, strict=True):
         heads = {cell.column: cell for cell in part.cells if cell.row == dropped}
-        seams.append(Break(feet, heads))
+        seams.append(Break(_foot(above), heads, _ends_filled(above)))
         if dropped < part.rows:
-            feet = _foot(part)
+            above = part
     return seams
+
+
+def _ends_filled(part: PageTable) -> bool:
+    """True where the last row but one is not blank."""
+    return any(cell.filled for cell in part.cells if cell.row <= part.rows - 2 <= cell.last_row)
 
 
 def _foot(part: PageTable) -> dict[int, PieceCell]:

@@ -18,7 +18,7 @@ _ITEM = re.compile(
 )
 _STRAY = 0.35  # of the size: lines of one alignment differ by less
 _SLACK = 0.05  # of the size: margins are measured no better
-_SLACK_SEEN = 0.15  # of the size: in a picture neither margins nor letters are measured well
+_SLACK_SEEN = 0.08  # of the size: in a picture neither margins nor letters are measured well
 _AUTOMATIC_GAP = 0.3  # of the size: what programs put between Chinese and Latin
 _INDENT = 1.5  # of the size
 
