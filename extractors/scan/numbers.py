@@ -17,6 +17,7 @@ from extractors.scan.recogniser import Reading, Recogniser
 _NUMBER = re.compile(r"[-+−－＋—]?\d+([.．]\d+)?[%％分]?")
 _NEARLY = re.compile(r"[-+−－＋—]?[\d.．:：·,，。、;oOlI|]*\d[\d.．:：·,，。、;oOlI|]*[%％分]?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_LABEL = re.compile(r"\d{1,3}[.．、]|\d+([.．]\d+){2,}")  # 3. or 2.1.4 before a heading
 _LONGEST = 8  # characters of a cell that holds a number
 _SURE = 0.97
 _WIDER = 1.4
@@ -74,6 +75,12 @@ def compare(first: Reading, second: Reading) -> Reading:
     return second if _lacks(one, other) else first
 
 
+def _is_broken_number(text: str) -> bool:
+    """True for .81 and 100:4: a number with a speck for a point, or a point for something else."""
+    text = text.replace(" ", "")
+    return bool(_NEARLY.fullmatch(text)) and not _NUMBER.fullmatch(text) and not _LABEL.fullmatch(text)
+
+
 def _lacks(one: str, other: str) -> bool:
     """True where `one` is `other` without some of its characters."""
     rest = iter(other)
@@ -89,5 +96,6 @@ def confirmed(
     result = list(readings)
     for number, second in zip(chosen, again, strict=True):
         reading = compare(readings[number], second)
-        result[number] = replace(reading, incomplete=unexplained(reading, inked[number], _SURE_EXCESS))
+        doubtful = unexplained(reading, inked[number], _SURE_EXCESS) or _is_broken_number(reading.text)
+        result[number] = replace(reading, incomplete=doubtful)
     return result

@@ -1,0 +1,173 @@
+"""The parts of reading a scan, each on a picture drawn for it."""
+
+import cv2
+import numpy as np
+import pytest
+from cv2.typing import MatLike
+
+from extractors.scan.frame import Size, scan_frame
+from extractors.scan.light import dark_ink, even_light, ink_level, ink_mask
+from extractors.scan.numbers import compare, needs_second_look, unexplained
+from extractors.scan.recogniser import Letter, Reading
+from extractors.scan.rulings import Strokes
+from extractors.scan.straighten import letters_of, lie_of, straightening, warped
+from extractors.scan.strips import Ink, Strip, find_strips
+from extractors.scan.text import seen, spaced
+from extractors.tables.grid import find_grids
+from extractors.tables.rulings import join_pieces
+
+SCALE = 200 / 72
+
+
+def page(width: int = 1654, height: int = 2339) -> MatLike:
+    return np.full((height, width), 255, np.uint8)
+
+
+def draw_grid(picture: MatLike, xs: list[int], ys: list[int], thick: int = 2) -> None:
+    for x in xs:
+        cv2.line(picture, (x, ys[0]), (x, ys[-1]), 0, thick)
+    for y in ys:
+        cv2.line(picture, (xs[0], y), (xs[-1], y), 0, thick)
+
+
+def draw_text(picture: MatLike, y: int, x0: int = 200, x1: int = 1400, height: int = 26) -> None:
+    """A line of squares of a letter's size, each with strokes inside."""
+    for x in range(x0, x1, height + 5):
+        cv2.rectangle(picture, (x, y), (x + height, y + height), 0, 2)
+        cv2.line(picture, (x, y + height // 2), (x + height, y + height // 2), 0, 2)
+
+
+def reading(text: str, chance: float = 1.0, missed: tuple[Letter, ...] = ()) -> Reading:
+    """Letters side by side, a digit half as wide as a Chinese character."""
+    widths = [0.5 if character.isascii() else 1.0 for character in text]
+    total, at, letters = sum(widths), 0.0, []
+    for character, width in zip(text, widths, strict=True):
+        letters.append(Letter(character, chance, (at + width / 2) / total))
+        at += width
+    return Reading(tuple(letters), missed)
+
+
+@pytest.mark.parametrize("degrees", [-4.5, -1.0, 0.7, 3.0])
+def test_a_skewed_page_is_made_straight(degrees: float) -> None:
+    picture = page()
+    draw_grid(picture, [200, 500, 1400], list(range(300, 2000, 120)))
+    turn = cv2.getRotationMatrix2D((827, 1170), degrees, 1.0)
+    skewed = cv2.warpAffine(picture, turn, (1654, 2339), borderValue=255)
+    mask = ink_mask(skewed, 128)
+    lie = lie_of(mask, letters_of(mask))
+    straight = ink_mask(warped(skewed, straightening(lie, 1654, 2339)), 128)
+    grids, _ = find_grids(join_pieces(Strokes(straight, SCALE).rulings))
+    assert [len(grid.spans) for grid in grids] == [28]
+
+
+def test_the_way_back_leads_to_the_page_as_shown() -> None:
+    frame = scan_frame(Size(595, 842), (1654, 2339), 180, np.eye(3), SCALE)
+    box = frame.shown(10, 20, 110, 40)
+    assert (round(box.x0), round(box.top), round(box.x1), round(box.bottom)) == (485, 802, 585, 822)
+
+
+def test_rows_as_tight_as_their_letters_keep_their_columns() -> None:
+    picture = page()
+    ys = [300, 335, 370, 405]
+    draw_grid(picture, [200, 600, 1400], ys)
+    for y in ys[:-1]:
+        draw_text(picture, y + 5, 220, 560, 24)
+    grids, _ = find_grids(join_pieces(Strokes(ink_mask(picture, 128), SCALE).rulings))
+    assert [len(grid.spans) for grid in grids] == [6]
+
+
+def test_letters_make_no_table() -> None:
+    picture = page()
+    for y in range(300, 1500, 50):
+        draw_text(picture, y)
+    grids, _ = find_grids(join_pieces(Strokes(ink_mask(picture, 128), SCALE).rulings))
+    assert grids == []
+
+
+def test_a_broken_ruling_is_one() -> None:
+    picture = page()
+    draw_grid(picture, [200, 700, 1400], [300, 400, 500])
+    picture[:, 330:336] = 255
+    picture[440:445, :] = 255
+    grids, _ = find_grids(join_pieces(Strokes(ink_mask(picture, 128), SCALE).rulings))
+    assert [len(grid.spans) for grid in grids] == [4]
+
+
+def test_text_under_a_seal_stays_and_the_seal_goes() -> None:
+    picture = np.full((400, 400, 3), 240, np.uint8)
+    picture[100:300, 100:300] = (60, 50, 205)
+    picture[195:205, 50:350] = (25, 20, 70)
+    grey = dark_ink(picture)
+    assert grey[150, 200] > 230
+    assert grey[200, 200] < 110
+    assert grey[200, 60] < 110
+
+
+def test_a_shadow_is_taken_away_and_pale_strokes_are_ink() -> None:
+    picture = page(800, 800)
+    draw_text(picture, 300, 50, 750)
+    shaded = (picture * np.linspace(0.5, 1.0, 800)[None, :]).astype(np.uint8)
+    grey = even_light(shaded)
+    assert int(grey[600, 20]) > 245
+    mask = ink_mask(grey, ink_level(grey))
+    assert cv2.countNonZero(mask[290:340]) > 0.9 * np.count_nonzero(picture[290:340] < 128)
+    assert cv2.countNonZero(mask[400:]) == 0
+
+
+def test_lines_are_cut_and_neighbouring_numbers_are_not_run_together() -> None:
+    picture = page()
+    draw_text(picture, 100, 200, 500)
+    draw_text(picture, 100, 700, 900)
+    draw_text(picture, 150, 200, 500)
+    mask = ink_mask(picture, 128)
+    strips = find_strips(Ink(mask, mask), Strip(0, 0, 1654, 2339), 26.0, columns=True)
+    assert [(strip.x0 < 600, strip.top < 140) for strip in strips] == [(True, True), (False, True), (True, False)]
+
+
+def test_a_number_in_which_a_second_look_sees_another_one_is_doubtful() -> None:
+    judged = compare(reading("98.5"), reading("96.5"))
+    assert (judged.text, judged.rival) == ("98.5", "96.5")
+    assert seen(judged).confidence <= 0.5
+    assert seen(judged).others[0][0] == "96.5"
+
+
+def test_a_number_beats_what_is_none_and_both_are_kept() -> None:
+    judged = compare(reading("100:4"), reading("100.4"))
+    assert (judged.text, judged.rival) == ("100.4", "100:4")
+
+
+def test_a_dropped_digit_is_found() -> None:
+    judged = compare(reading("点位，加分"), reading("点位，加1分"))
+    assert (judged.text, judged.rival) == ("点位，加1分", "点位，加分")
+
+
+def test_words_that_read_alike_are_left_alone() -> None:
+    assert compare(reading("市水务局"), reading("市水条局")).text == "市水务局"
+    assert seen(reading("市水务局")).confidence == 1.0
+
+
+def test_ink_between_letters_is_noticed() -> None:
+    whole = reading("县城管执法局")
+    inked = np.ones(600, np.bool_)
+    assert not unexplained(whole, inked)
+    lacking = Reading(tuple(letter for letter in whole.letters if letter.character not in "城管"))
+    assert unexplained(lacking, inked)
+    empty = inked.copy()
+    empty[100:300] = False
+    assert not unexplained(lacking, empty)
+
+
+def test_numbers_alone_get_a_second_look_and_sure_words_do_not() -> None:
+    inked = np.ones(400, np.bool_)
+    assert needs_second_look(reading("50.4"), inked)
+    assert needs_second_look(reading("加2分", chance=0.95), inked)
+    assert not needs_second_look(reading("综合评定"), inked)
+
+
+def test_a_trace_of_a_point_makes_a_number_doubtful() -> None:
+    assert seen(reading("502", missed=(Letter(".", 0.4, 0.7),))).confidence <= 0.6
+
+
+def test_blanks_follow_the_picture() -> None:
+    assert spaced(reading("张三李四"), [0.5]).text == "张三 李四"
+    assert spaced(reading("张三，李四"), [0.55]).text == "张三，李四"
