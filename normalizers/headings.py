@@ -61,7 +61,7 @@ def read_heading(text: str) -> Heading:
         name=name,
         points=Decimal(points["amount"]) if points else None,
         cap=Decimal(cap["amount"]) if cap else None,
-        roles=_known(flat) or (_known(name) if flat != name else {}),
+        roles=_known(flat) if flat == name else _known(name) | _known(flat),
         weight=Decimal(weight["share"]) / 100 if (weight := _WEIGHT.search(flat)) else None,
     )
 

@@ -6,7 +6,7 @@ import regex
 
 from normalizers.text import CleanText
 
-_LABEL = regex.compile(r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})(?:[.、](?!\d)|\))|(?P<c>[①-⑳]))")
+_LABEL = regex.compile(r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})(?:[.、](?!\d{1,3}(?!\d))|\))|(?P<c>[①-⑳]))")
 
 
 def counted_parts(clean: CleanText) -> list[int]:

@@ -17,7 +17,11 @@ _NUMBERS = regex.compile(NUMBER)
 _MULTIPLES = {"加倍": "2", "翻倍": "2", "翻番": "2", "双倍": "2", "成倍": "2", "减半": "0.5", "折半": "0.5"}
 # 满分10分, 基本分80分, 共计20分 tell what something is worth.
 _DECLARED = regex.compile(
-    r"(?:满分|总分|基本分|基础分|标准分|起评分|分值|权重|共计?|合计|总计|计|每题|分别)(?:为|:|是)?$|(?:在|达到|达)$"
+    r"(?:满分|总分|基本分|基础分|标准分|起评分|分值|权重|共计?|合计|总计|计|占|每题|分别)(?:为|:|是)?$|(?:在|达到|达)$"
+)
+# 优秀（90分以上）、良好（80—89分）: what a total is called.
+_BAND = regex.compile(
+    r"(?:优秀|优良|良好|中等|较好|一般|较差|合格|称职|及格|达标|优|良|差)(?:等次|等级|档次|单位|等)?(?:为|:)?[(]?$"
 )
 # 有扣分, 无加分 and 被扣分 name a fact.
 _NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|不设|月度|最终|最后|自评|平均|实际)$")
@@ -47,6 +51,8 @@ def _found(folded: str, start: int, end: int) -> Iterator[Act]:
     for kind, match in find_matches(folded, start, end):
         before = folded[max(start, match.start() - 6) : match.start()]
         if (kind == "number" or (kind == "range" and match["verb"] is None)) and _DECLARED.search(before):
+            continue
+        if kind == "range" and match["verb"] is None and _BAND.search(before):
             continue
         if kind == "verb" and _NOUN_BEFORE.search(before):
             continue

@@ -13,6 +13,8 @@ _OPENS = regex.compile(
     r"|在[^,]*(?:中|期间)$|[^,]*(?:不力|不到位|不及时|不规范|不完善|不完整|不准确|不全|不充分)(?=[,、]|$))"
     r"|[^,]*(?:的|者|时|情况下|情形)$"
 )
+# 违规收费，一经查实扣15分: what is found out stands before it.
+_FOUND_OUT = regex.compile(r"(?:一?经|被)?(?:查实|核实|查证属实|查出|发现|认定|确认)(?:的|后|属实)?")
 _LEADING = regex.compile(r"^(?:[,;:、()。\s]|其中|则|且|但|并(?!网|购|联)|同时|另外|此外|在此基础上)+")
 _TRAILING = regex.compile(
     r"(?:[,;:、(\s]|的|(?<![规准守细总原])则|即|(?<![认许])可以?|要|应|均|各|再|另|分别|一律|予以|给予|进行|直接|就|将|酌情|视情况?|相应|适当|一次性|最高|额外|依次|按|此项|该项|本项)+$"
@@ -74,11 +76,12 @@ def _find_per(folded: str, pieces: list[tuple[int, int]], end: int) -> tuple[Per
 
 def _opening(folded: str, pieces: list[tuple[int, int]]) -> int:
     """Where the condition begins: the first piece that opens one, else the last piece that has words."""
-    for begin, stop in pieces:
-        if _OPENS.match(folded[begin:stop]):
-            return begin
-    filled = [begin for begin, stop in pieces if _TRAILING.sub("", folded[begin:stop])]
-    return filled[-1] if filled else pieces[-1][0]
+    filled = [n for n, (begin, stop) in enumerate(pieces) if _TRAILING.sub("", folded[begin:stop])]
+    place = next((n for n, (begin, stop) in enumerate(pieces) if _OPENS.match(folded[begin:stop])), None)
+    if place is None:
+        place = filled[-1] if filled else len(pieces) - 1
+    words = _LEADING.sub("", _TRAILING.sub("", folded[slice(*pieces[place])]))
+    return pieces[place - 1 if place and _FOUND_OUT.fullmatch(words) else place][0]
 
 
 def _own_start(folded: str, pieces: list[tuple[int, int]], per_start: int) -> int:

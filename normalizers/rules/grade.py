@@ -100,7 +100,10 @@ def _without_introduction(rules: list[ParsedRule]) -> list[ParsedRule]:
             rule.kind == "discretionary"
             and rule.points is None
             and rule.direction == "award"
-            and any(other.direction == "award" and other.points is not None for other in told)
+            and any(
+                other.direction == "award" and (other.points is not None or other.kind == "proportional")
+                for other in told
+            )
         )
 
     return [rule for rule in rules if not introduces(rule)]

@@ -13,6 +13,7 @@ from pipeline.audit.rubric_tree import AuditItem, AuditRubric, AuditRule, all_it
 
 _CIRCLED = regex.compile(r"[①-⑳]")
 _NUMBER = regex.compile(r"\d+|[一二三四五六七八九十]{1,3}")
+_TOLD = 5
 _BELOW = regex.compile(r"以下|低于|不足|小于|未达|不到|少于|<|≤|不超过")
 
 
@@ -21,6 +22,7 @@ def check_rubrics(connection: Connection, document: int) -> Iterator[AuditFindin
     for rubric in read_rubrics(connection, document):
         yield from _check_sums(document, rubric)
         yield from _check_numbers(document, rubric)
+        yield from _check_floors(document, rubric)
         for item in all_items(rubric.items):
             yield from _check_rules(document, item)
 
@@ -92,13 +94,10 @@ def _value(label: str) -> int | None:
 
 
 def _check_rules(document: int, item: AuditItem) -> Iterator[AuditFinding]:
-    for rule in item.rules:
-        if rule.kind == "discretionary" and rule.points is None and rule.cap is None:
-            yield _incomplete(document, rule, f"{item.place}: no amount is stated: “{rule.raw}”")
-    if endless := _endless(item):
-        yield _incomplete(
-            document, endless, f"{item.place}: no floor is stated: “{endless.raw}” may take more than the item has"
-        )
+    free = [r for r in item.rules if r.kind == "discretionary" and r.points is None and r.cap is None]
+    if free:
+        more = f" and {len(free) - 1} more" if len(free) > 1 else ""
+        yield _incomplete(document, free[0], f"{item.place}: no amount is stated: “{free[0].raw}”{more}")
     if gap := _gap(item):
         message = f"{item.place}: between {gap[1]:f} and {gap[2]:f} no level is stated: “{gap[0].raw}”"
         yield _incomplete(document, gap[0], message)
@@ -106,6 +105,25 @@ def _check_rules(document: int, item: AuditItem) -> Iterator[AuditFinding]:
 
 def _incomplete(document: int, rule: AuditRule, message: str) -> AuditFinding:
     return AuditFinding("rule_incomplete", document, "rules", rule.id, message, None, rule.raw)
+
+
+def _check_floors(document: int, rubric: AuditRubric) -> Iterator[AuditFinding]:
+    """Whether deductions end at zero goes without saying, but not where one alone takes more than its item has, nor where
+    other items of the rubric say it: one finding for each of the first, one for all of the second."""
+    items = list(all_items(rubric.items))
+    endless = [(item, rule) for item in items if (rule := _endless(item)) is not None]
+    for item, rule in endless:
+        if rule.points is not None and item.points is not None and rule.points > item.points:
+            message = (
+                f"{item.place}: no floor is stated: “{rule.raw}” takes more than the item's {item.points:f} points"
+            )
+            yield _incomplete(document, rule, message)
+    stated = any(rule.floor_zero for item in items for rule in item.rules)
+    if endless and stated:
+        item, rule = endless[0]
+        places = "、".join(item.path for item, _ in endless[:_TOLD]) + ("…" if len(endless) > _TOLD else "")
+        message = f"{rubric.title}: other deductions end at zero, for {places} it is not said: “{rule.raw}”"
+        yield _incomplete(document, rule, message)
 
 
 def _endless(item: AuditItem) -> AuditRule | None:

@@ -77,16 +77,25 @@ def _read_labels(tree: Tree, column: int) -> None:
         for row, chain in tree.chains.items()
         if chain and (cell := tree.view.cell(row, column)) is not None and cell.row == row and cell.text.strip()
     ]
+    counted = _counted_level(tree, column, [row for row, _, _ in cells])
     for row, cell, chain in cells:
         beginning = [node for node in chain if node.row == row and node.column > 0]
         spanning = [node for node in beginning if len(node.rows) == cell.row_span] or beginning
         opened = [node for node in spanning if node.column == tree.columns.content]
         right = opened or [node for node in spanning if node.column > column] or spanning
         node = right[0] if right and column > 1 else right[-1] if right else None
+        if column > 1 and counted is not None:
+            node = next((n for n in beginning if n.column == counted), node)
         if node is not None and node.label is None:
             stretch = Stretch(tree.view.passage(row, column))
             node.label = tidy_label(flat(stretch.text))
             node.sources += stretch.sources("label")
+
+
+def _counted_level(tree: Tree, column: int, rows: list[int]) -> int | None:
+    """The level right of a sequence column that begins in just the numbered rows, where a converter lost the spans."""
+    beginning = {(n.column, n.row) for chain in tree.chains.values() for n in chain if n.column == column + 1}
+    return column + 1 if beginning == {(column + 1, row) for row in rows} else None
 
 
 def _read_content(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:

@@ -12,7 +12,7 @@ _NUMERALS = "一二三四五六七八九十"
 _LABELS = regex.compile(
     rf"(?P<r0>(?<![^\s。;)])第?(?P<v>[{_NUMERALS}]{{1,3}})(?:、|部分[,:]?|章))"
     rf"|(?P<r1>(?<![^\s。;:/])\(\s*(?P<v>[{_NUMERALS}]{{1,3}})\s*\)、?)"
-    r"|(?P<r2>(?<![^\s。;:/)])(?P<v>\d{1,3})(?:\s*[.、](?!\d)|(?=\s+(?:[^\s\d,。;:%)]|20\d\d年)|\((?:\d|[一二三])))\s*)"
+    r"|(?P<r2>(?<![^\s。;:/)])(?P<v>\d{1,3})(?:\s*[.、](?!\d{1,3}(?!\d))|(?=\s+(?:[^\s\d,。;:%)]|20\d\d年)|\((?:\d|[一二三])))\s*)"
     r"|(?P<r3>(?<![^\s。;:/,)\d])\(\s*(?P<v>\d{1,2})\s*\)、?)"
     r"|(?P<r4>(?P<c>[①-⑳]))"
 )
@@ -65,17 +65,21 @@ def is_title(line: str) -> bool:
 
 def find_markers(folded: str, start: int = 0) -> list[Marker]:
     """The labels from `start` on that continue a numbering: each begins its rank with 1 below the label before it, or
-    follows its neighbour. At the beginning of a line a number may be skipped, inside a line never."""
+    follows its neighbour. At the beginning of a line a number may be skipped, inside a line never, and there it may also
+    count on from the label of its rank in the chapter before (一: 1 2, 二: 3 4)."""
     found: list[Marker] = []
     last: dict[int, int] = {}
+    ever: dict[int, int] = {}
     for marker in _candidates(folded):
         if marker.start < start:
             continue
         before = last.get(marker.rank)
         follows = marker.value == 1 if before is None else marker.value == before + 1
         skips = before is not None and before + 1 < marker.value <= before + 3 and _begins_line(folded, marker.start)
-        if not follows and not skips:
+        counts_on = before is None and marker.value == ever.get(marker.rank, 0) + 1
+        if not follows and not skips and not (counts_on and _begins_line(folded, marker.start)):
             continue
+        ever[marker.rank] = marker.value
         last = {rank: value for rank, value in last.items() if rank < marker.rank} | {marker.rank: marker.value}
         found.append(marker)
     return found

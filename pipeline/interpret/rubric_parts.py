@@ -10,6 +10,7 @@ from pipeline.interpret.rubric_words import (
     Printed,
     add_rules,
     own_points,
+    part_points,
     set_name,
     set_points,
     split_parts,
@@ -43,7 +44,7 @@ def read_content(node: Node, stretch: Stretch, place: Place, scored: bool) -> No
 
 def _are_items(parts: list[Part], place: Place) -> bool:
     return bool(parts) and (
-        place.depth >= _SUB_ITEM or any(own_points(part.stretch.text) is not None for part in parts)
+        place.depth >= _SUB_ITEM or any(part_points(part.stretch.text) is not None for part in parts)
     )
 
 
@@ -69,7 +70,7 @@ def read_part(part: Part, above: Node, place: Place) -> Node:
     node.sources += Stretch(part.stretch.passage, part.stretch.start - len(part.label), part.stretch.start).sources(
         "label"
     )
-    own = own_points(part.stretch.text)
+    own = part_points(part.stretch.text)
     if own is not None:
         set_points(node, part.stretch, own)
     scoring = add_rules(node, part.stretch, place.effect, own)

@@ -5,7 +5,7 @@ import regex
 from extractors.document import Cell
 from normalizers.cells import is_subtotal
 from normalizers.rules.acts import find_acts
-from normalizers.text import clean_text
+from normalizers.text import clean_text, strip_label
 from pipeline.interpret.rubric_columns import RubricColumns
 from pipeline.interpret.rubric_effects import effect_of
 from pipeline.interpret.rubric_node import Effect, Node, nest_by_label
@@ -166,7 +166,8 @@ def says_more(cell: Stretch) -> bool:
 def open_content_rows(tree: Tree) -> None:
     """Content cells that stand beside one item in several rows become items below it, each with its own row.
 
-    Where the sequence numbers count such cells, every numbered cell of that part of the table is an item of its own.
+    Where the sequence numbers or the labels of the cells (7.) count them, every counted cell of that part of the table is
+    an item of its own.
     """
     column = tree.columns.content
     if column is None:
@@ -177,10 +178,12 @@ def open_content_rows(tree: Tree) -> None:
         for _, rows in beside
         if len(rows) > 1 and all(_is_numbered(tree, row) for row in rows)
     }
+    labelled = all(_is_labelled(tree, row, column) for _, rows in beside for row in rows)
+    several = any(len(rows) > 1 for _, rows in beside)
     for node, rows in beside:
         top = tree.chains[rows[0]][0]
         part = id(top) if top.column == 0 else 0
-        if len(rows) > 1 or (part in numbered and _is_numbered(tree, rows[0])):
+        if len(rows) > 1 or (labelled and several) or (part in numbered and _is_numbered(tree, rows[0])):
             for row, after in zip(rows, [*rows[1:], node.rows.stop], strict=True):
                 _open_content(tree, node, column, range(row, after))
 
@@ -194,6 +197,10 @@ def _rows_beside(tree: Tree, column: int) -> list[tuple[Node, list[int]]]:
             node = tree.owner(row, cell)
             beside.setdefault(id(node), (node, []))[1].append(row)
     return list(beside.values())
+
+
+def _is_labelled(tree: Tree, row: int, column: int) -> bool:
+    return strip_label(tree.view.text(row, column))[0] is not None
 
 
 def _is_numbered(tree: Tree, row: int) -> bool:

@@ -6,7 +6,7 @@ import regex
 
 from normalizers.rules.acts import find_acts
 from pipeline.interpret.rubric_markers import BRACKETED, NUMBER, Marker
-from pipeline.interpret.rubric_words import Printed, heading_points, own_points
+from pipeline.interpret.rubric_words import Printed, heading_points, part_points
 from pipeline.interpret.stretches import Stretch
 
 _FIRST_BRACKET = regex.compile(r"\(\s*(?:基本分|基础分|满分|分值|标准分|共|计|占|权重|:|\s)*\d+(?:\.\d+)?\s*分[^()]*\)")
@@ -69,7 +69,7 @@ def own_span(text: str) -> Printed | None:
     line = _heading_line(text)
     if line and (printed := heading_points(text[:line])) is not None and not _gives(text[: printed.start]):
         return printed
-    return own_points(text)
+    return part_points(text)
 
 
 def _gives(text: str) -> bool:

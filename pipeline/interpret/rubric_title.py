@@ -28,6 +28,7 @@ _NO_AUDIENCE = regex.compile(
 _FULL_MARKS = regex.compile(
     rf"(?:满分|总分|总分值|共计?|合计|计|基本分)(?:为|:)?(?P<points>{NUMBER})分|(?P<points>百|千)分制|^(?P<points>{NUMBER})分(?:制)?$"
 )
+_ANNEX = regex.compile(r"\s*附\s*[表件录]\s*[\d一二三四五六七八九十]{0,2}\s*[-—]?\d*\s*[:：]\s*")
 _NEAR = 4
 
 
@@ -135,4 +136,6 @@ def _name(passage: Passage) -> tuple[str | None, tuple[Source, ...]]:
         who = not _NO_AUDIENCE.search(words) and _AUDIENCE_WORDS.search(words)
         if folded[bracket.end() : end].strip() == "" and (told or who):
             end = bracket.start()
-    return clean_white_space(text[:end]) or None, stretch.sources("title", 0, end)
+    annex = _ANNEX.match(text)
+    begin = annex.end() if annex and annex.end() < end else 0
+    return clean_white_space(text[begin:end]) or None, stretch.sources("title", begin, end)

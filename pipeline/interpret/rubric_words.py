@@ -22,13 +22,16 @@ _HEAD_BRACKET = regex.compile(
 _TAIL = regex.compile(
     r"(?:[,;、:。\s]+(?:计|共|共计|满分|分值)?|(?<![扣加减得计记每次个项起家篇件条为至低高少到起罚赋给]))\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[。;,.]?\s*$"
 )
+_FIRST_CLAUSE = regex.compile(
+    rf"[^。;]{{2,60}}?(?P<worth>[,、:]\s*(?:计|共|满分|分值)?(?P<points>{NUMBER})分)[。;](?=\s*\S)"
+)
 _PUNCTUATION = "。；;，,、：:. \n"
 
 _PARTS = {
     "circled": (regex.compile(r"[①-⒇]"), lambda label: ord(label) - ord("①") + 1),
     "bracketed": (regex.compile(r"(?<![^\s。;:])\(\s*(\d{1,2})\s*\)"), lambda label: int(regex.sub(r"\D", "", label))),
     "pointed": (
-        regex.compile(r"(?<![^\s。;:])(\d{1,2})\s*(?:[.、](?!\d)|\))"),
+        regex.compile(r"(?<![^\s。;:])(\d{1,2})\s*(?:[.、](?!\d{1,3}(?!\d))|\))"),
         lambda label: int(regex.sub(r"\D", "", label)),
     ),
     "chinese": (
@@ -81,6 +84,16 @@ def own_points(text: str) -> Printed | None:
     return _printed(brackets[0] if brackets else tail if tail and not _is_rule(folded, tail) else None)
 
 
+def part_points(text: str) -> Printed | None:
+    """The points of a labelled part: its own_points, or those behind its first words: ①公开清单，10分。未公开的扣2分."""
+    if (printed := own_points(text)) is not None:
+        return printed
+    folded = fold_width(text)
+    match = None if _BRACKET.search(folded) or _several(folded) else _FIRST_CLAUSE.match(folded)
+    named = match is not None and not find_acts(folded, 0, match.start("worth"))
+    return _printed(match) if named else None
+
+
 def _several(folded: str) -> bool:
     """Whether more than one clause names points: 成立机构，5分；建立制度，5分 are two rules, not the text's worth."""
     return sum(act.kind == "number" and not act.per for act in find_acts(folded, 0, len(folded))) > 1
@@ -99,7 +112,8 @@ def _printed(match: "regex.Match[str] | None") -> Printed | None:
     if match is None:
         return None
     points = parse_number(match["points"])
-    return Printed(points, match.start(), match.end()) if points is not None else None
+    span = match.span("worth") if "worth" in match.groupdict() else match.span()
+    return Printed(points, *span) if points is not None else None
 
 
 def split_parts(stretch: Stretch) -> tuple[Stretch, list[Part]]:

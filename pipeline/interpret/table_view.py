@@ -204,8 +204,12 @@ class TableView:
         filled = [text for text in texts if text]
         if len(filled) < 2 or any(_NUMBER.fullmatch(text) or len(text) > _LONGEST_HEADING for text in filled):
             return False
-        if all(b in ("", a) for a, b in zip(above, texts, strict=True)) or texts[0]:
+        if all(b in ("", a) for a, b in zip(above, texts, strict=True)):
             return False
+        if texts[0]:  # 名称 序号 名称 below 一级指标 二级指标: headings of two words, some of them twice
+            return len(set(filled)) < len(filled) and all(
+                len(text) <= 4 and read_heading(text).roles for text in filled
+            )
         if all(read_heading(text).roles or read_heading(text).points for text in filled):
             return True
         return self._looks_like_header(row) or self._continues_header(row + 1)

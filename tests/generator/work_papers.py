@@ -118,6 +118,8 @@ def truth(paper: dict[str, Any]) -> dict[str, Any]:
         dict(zip(("due_on", "who", "what"), duty, strict=True)) for duty in paper.get("obligations", [])
     ]
     told["findings"] = [finding(*one) for one in paper.get("findings", [])]
+    # Floors that some items of a rubric state and others do not are told once, at the rubric.
+    told["findings_allowed"] = [{"code": "rule_incomplete", "where": one["title"]} for one in told["rubrics"]]
     told["findings_judged"] = JUDGED
     return told
 

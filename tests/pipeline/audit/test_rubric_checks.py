@@ -105,7 +105,8 @@ def test_labels_without_a_single_number_are_left_alone() -> None:
     [
         ("> discretionary deduction - 1 - - 不到位", True),
         ("> discretionary deduction 2 0 - - 不到位", False),
-        ("> per_occurrence deduction 2 0 - - 迟报", True),
+        ("> per_occurrence deduction 2 0 - - 迟报", False),
+        ("> per_occurrence deduction 12 0 - - 迟报", True),
         ("> per_occurrence deduction 2 1 - - 迟报", False),
         ("> per_occurrence bonus 2 0 - - 获奖", False),
     ],
@@ -113,6 +114,13 @@ def test_labels_without_a_single_number_are_left_alone() -> None:
 def test_rules_that_leave_something_out(rule: str, incomplete: bool) -> None:
     codes = [code for code, _, _ in found(database(None, "0 1 base 10", rule))]
     assert codes == ["rule_incomplete"] * incomplete
+
+
+def test_floors_that_some_items_state_and_others_do_not_are_one_finding() -> None:
+    closed, open_ended = "> per_occurrence deduction 2 1 - - 迟报", "> per_occurrence deduction 2 0 - - 漏报"
+    assert found(database(None, "0 1 base 10", open_ended, "0 2 base 10", open_ended)) == []
+    mixed = database(None, "0 1 base 10", closed, "0 2 base 10", open_ended, "0 3 base 10", open_ended)
+    assert [code for code, _, _ in found(mixed)] == ["rule_incomplete"]
 
 
 def test_a_gap_between_levels() -> None:
