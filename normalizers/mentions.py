@@ -24,7 +24,7 @@ from normalizers.word_lists import read_yaml
 _STOP = re.compile(r"[,;:。!?，；：！？、()（）《》“”\"\[\]【】<>\d\s]")
 _JOINED = re.compile(r"[和及与](?=[市县区州盟旗省])")
 _EVERY = re.compile(
-    r"(?:有关|相关)(?:部门|单位)|(?:[市县区州盟旗省](?:直|级|属)?(?:机关)?)?各(?:有关|相关|级|地|责任|成员)*(?:区县|县区|县市区|县市|区|县|市|旗县|旗|乡镇|镇街|乡|镇|街道|园区|部门|单位|企业|中小学校|学校|党委|政府)(?:[、和及()（）]*(?:区|县|市|旗|乡镇|镇|街道|园区|单位|部门|企业)(?![直级属委]))*(?:[)）])?(?:人民政府|政府|党委|管委会|办事处|单位|部门)*"
+    r"(?:[市县区州盟旗省](?:直|级|属))?(?:有关|相关)(?:部门|单位)|(?:[市县区州盟旗省](?:直|级|属)?(?:机关)?)?各(?:有关|相关|级|地|责任|成员)*(?:区县|县区|县市区|县市|区|县|市|旗县|旗|乡镇|镇街|乡|镇|街道|园区|部门|单位|企业|中小学校|学校|党委|政府)(?:[、和及()（）]*(?:区|县|市|旗|乡镇|镇|街道|园区|单位|部门|企业)(?![直级属委]))*(?:[)）])?(?:人民政府|政府|党委|管委会|办事处|单位|部门)*"
 )
 _BEFORE_PLACE = re.compile(
     r"(?:^|[,;:。!?，；：、()（）\s由被向和及与对在到同受经给获])((?:(?![由被向和及与对在到同受经给获市县区])[\u4e00-\u9fff]){2})$"
@@ -33,7 +33,7 @@ _NO_PLACE_CHARACTER = re.compile(r"[未不已按被请报将把等应要须送�
 # 区 in 度假区管委会 begins no name.
 _WITHIN_ZONE = re.compile(r"(?:度假|开发|高新|经开|示范|园|景|新|社|片|街|辖|灾|校|厂)区$|(?:示范|城|超|上|菜|集)市$")
 # 办 in 督办 ends no name.
-_NO_OFFICE = re.compile(r"[督主承协经催代举兴交转查帮侦严包]办$")
+_NO_OFFICE = re.compile(r"(?:[督主承协经催代举兴交转帮侦严包]|(?<![督巡])查)办$")
 _DIVISION = ("分局", "分院", "分署")
 _LONGEST = 26
 _SHORTEST_UNLISTED = 4
@@ -133,7 +133,7 @@ def _name_end(text: str, start: int, home: Home, listed_end: int) -> int:
     for end in reversed(ends):
         if end <= listed_end:
             break
-        if end - start > 1 and _is_listed(text[start:end], home) and not text.startswith(_words().titles, end):
+        if end - start > 1 and _is_listed(text[start:end], home) and not _is_title(text, end):
             return _with_members(text, end)
     if listed_end:
         return _with_members(text, listed_end)
@@ -159,6 +159,11 @@ def _with_place(text: str, start: int) -> int:
     ):
         return before.start(1)
     return start
+
+
+def _is_title(text: str, end: int) -> bool:
+    """True where a person's title goes on: 县委书记, 县委常委, but not 县委常委会."""
+    return text.startswith(_words().titles, end) and not text.startswith("常委会", end)
 
 
 def _stretch_end(text: str, start: int) -> int:

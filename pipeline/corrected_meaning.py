@@ -1,6 +1,7 @@
 """Corrections of meaning: which unit a name is, and whether points were given or taken, as a person decided."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -9,7 +10,7 @@ from normalizers.text import clean_white_space
 from normalizers.units import Resolution, Unit, resolve_units
 from normalizers.units.words import kind_by_ending
 from pipeline.corrections import GIVEN, UNLIKE, Correction
-from pipeline.interpret.reasons import adjustments_of, with_adjustments, with_categories
+from pipeline.interpret.reasons import with_adjustments, with_categories
 from pipeline.records import Adjustment, Finding, Records
 
 
@@ -52,24 +53,44 @@ def _own(raw: str, jurisdiction: str | None) -> Unit:
 
 
 def _direction(records: Records, one: Correction) -> Records | None:
-    """Points for this reason were given or taken as the person says; None where no such reason stands there."""
+    """Points for this reason (in this row) were given or taken as the person says; None where no such reason stands there."""
     reason = clean_white_space(one.original)
-    direction = GIVEN[one.corrected]
+    rows = _rows_meant(records, one)
+    turned = 0
 
-    def turned(adjustment: Adjustment) -> Adjustment:
+    def turn(adjustment: Adjustment) -> Adjustment:
+        nonlocal turned
         if reason not in (adjustment.reason, clean_white_space(adjustment.raw)):
             return adjustment
-        points = None if adjustment.points is None else abs(adjustment.points) * (1 if direction == "bonus" else -1)
-        open_ones = tuple(finding for finding in adjustment.findings if finding.code != "direction_missing")
-        return replace(adjustment, direction=direction, points=points, direction_inferred=False, findings=open_ones)
+        turned += 1
+        return _turned(adjustment, GIVEN[one.corrected])
 
-    met = any(
-        reason in (adjustment.reason, clean_white_space(adjustment.raw))
+    sheets = tuple(
+        with_adjustments(sheet, turn, lambda score: rows is None or (score.block, score.row) in rows)
         for sheet in records.score_sheets
-        for adjustment in adjustments_of(sheet)
     )
-    sheets = with_categories(tuple(with_adjustments(sheet, turned) for sheet in records.score_sheets))
-    return replace(records, score_sheets=sheets) if met else None
+    return replace(records, score_sheets=with_categories(sheets)) if turned else None
+
+
+def _rows_meant(records: Records, one: Correction) -> set[tuple[int | None, int | None]] | None:
+    """Block and first row of the scores whose row the correction names; None where it names none."""
+    if one.grid is None or one.row is None:
+        return None
+    blocks = sorted({grid.block for grid in records.grids})
+    block = blocks[one.grid - 1] if one.grid <= len(blocks) else None
+    rows = [
+        score.row
+        for sheet in records.score_sheets
+        for score in sheet.scores
+        if score.block == block and score.row is not None and score.row <= one.row
+    ]
+    return {(block, max(rows))} if rows else set()
+
+
+def _turned(adjustment: Adjustment, direction: Literal["bonus", "deduction"]) -> Adjustment:
+    points = None if adjustment.points is None else abs(adjustment.points) * (1 if direction == "bonus" else -1)
+    findings = tuple(finding for finding in adjustment.findings if finding.code != "direction_missing")
+    return replace(adjustment, direction=direction, points=points, direction_inferred=False, findings=findings)
 
 
 def _stale(one: Correction) -> Finding:

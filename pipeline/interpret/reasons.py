@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from normalizers.reasons import Category, categorise
 from normalizers.reasons.wording import named_meetings, named_papers, normalise
-from pipeline.records import Adjustment, ScoreSheet
+from pipeline.records import Adjustment, Score, ScoreSheet
 
 
 def with_categories(sheets: tuple[ScoreSheet, ...]) -> tuple[ScoreSheet, ...]:
@@ -29,19 +29,20 @@ def adjustments_of(sheet: ScoreSheet) -> Iterator[Adjustment]:
             yield from component.adjustments
 
 
-def with_adjustments(sheet: ScoreSheet, changed: Callable[[Adjustment], Adjustment]) -> ScoreSheet:
-    """The sheet with every adjustment changed."""
+def with_adjustments(
+    sheet: ScoreSheet,
+    changed: Callable[[Adjustment], Adjustment],
+    meant: Callable[[Score], bool] = lambda score: True,
+) -> ScoreSheet:
+    """The sheet with every adjustment (of the scores that are meant) changed."""
+    return replace(sheet, scores=tuple(_changed(score, changed) if meant(score) else score for score in sheet.scores))
+
+
+def _changed(score: Score, changed: Callable[[Adjustment], Adjustment]) -> Score:
     return replace(
-        sheet,
-        scores=tuple(
-            replace(
-                score,
-                components=tuple(
-                    replace(component, adjustments=tuple(map(changed, component.adjustments)))
-                    for component in score.components
-                ),
-            )
-            for score in sheet.scores
+        score,
+        components=tuple(
+            replace(component, adjustments=tuple(map(changed, component.adjustments))) for component in score.components
         ),
     )
 

@@ -65,7 +65,8 @@ def _mentions() -> Iterator[str]:
     verdicts = mentions.judge()
     right, wanted, found = mentions.figures(verdicts)
     yield f"## Names inside sentences\n\n{len(verdicts)} sentences with {wanted} names; nothing but the jurisdiction is known of their document."
-    yield "At the first measurement precision was 0.966 and recall 0.934; then the errors were looked at.\n"
+    yield "When first measured, precision was 0.966 and recall 0.934 on the first 122 names, 0.923 and 0.900 on 40 more; then the errors were"
+    yield "looked at, so that the figures below say what is known to work. Other papers will be nearer to the first ones.\n"
     yield f"Precision {right / found:.3f}, recall {right / wanted:.3f}.\n"
 
 

@@ -106,6 +106,12 @@ def test_a_direction_that_the_paper_leaves_out_is_decided(word: str, points: Dec
     assert "direction_missing" not in [finding.code for finding in adjustment.findings]
 
 
+def test_a_direction_may_hold_for_one_row_only() -> None:
+    assert not stale(interpreted(correction("direction", "隐患整改迟缓", "扣", grid=1, row=3)))
+    assert stale(interpreted(correction("direction", "隐患整改迟缓", "扣", grid=1, row=2))) == ["隐患整改迟缓"]
+    assert stale(interpreted(correction("direction", "隐患整改迟缓", "扣", grid=7, row=3))) == ["隐患整改迟缓"]
+
+
 def test_applying_twice_is_applying_once() -> None:
     one = correction("text", "迟缓", "到位", grid=1, row=3)
     once, _ = corrected(PAPER, [one])
