@@ -23,6 +23,9 @@ _STATIONED = re.compile(
     r"(?:中心支行|中心支公司|分公司|分行|支行|支公司|监管分局|银保监|银监|金融监管|调查队|供电|电力|日报|晚报|海关|军分区|车务段|机场|国家安全|水文|农村商业|农商|农信|信用|邮政|移动|电信|联通|烟草|"
     r"经开区|高新区|经济技术开发区|经济开发区|高新技术|公积金|广播|电视|职业|师范|市|州|地区|盟)"
 )
+# 浦东新区 and 滨海新区 of these are districts; elsewhere a 新区 is a zone.
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_NEW_AREA = re.compile(r"[\u4e00-\u9fff]{2,3}新区")
 _ENOUGH = 2
 _STRONG = 3
 
@@ -50,6 +53,8 @@ def _place_at(rest: str) -> str | None:
         below = _below(rest[len(name) :])
         if find_place(name).level in ("省", "自治区") and below:
             return below
+        if name in _MUNICIPALITIES and (area := _NEW_AREA.match(rest, len(name))):
+            return area[0]
         if name in known_places() and below and find_place(below).level in ("县", "区", "旗", "市", "州", "盟"):
             return below
         return known_places()[name].name if name in known_places() else name
@@ -86,7 +91,7 @@ def _is_plain(name: str, rest: str) -> bool:
         return False
     if any(name[at:] in known_places() for at in range(1, len(name) - 1)):
         return False  # 人行眉山市
-    return 2 <= len(name) <= 8 and is_place_form(name) and not re.search(r"[的和与及对在为年度]", name[:-1])
+    return 2 <= len(name) <= 8 and is_place_form(name) and not re.search(r"[的与及对在为年度]|.和", name[:-1])
 
 
 def _most_named(texts: Sequence[str]) -> str | None:

@@ -43,10 +43,12 @@ _GENERIC = frozenset(
         "投资",
         "控股",
         "项目",
+        "工程",
+        "产业",
         "业",
     ]
 )
-_EMPTY = re.compile("管理|发展|服务|工作|事务|监督")
+_EMPTY = re.compile("管理|发展|服务|工作|事务")
 
 
 @cache

@@ -84,6 +84,8 @@ def canonical_suffix(branch: Branch, place: Place) -> str:
         if branch.suffix in ("", "公司"):
             return "支行" if place.level in ("县", "区", "旗") else "分行"
         return {"中支": "中心支行", "二级分行": "分行"}.get(branch.suffix, branch.suffix)
+    if branch.brand.kind == "保险" and place.level in ("县", "区", "旗") and branch.suffix in ("", "公司", "支公司"):
+        return "支公司"
     same, suffix = _SAME.get(branch.brand.kind, (set(), branch.suffix or "分公司"))
     return suffix if branch.suffix in same or not branch.suffix else branch.suffix
 

@@ -8,6 +8,7 @@ from normalizers.units.model import Unit
 from normalizers.units.register import SLOT
 from normalizers.units.scope import Home, unlisted_reading
 
+_LONGEST_DISTRICT = 5  # 扎赉诺尔区; what is longer is hardly a district
 _GOVERNMENT = re.compile(r"(?:党委)?(?:人民)?政府$")
 _TOWN = re.compile(r"^[\u4e00-\u9fffX]{1,7}(?:镇|乡|苏木)$")
 _STREET = re.compile(r"^([\u4e00-\u9fffX]{1,7})(?:街道|街道办|街办|街道办事处|街道党工委办事处)$")
@@ -19,14 +20,14 @@ _NO_TOWN = re.compile(
 
 def find_government(text: str, home: Home) -> Unit | None:
     """The government of the county, district, town or street that the words name, with or without 人民政府."""
-    if is_place_form(text) and not text.endswith("新区"):
+    if is_place_form(text) and (not text.endswith("区") or len(text) <= _LONGEST_DISTRICT):
         found = strongly_listed(text + "人民政府", home)
         return found[0].unit if found else None
     reading = unlisted_reading(text, home)
     place, name = (reading.place.name if reading.known else ""), reading.form.replace(SLOT, "")
     if text.startswith(SLOT) or (SLOT in reading.form and not reading.form.startswith(SLOT)):
         return None
-    if is_place_form(name) and reading.distance == 0 and SLOT in reading.form and not name.endswith("新区"):
+    if is_place_form(name) and reading.distance == 0 and SLOT in reading.form:
         return find_government(name, home)
     if town := _town_government(name):
         return Unit(place + town, reading.jurisdiction, town, "乡镇街道")

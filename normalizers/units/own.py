@@ -13,6 +13,8 @@ from normalizers.units.scope import Home, Reading
 from normalizers.units.shortest import shortest
 from normalizers.units.words import kind_by_ending
 
+_OFFICE = 3  # characters from which the beginning of an office's name tells it
+_OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治)办$")
 _NO_PLACE = 3  # the distance of a reading in which the name carries no place
 _OF_ANY_PLACE = ("政府部门", "党委部门", "事业单位", "议事协调机构", "群团组织")
 
@@ -48,7 +50,18 @@ def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
 
 def _is_fuller(full: str, short: str) -> bool:
     """True where the one name says the other in full (研究院, 科学研究院)."""
-    return abbreviates(short, full) or (full.startswith("城市") and abbreviates("城市" + short, full))
+    return (
+        abbreviates(short, full)
+        or (full.startswith("城市") and abbreviates("城市" + short, full))
+        or _is_office_of(full, short)
+    )
+
+
+def _is_office_of(full: str, short: str) -> bool:
+    """True for 北部湾办 beside 北部湾经济区规划建设管理办; two characters (项目办) tell only what is built or led (项目建设办)."""
+    if not (short.endswith("办") and full.endswith("办") and len(full) > len(short) and full.startswith(short[:-1])):
+        return False
+    return len(short) > _OFFICE or bool(_OFFICE_WORK.search(full))
 
 
 def own_unit(members: list[Own], home: Home) -> Unit:

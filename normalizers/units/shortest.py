@@ -36,6 +36,8 @@ def shortest(form: str) -> str:
             form = form.replace(word, short)
     for numbered, short in _NUMBERED:
         form = numbered.sub(short, form)
+    if form.endswith("集团"):
+        form = form.removesuffix("集团") + "公司"
     if form.endswith("办"):
         form = _office().sub("", form)
     zone = form.removesuffix("党工委管委").removesuffix("管委")

@@ -11,6 +11,7 @@ from normalizers.units.scope import Home, starts_with_level
 from normalizers.units.text import before_bracket, clean_name
 from normalizers.units.words import kind_by_ending
 
+_TOWN = re.compile(r"^[^镇乡县区市]{1,6}(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|办)?$")
 KNOWN, GROUP, BARE, PAIR, FORM, ENDING, NO_NAME = 0.0, 0.05, 0.3, 0.5, 1.0, 1.6, 4.0
 
 
@@ -42,7 +43,7 @@ def _listed_doubt(name: str, home: Home) -> float | None:
 
 def _form_doubt(name: str, home: Home) -> float:
     ending = kind_by_ending(re.sub(r"（[^）]*）", "", name))
-    if is_place_form(name):
+    if is_place_form(name) or _TOWN.match(name):
         return FORM
     if starts_with_level(name) or (home.known and name.startswith((home.place.name, home.place.stem))):
         return FORM if ending and len(name) > 3 else NO_NAME

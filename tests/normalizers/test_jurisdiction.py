@@ -1,8 +1,19 @@
 """Which place a paper is about."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from normalizers.jurisdiction import find_jurisdiction
+
+_OPENINGS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "places.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("opening", _OPENINGS, ids=lambda opening: opening["texts"][0])
+def test_openings_of_many_styles(opening: dict[str, Any]) -> None:
+    assert find_jurisdiction(opening["texts"]) == opening["place"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
 """Cells that list units."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +21,9 @@ _NAMES = [
     "市公安局交警支队",
     "市生态环境局东湖分局",
 ]
+
+
+_CELLS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cells.yaml").read_text(encoding="utf-8"))
 
 
 def names(text: str, jurisdiction: str | None = "云川市") -> list[str]:
@@ -96,3 +103,8 @@ def test_every_span_lies_in_the_text(text: str) -> None:
         assert last <= span.start < span.end <= len(text)
         assert "".join(text[span.start : span.end].split()) == span.raw
         last = span.end
+
+
+@pytest.mark.parametrize("cell", _CELLS, ids=lambda cell: cell["text"])
+def test_cells_of_many_styles(cell: dict[str, Any]) -> None:
+    assert names(cell["text"], cell["jurisdiction"]) == cell["names"]
