@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from extractors.characters import is_wide
 from extractors.scan.light import Grey
 from extractors.scan.recogniser import Reading, Recogniser
+from extractors.tables.lines import CLOSING, OPENING
 
 _NUMBER = re.compile(r"[-+−－＋—]?\d+([.．]\d+)?[%％分]?")
 _NEARLY = re.compile(r"[-+−－＋—]?[\d.．:：·,，。、;oOlI|]*\d[\d.．:：·,，。、;oOlI|]*[%％分]?")
@@ -43,15 +44,25 @@ def unexplained(reading: Reading, inked: Columns, excess: float = _EXCESS) -> bo
     if len(letters) < 3:
         return False
     places = np.array([letter.place for letter in letters]) * len(inked)
-    widths = np.array([1.0 if is_wide(letter.character) else 0.5 for letter in letters])
-    steps = (widths[1:] + widths[:-1]) / 2
+    before, after = (
+        np.array(extents) for extents in zip(*(_extents(letter.character) for letter in letters), strict=True)
+    )
+    steps = after[:-1] + before[1:]
     size = float(np.median(np.diff(places) / steps))
     for number in np.flatnonzero(np.diff(places) > (steps + excess) * size):
-        start = places[number] + (widths[number] / 2) * size
-        end = places[number + 1] - (widths[number + 1] / 2) * size
+        start, end = places[number] + after[number] * size, places[number + 1] - before[number + 1] * size
         if np.count_nonzero(inked[round(start) : round(end)]) >= max(_INK * size, 1):
             return True
     return False
+
+
+def _extents(character: str) -> tuple[float, float]:
+    """How far a letter's square reaches to both sides of its ink's middle; punctuation stands in one half of its square."""
+    if not is_wide(character):
+        return 0.25, 0.25
+    if character in CLOSING:
+        return 0.25, 0.75
+    return (0.75, 0.25) if character in OPENING else (0.5, 0.5)
 
 
 def second_look(picture: Grey) -> Grey:

@@ -6,7 +6,7 @@ from extractors.document import Problem
 from extractors.pdf.content import PageContent
 from extractors.tables.lines import Line
 
-_POOR = 0.8  # a line below is likely wrong somewhere
+_POOR = 0.8  # mean chance of its letters: a line below is likely wrong in several
 _REFUSED = 0.35  # share of the text in poor lines
 _DOUBTFUL = 0.12
 _ENOUGH = 20  # characters
@@ -20,7 +20,7 @@ def judged(content: PageContent) -> PageContent:
     total = sum(len(line.text) for line in lines)
     if total == 0:
         return content
-    poor = sum(len(line.text) for line in lines if line.seen and line.seen.confidence < _POOR)
+    poor = sum(len(line.text) for line in lines if line.seen and line.seen.clarity < _POOR)
     if total >= _ENOUGH and poor > _REFUSED * total:
         message = f"page {number}: {poor} of {total} characters stand in lines that cannot be read surely; {_REMEDY}"
         return PageContent(content.page, content.frame, problems=[Problem("garbled_text", message, number)])

@@ -51,15 +51,15 @@ def seen(reading: Reading) -> Seen:
     """How sure the reading is, and the texts that come next: one letter otherwise, or one more."""
     letters = [letter for letter in reading.letters if letter.character != " "]
     if not letters:
-        return Seen(0.0)
+        return Seen(0.0, clarity=0.0)
     mean = sum(letter.chance for letter in letters) / len(letters)
     weighty = [letter.chance for letter in letters if letter.character in _WEIGHTY or letter.other in _WEIGHTY]
     weighty += [1.0 - trace.chance for trace in reading.missed if trace.character in _WEIGHTY]
     if reading.incomplete:
         weighty.append(_CONTESTED)
     if reading.rival:
-        return Seen(round(min([mean, _CONTESTED, *weighty]), 4), ((reading.rival, _CONTESTED), *others(reading)))
-    return Seen(round(min([mean, *weighty]), 4), tuple(others(reading)))
+        return Seen(round(min([mean, _CONTESTED, *weighty]), 4), ((reading.rival, _CONTESTED), *others(reading)), mean)
+    return Seen(round(min([mean, *weighty]), 4), tuple(others(reading)), mean)
 
 
 def others(reading: Reading) -> list[tuple[str, float]]:

@@ -11,8 +11,6 @@ _SAME_BASELINE = 0.45  # of the size: sub- and superscripts stay, the next line 
 _LATIN_BLANK = 0.16  # of the size: between Latin letters a smaller gap is kerning
 _MIXED_BLANK = 0.55  # between Chinese and Latin: programs set a quarter there by themselves
 _WIDE_BLANK = 0.45  # between two Chinese characters, more than the line's usual gap
-_COLUMN_GAP = 0.45  # of the size: text of two columns is at least so far apart
-_NUMBER_GAP = 0.38  # but two numbers side by side are two columns from a blank on
 _DRAWN_BLANK = 0.18  # where the file draws a space
 
 _BLANK = frozenset(" \u3000\u00a0\t")
@@ -23,10 +21,11 @@ _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 
 
 class Seen(Struct, frozen=True):
-    """How sure a recogniser was of a line, and what else it may have been."""
+    """How sure a recogniser was of a line, what else it may have been, and how clearly its letters are seen on the whole."""
 
     confidence: float
     others: tuple[tuple[str, float], ...] = ()
+    clarity: float = 1.0
 
 
 class Line(Struct, gc=False):
@@ -66,29 +65,6 @@ def read_lines(glyphs: Glyphs, chosen: list[int]) -> list[Line]:
         if line is not None:
             lines.append(line)
     return lines
-
-
-def read_segments(glyphs: Glyphs, chosen: list[int]) -> list[list[Line]]:
-    """Each line as its stretches of text that wide gaps part, for finding columns by their alignment."""
-    result = []
-    for row in _rows(glyphs, chosen):
-        solid = [index for index in row if glyphs.characters[index] not in _BLANK]
-        stretches: list[list[int]] = []
-        for index in solid:
-            if stretches and not _is_column_gap(glyphs, stretches[-1][-1], index):
-                stretches[-1].append(index)
-            else:
-                stretches.append([index])
-        lines = [line for stretch in stretches if (line := _line(glyphs, stretch))]
-        if lines:
-            result.append(lines)
-    return result
-
-
-def _is_column_gap(glyphs: Glyphs, before: int, after: int) -> bool:
-    numbers = glyphs.characters[before] in "0123456789" and glyphs.characters[after] in "0123456789"
-    least = _NUMBER_GAP if numbers else _COLUMN_GAP
-    return glyphs.left[after] - glyphs.right[before] >= least * glyphs.size[after]
 
 
 def _rows(glyphs: Glyphs, chosen: list[int]) -> list[list[int]]:
