@@ -1,6 +1,7 @@
 """Bodies named inside reasons, tasks, rules and duties: mentions with their place, and the actors of each adjustment."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from extractors.document import Document, Paragraph
 from normalizers.mentions import find_mentions
 from normalizers.unit_lists import NamedSpan
 from normalizers.units import Resolution, resolve_units
+from normalizers.units.register import register
 from pipeline.fragments import all_fragments
 from pipeline.interpret.reasons import with_adjustments
 from pipeline.records import Adjustment, Record, Records, Rule, Source, UnitMention
@@ -32,13 +34,15 @@ def with_mentions(records: Records, document: Document) -> Records:
     Only what is a known body, an unlisted one with a full name or a group becomes a mention: a stretch of a sentence that merely looks
     like a name is no fault of the paper, so that it makes no finding. Names of unit columns keep the unit they have.
     """
-    texts = [fragment.text for fragment in all_fragments(document)]
+    fragments = all_fragments(document)
+    texts = [fragment.text for fragment in fragments]
     columns = tuple(records.units)
     found = [
         _Found(span, find_mentions(texts[span[0]][span[1] : span[2]], records.facts.jurisdiction, columns))
         for span in _outermost({*_sentences(records), *_paragraphs(document)})
     ]
-    units = _units_of(found, records)
+    recognised = {number for number, fragment in enumerate(fragments) if fragment.method == "ocr"}
+    units = _units_of(found, records, recognised)
     mentions = tuple(_mentions(found, units, records))
     actors = _actors(found, units)
     sheets = tuple(
@@ -84,14 +88,31 @@ def _outermost(spans: set[Span]) -> list[Span]:
     return kept
 
 
-def _units_of(found: Sequence[_Found], records: Records) -> dict[str, Resolution]:
-    """What each name of the document means, those of sentences read in the light of those in columns."""
+def _units_of(found: Sequence[_Found], records: Records, recognised: set[int]) -> dict[str, Resolution]:
+    """What each name of the document means, those of sentences read in the light of those in columns.
+
+    A name that only recognised text has must be of a listed body: 市生态创建办 may be anything misread.
+    """
     new = dict.fromkeys(name.raw for one in found for name in one.names if name.raw not in records.units)
     if not new:
         return records.units
+    printed = {name.raw for one in found if one.span[0] not in recognised for name in one.names}
     resolved = resolve_units((*records.units, *new), records.facts.jurisdiction)
-    certain = {raw: resolved[raw] for raw in new if _is_certain(resolved[raw])}
+    certain = {
+        raw: resolved[raw]
+        for raw in new
+        if _is_certain(resolved[raw]) and (raw in printed or _is_listed(resolved[raw]))
+    }
     return records.units | certain
+
+
+def _is_listed(resolution: Resolution) -> bool:
+    return resolution.unit is None or resolution.unit.body in _listed_bodies()
+
+
+@cache
+def _listed_bodies() -> frozenset[str]:
+    return frozenset(body.function for body in register().bodies.values())
 
 
 def _is_certain(resolution: Resolution) -> bool:

@@ -1,5 +1,6 @@
 """Reasons get their category and actors, sentences their mentions; unit columns keep what they had."""
 
+from extractors.document import Document, Fragment, Paragraph
 from pipeline.interpret.interpreter import interpret
 from pipeline.interpret.reasons import adjustments_of
 from pipeline.records import Records
@@ -62,3 +63,16 @@ def test_mentions_never_become_doubtful_names() -> None:
         found = records.units[mention.raw]
         assert not found.misspelt
         assert found.method in ("exact", "alias", "abbreviation", "group")
+
+
+def test_of_recognised_text_only_listed_bodies_are_mentions() -> None:
+    lines = (
+        Paragraph((Fragment("云岭市2023年度消防工作通报"),)),
+        *(
+            Paragraph((Fragment(text, confidence=0.95, method="ocr"),))
+            for text in ("请报市应急管理局。", "请报市花打展办。")
+        ),
+    )
+    records = interpret(Document("pdf", lines), "x.pdf")
+    assert "市应急管理局" in {mention.raw for mention in records.unit_mentions}
+    assert not {mention.raw for mention in records.unit_mentions} & {"市花打展办"}
