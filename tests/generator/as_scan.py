@@ -37,7 +37,20 @@ class Wear(Struct, frozen=True):
 WEARS = {
     "mild": Wear(200, skew=0.4, noise=3, yellow=8, quality=85),
     "fine": Wear(300, skew=0.3, bits=8, quality=90),
-    "harsh": Wear(150, skew=2.5, keystone=0.006, noise=9, specks=400, shadow=0.35, yellow=25, back=0.16, seal=True, holes=True, turns=(0, 0, 90, 180, 270), quality=60),
+    "harsh": Wear(
+        150,
+        skew=2.5,
+        keystone=0.006,
+        noise=9,
+        specks=400,
+        shadow=0.35,
+        yellow=25,
+        back=0.16,
+        seal=True,
+        holes=True,
+        turns=(0, 0, 90, 180, 270),
+        quality=60,
+    ),
     "copy": Wear(200, skew=1.0, specks=300, bits=1, blur=0.6),
     "fax": Wear(200, skew=0.8, specks=500, bits=1, blur=0.9, fading=0.15),
     "photo": Wear(220, skew=4.5, keystone=0.02, shadow=0.5, noise=5, blur=0.7, quality=70, declared=96),
@@ -50,7 +63,10 @@ def save_scan(pdf: Path, target: Path, wear: Wear, seed: int) -> None:
     """The PDF's pages as a scanned PDF, the same for the same seed."""
     chance = Random(seed)
     document = pypdfium2.PdfDocument(pdf)
-    pages = [_worn(page.render(scale=wear.dpi / 72).to_numpy()[:, :, :3], wear, chance, number) for number, page in enumerate(document)]
+    pages = [
+        _worn(page.render(scale=wear.dpi / 72).to_numpy()[:, :, :3], wear, chance, number)
+        for number, page in enumerate(document)
+    ]
     images = [_image(page, wear) for page in pages]
     more = {} if wear.bits == 1 else {"quality": wear.quality}
     images[0].save(target, "PDF", resolution=wear.declared or wear.dpi, save_all=True, append_images=images[1:], **more)
@@ -78,7 +94,9 @@ def _worn(page: MatLike, wear: Wear, chance: Random, number: int) -> MatLike:
     paper -= np.array([1.0, 0.45, 0.3], np.float32) * wear.yellow
     if wear.shadow:
         edge = chance.uniform(0.0, 0.8) * width
-        paper *= 1 - wear.shadow * np.exp(-(((np.arange(width) - edge) / (0.25 * width)) ** 2))[None, :, None].astype(np.float32)
+        paper *= 1 - wear.shadow * np.exp(-(((np.arange(width) - edge) / (0.25 * width)) ** 2))[None, :, None].astype(
+            np.float32
+        )
     if wear.blur:
         paper = cv2.GaussianBlur(paper, (0, 0), wear.blur * wear.dpi / 200)
     if wear.noise:
@@ -96,10 +114,18 @@ def _worn(page: MatLike, wear: Wear, chance: Random, number: int) -> MatLike:
 def _stamp(paper: MatLike, chance: Random, dpi: int) -> None:
     """A round red seal, through which the text can be seen."""
     height, width = paper.shape[:2]
-    x, y, radius = round(chance.uniform(0.25, 0.75) * width), round(chance.uniform(0.3, 0.85) * height), round(0.82 * dpi)
+    x, y, radius = (
+        round(chance.uniform(0.25, 0.75) * width),
+        round(chance.uniform(0.3, 0.85) * height),
+        round(0.82 * dpi),
+    )
     layer = np.zeros(paper.shape[:2], np.float32)
     cv2.circle(layer, (x, y), radius, 1.0, max(dpi // 25, 3))
-    star = [(x + radius * share * np.sin(k * np.pi / 5), y - radius * share * np.cos(k * np.pi / 5)) for k in range(10) for share in ((0.3, 0.12)[k % 2],)]
+    star = [
+        (x + radius * share * np.sin(k * np.pi / 5), y - radius * share * np.cos(k * np.pi / 5))
+        for k in range(10)
+        for share in ((0.3, 0.12)[k % 2],)
+    ]
     cv2.fillPoly(layer, [np.array(star, np.int32)], 1.0)
     strength = 0.8 * layer[:, :, None]
     red = np.array([50, 40, 205], np.float32)
@@ -111,6 +137,8 @@ def _bent(paper: MatLike, wear: Wear, chance: Random) -> MatLike:
     angle = chance.uniform(-wear.skew, wear.skew)
     turn = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0), [0, 0, 1]])
     corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
-    moved = corners + np.array([[chance.uniform(-1, 1) * wear.keystone * width for _ in range(2)] for _ in range(4)], np.float32)
+    moved = corners + np.array(
+        [[chance.uniform(-1, 1) * wear.keystone * width for _ in range(2)] for _ in range(4)], np.float32
+    )
     matrix = cv2.getPerspectiveTransform(corners, moved) @ turn
     return cv2.warpPerspective(paper, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(245, 245, 245))
