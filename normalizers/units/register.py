@@ -15,7 +15,6 @@ from normalizers.units.words import unit_words
 from normalizers.word_lists import LISTS, read_yaml
 
 SLOT = "▢"  # where the place stands in a form
-_PLACE_MARKS = re.compile(r"\{地\}|\{简\}")
 _BODY_LISTS = ("bodies_party.csv", "bodies_government.csv", "bodies_stationed.csv")
 # Words that short names leave out: 机关事务管理局 is also 机关事务局.
 _LEFT_OUT = ("监督管理", "综合", "管理", "监督", "行政", "服务", "工作", "协调")
@@ -94,7 +93,7 @@ def _other_key(row: dict[str, str], others: dict[str, str]) -> str | None:
 
 
 def _slotted(form: str) -> str:
-    return fold(_PLACE_MARKS.sub(SLOT, form).replace("{省}", "省"))
+    return fold(form.replace("{地}", SLOT).replace("{简}", SLOT).replace("{省}", "省"))
 
 
 def _forms_of(row: dict[str, str], rules: dict[str, Any]) -> Iterator[tuple[str, How, bool]]:

@@ -27,21 +27,29 @@ def _office() -> re.Pattern[str]:
     return re.compile(f"(?<=[^{SLOT}][^{SLOT}])(?:{'|'.join(unit_words().office_of)})+(?=办$)")
 
 
+@cache
+def _short_of() -> dict[str, str]:
+    return dict(unit_words().short_words)
+
+
+@cache
+def _long_words() -> re.Pattern[str]:
+    return re.compile("|".join(_short_of()))
+
+
 @lru_cache(maxsize=65536)
 def shortest(form: str) -> str:
     """The folded form with every known word put short; a zone's committee stands for the zone."""
-    words = unit_words()
-    for word, short in words.short_words:
-        if word in form:
-            form = form.replace(word, short)
-    for numbered, short in _NUMBERED:
-        form = numbered.sub(short, form)
+    form = _long_words().sub(lambda found: _short_of()[found[0]], form)
+    if "第" in form or form.endswith("院"):
+        for numbered, short in _NUMBERED:
+            form = numbered.sub(short, form)
     if form.endswith("集团"):
         form = form.removesuffix("集团") + "公司"
     if form.endswith("办"):
         form = _office().sub("", form)
     zone = form.removesuffix("党工委管委").removesuffix("管委")
-    if zone.endswith(words.zone_ends):
+    if zone.endswith(unit_words().zone_ends):
         return _RANK.sub("", zone)
     return form
 

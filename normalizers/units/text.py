@@ -109,6 +109,7 @@ def fold(text: str) -> str:
     for full, cut in _CUTS:
         if full in text:
             text = text.replace(full, cut)
-    for parent, left in _PARENTS:
-        text = parent.sub(left, text)
+    if "公司" in text or "国网" in text or "段" in text:
+        for parent, left in _PARENTS:
+            text = parent.sub(left, text)
     return text
