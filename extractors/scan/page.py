@@ -7,7 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractors.document import Page
+from extractors.document import Page, Problem
 from extractors.pdf.content import PageContent
 from extractors.scan.blots import text_ink
 from extractors.scan.frame import Size
@@ -30,6 +30,7 @@ _SURE = 0.9
 _CROSSED = 0.45  # shares of ink beside the four sides of a grid, together
 _DASHES = frozenset("一-—－–")
 _STAIN = 0.6
+_BLANK = 0.004  # share of ink up to which a page without text is a blank back side
 _WIDE_GAP = 0.9  # of a letter's height
 
 
@@ -53,7 +54,13 @@ def read_picture(picture: Colour, page: Page, recogniser: Recogniser) -> PageCon
     """What stands on the page."""
     layout = upright(lit(picture), Size(page.width, page.height), recogniser)
     readings = dict(zip(layout.strips, read_strips(layout, layout.strips, recogniser), strict=True))
-    return _content(layout, page, readings)
+    content = _content(layout, page, readings)
+    if not layout.strips and cv2.countNonZero(layout.page.mask) > _BLANK * layout.page.mask.size:
+        message = (
+            f"page {page.number}: no text was found on this picture; if it holds any, scan the page again at 300 dpi"
+        )
+        content.problems.append(Problem("page_failed", message, page.number))
+    return content
 
 
 def upright(seen: Lit, size: Size, recogniser: Recogniser) -> Layout:

@@ -60,7 +60,7 @@ CASES: dict[str, tuple[bytes, str | None]] = {
     "program": (b"\x7fELF" + bytes(300), None),
     "nothing": (b"", None),
 }
-UNREAD = {name: data for name, (data, kind) in CASES.items() if data and kind not in ("pdf", "docx", "text")}
+UNREAD = {name: data for name, (data, kind) in CASES.items() if data and kind not in ("pdf", "docx", "image", "text")}
 
 
 @pytest.fixture
@@ -105,9 +105,11 @@ def test_missing_file_is_the_systems_error(tmp_path: Path) -> None:
         ("docx cut off", DamagedDocument),
         ("docx without its main part", DamagedDocument),
         ("locked docx", EncryptedDocument),
+        ("picture", DamagedDocument),
+        ("photo", DamagedDocument),
     ],
 )
-def test_broken_word_files_get_their_own_errors(file: Path, name: str, error: type[Exception]) -> None:
+def test_broken_files_get_their_own_errors(file: Path, name: str, error: type[Exception]) -> None:
     file.write_bytes(CASES[name][0])
     with pytest.raises(error):
         open_document(file)
