@@ -14,16 +14,21 @@ from extractors.pdf.legibility import illegible, without_unreadable
 from extractors.pdf.paths import Drawing, read_drawing
 from extractors.pdf.second_reader import add_missing, leaves_out
 from extractors.pdf.text import PageText, read_text
+from extractors.tables.aligned import AlignedTable
 from extractors.tables.alignment import align_tables, may_align
+from extractors.tables.borderless import with_headings, with_outer_columns
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid, find_grids
-from extractors.tables.lines import read_lines, read_segments
-from extractors.tables.pieces import Rectangle, distribute, page_table
+from extractors.tables.lines import read_lines
+from extractors.tables.missing import is_finer, lacks_rulings
+from extractors.tables.pieces import Distribution, Rectangle, distribute, page_table
 from extractors.tables.rulings import Line as Ruling
 from extractors.tables.rulings import join_pieces
 from extractors.tables.sideways import put_into_cells, sideways_lines
+from extractors.tables.strips import Strip
 
 _PICTURE_PAGE = 0.5  # share of the page that a scan covers at least
+_SEVERAL = 3  # texts: two in one cell may be a gap in its words
 _FEW_GLYPHS = 12  # a stamp's or a page number's characters do not make a scan a page of text
 
 
@@ -31,8 +36,17 @@ Recogniser = Callable[[pdfium.Handle, Page, Frame], PageContent]
 """Reads a page that is a picture: pdfium's page, its size and frame → the same content as digital text gives."""
 
 
-def read_page(document: pdfium.Handle, path: Path, number: int, recognise: Recogniser | None = None) -> PageContent:
-    """The content of page `number` (from 1); a page that cannot be read holds a problem instead."""
+def read_page(
+    document: pdfium.Handle,
+    path: Path,
+    number: int,
+    recognise: Recogniser | None = None,
+    hint: list[Strip] | None = None,
+) -> PageContent:
+    """The content of page `number` (from 1); a page that cannot be read holds a problem instead.
+
+    `hint` are the columns of the table without verticals that ends the page before.
+    """
     with _open_page(document, number) as (page, text_page):
         if page is None:
             return failed_page(
@@ -51,7 +65,7 @@ def read_page(document: pdfium.Handle, path: Path, number: int, recognise: Recog
         complaint = illegible(text.glyphs)
         if complaint:
             return PageContent(shown, frame, problems=[Problem("garbled_text", f"page {number}: {complaint}", number)])
-        return without_unreadable(_content(shown, text, drawing))
+        return without_unreadable(_content(shown, text, drawing, hint or []))
 
 
 @contextmanager
@@ -98,32 +112,123 @@ def _area(box: Rectangle) -> float:
     return max(box[2] - box[0], 0.0) * max(box[3] - box[1], 0.0)
 
 
-def _content(page: Page, text: PageText, drawing: Drawing) -> PageContent:
+def _content(page: Page, text: PageText, drawing: Drawing, hint: list[Strip]) -> PageContent:
+    glyphs = text.glyphs
     grids, loose = find_grids(join_pieces(drawing.rulings))
-    grids = _with_aligned(_without_frames(grids, text.frame), loose, text.glyphs)
-    members, outside = distribute(grids, text.glyphs)
-    content = PageContent(page, text.frame, lines=read_lines(text.glyphs, outside))
-    for grid, cells in zip(grids, members, strict=True):
+    grids = _without_frames(grids, text.frame)
+    placed = distribute(grids, glyphs)
+    if placed.outside and any(_is_open(grid) for grid in grids):
+        grids = [with_outer_columns(grid, glyphs, placed.outside) for grid in grids]
+        placed = distribute(grids, glyphs)
+    headed = _headed(grids, placed, loose, glyphs, drawing)
+    if headed:
+        grids = [grid for grid in grids if not any(_overlap(grid, table.grid) for table in headed)]
+        taken = _taken(headed)
+        placed = distribute(grids, glyphs)
+        placed.outside = [index for index in placed.outside if index not in taken]
+    aligned = [*headed, *_aligned(grids, placed, loose, glyphs, drawing, hint)]
+    content = PageContent(page, text.frame)
+    taken = _taken(aligned)
+    if aligned:
+        grids = [grid for grid in grids if not any(_overlap(grid, table.grid) for table in aligned)]
+        placed = distribute(grids, glyphs)
+    for table in aligned:
+        content.tables.append(page_table(table.grid, table.members, glyphs, page.number))
+    for grid, cells in zip(grids, placed.members, strict=True):
         if len(grid.spans) == 1:
-            content.boxed.append(read_lines(text.glyphs, cells[0]))
-        else:
-            content.tables.append(page_table(grid, cells, text.glyphs, page.number))
+            content.boxed.append(read_lines(glyphs, cells[0]))
+        elif any(cells):  # a row that went to the next page leaves its borders behind
+            content.tables.append(page_table(grid, cells, glyphs, page.number))
+    content.tables.sort(key=lambda table: (table.box[1], table.box[0]))
+    outside = [index for index in placed.outside if index not in taken] if taken else placed.outside
+    content.lines.extend(read_lines(glyphs, outside))
     if len(text.sideways):
         content.lines.extend(put_into_cells(sideways_lines(text.sideways), content.tables))
         content.lines.sort(key=lambda line: line.top)
     return content
 
 
-def _with_aligned(grids: list[Grid], loose: list[Ruling], glyphs: Glyphs) -> list[Grid]:
-    """The grids, with the tables that the alignment of text shows outside them and inside boxes of a single column."""
+def _taken(tables: list[AlignedTable]) -> set[int]:
+    return {index for table in tables for cell in table.members for index in cell}
+
+
+def _headed(
+    grids: list[Grid], placed: Distribution, loose: list[Ruling], glyphs: Glyphs, drawing: Drawing
+) -> list[AlignedTable]:
+    """The grids above which headings stand that no ruling encloses, with these."""
+    if not any(len(grid.xs) > 3 and _has_text_above(grid, glyphs, placed.outside) for grid in grids):
+        return []
+    rank = _drawn(glyphs, drawing)
+    outside = sorted(placed.outside, key=rank.__getitem__)
+    tables = (
+        with_headings(grid, cells, glyphs, outside, loose)
+        for grid, cells in zip(grids, placed.members, strict=True)
+        if len(grid.xs) > 3
+    )
+    return [table for table in tables if table]
+
+
+def _has_text_above(grid: Grid, glyphs: Glyphs, outside: list[int]) -> bool:
+    """A cheap look whether texts stand directly above the first and the last column."""
+    left, top, right, _ = grid.box
+    near = [i for i in outside if top - 4 * glyphs.size[i] < glyphs.baseline[i] < top + 2]
+    return any(left < glyphs.left[i] < grid.xs[2] for i in near) and any(
+        grid.xs[-3] < glyphs.left[i] < right for i in near
+    )
+
+
+def _is_open(grid: Grid) -> bool:
+    """True where rulings reach beyond the grid's outer verticals."""
+    return any(start < grid.xs[0] - 4 or end > grid.xs[-1] + 4 for _, start, end in grid.rulings)
+
+
+def _aligned(
+    grids: list[Grid], placed: Distribution, loose: list[Ruling], glyphs: Glyphs, drawing: Drawing, hint: list[Strip]
+) -> list[AlignedTable]:
+    """The tables that the alignment of text shows: outside the grids, in boxes, and where a grid lacks rulings."""
     boxes = [grid for grid in grids if len(grid.xs) == 2]
-    others = [grid for grid in grids if len(grid.xs) > 2]
-    segments = read_segments(glyphs, distribute(others, glyphs)[1])
-    if not may_align(segments, loose, boxes):
-        return grids
-    aligned = align_tables(segments, loose, boxes)
-    kept = [box for box in boxes if not any(box.ys[0] <= grid.ys[-1] and grid.ys[0] <= box.ys[-1] for grid in aligned)]
-    return sorted([*others, *kept, *aligned], key=lambda grid: (grid.ys[0], grid.xs[0]))
+    if not any(placed.suspects) and not may_align(glyphs, placed.outside, loose, boxes, hint):
+        return []
+    rank = _drawn(glyphs, drawing)
+    several = {
+        number: lacks_rulings(grid, placed.members[number], glyphs, rank)
+        for number, grid in enumerate(grids)
+        if placed.suspects[number] and len(grid.xs) > 2
+    }
+    open_grids = [*boxes, *(grids[n] for n, cells in several.items() if _is_evidence(cells, grids[n], hint))]
+    if not open_grids and not may_align(glyphs, placed.outside, loose, boxes, hint):
+        return []
+    inside = (cells for grid, cells in zip(grids, placed.members, strict=True) if grid in open_grids)
+    chosen = [*placed.outside, *(index for cells in inside for cell in cells for index in cell)]
+    tables = align_tables(glyphs, sorted(chosen, key=rank.__getitem__), loose, open_grids, hint)
+    return [
+        table
+        for table in tables
+        if all(
+            is_finer(table, placed.members[number], cells)
+            for number, cells in several.items()
+            if _overlap(grids[number], table.grid)
+        )
+    ]
+
+
+def _is_evidence(cells: dict[int, int], grid: Grid, hint: list[Strip]) -> bool:
+    """True where the cells that hold several texts are worth a second look: two texts in one may be a gap in its words."""
+    return bool(cells) and (sum(cells.values()) >= _SEVERAL or bool(hint) or len(grid.ys) > _SEVERAL)
+
+
+def _drawn(glyphs: Glyphs, drawing: Drawing) -> list[int]:
+    """For each glyph when it was drawn, in steps of whole text objects; pdfium sorts those of one line."""
+    order = {item: number for number, item in enumerate(drawing.texts)}
+    count = len(glyphs)
+    return [order.get(item, -1) * count + index for index, item in enumerate(glyphs.drawn)]
+
+
+def _overlap(grid: Grid, other: Grid) -> bool:
+    """True where the table stands in the place of the grid."""
+    (x0, top, x1, bottom), (left, upper, right, lower) = grid.box, other.box
+    shared = min(bottom, lower) - max(top, upper)
+    return shared > 0.5 * min(bottom - top, lower - upper) and x0 < right and left < x1
 
 
 def _without_frames(grids: list[Grid], frame: Frame) -> list[Grid]:

@@ -10,6 +10,7 @@ from extractors.pdf.content import PageContent
 from extractors.pdf.frame import Frame
 from extractors.pdf.opening import open_pdf
 from extractors.pdf.pages import Recogniser, read_page
+from extractors.tables.strips import Strip
 
 
 def read_pdf(path: Path, recognised: Path | None = None) -> Document:
@@ -23,7 +24,9 @@ def read_pdf(path: Path, recognised: Path | None = None) -> Document:
     """
     recognise = _recogniser(recognised)
     with open_pdf(path) as (document, count):
-        pages = [read_page(document, path, number, recognise) for number in range(1, count + 1)]
+        pages: list[PageContent] = []
+        for number in range(1, count + 1):
+            pages.append(read_page(document, path, number, recognise, _open_columns(pages)))
     result = assemble(pages)
     if not result.blocks and not result.problems:
         raise EmptyDocument(f"{path.name} has {count} pages and nothing on them; export it again from its original")
@@ -39,3 +42,9 @@ def _recogniser(recognised: Path | None) -> Recogniser:
         return read_scanned_page(page, shown, frame, recognised)
 
     return recognise
+
+
+def _open_columns(pages: list[PageContent]) -> list[Strip]:
+    """The columns of the table without verticals that ends the last page so far, if one does."""
+    tables = pages[-1].tables if pages else []
+    return (tables[-1].strips or []) if tables else []

@@ -57,3 +57,4 @@ def _add(glyphs: Glyphs, character: dict[str, Any], x: float, y: float) -> None:
     glyphs.right.append(x + width)
     glyphs.baseline.append(y)
     glyphs.size.append(round(height, 2))
+    glyphs.drawn.append(0)

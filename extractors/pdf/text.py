@@ -39,6 +39,7 @@ class RawGlyphs(Struct):
     y: list[float]
     boxes: list[tuple[float, float, float, float]]
     styles: list[Style]
+    owners: list[pdfium.Address]
     objects: set[pdfium.Address] = field(default_factory=set)
 
 
@@ -49,7 +50,7 @@ class PageText(Struct):
     glyphs: Glyphs
     sideways: Glyphs = field(default_factory=no_glyphs)
     hidden: int = 0
-    found: RawGlyphs = field(default_factory=lambda: RawGlyphs([], [], [], [], []))  # also what is not seen
+    found: RawGlyphs = field(default_factory=lambda: RawGlyphs([], [], [], [], [], []))  # also what is not seen
 
 
 def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
@@ -81,7 +82,7 @@ def _shown(direction: int, frame: Frame) -> int:
 
 
 def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
-    found = RawGlyphs([], [], [], [], [])
+    found = RawGlyphs([], [], [], [], [], [])
     page = pdfium.address(text_page)
     origin, loose = pdfium.Outputs(ctypes.c_double, 2), pdfium.Outputs(ctypes.c_float, 4)
     (x_at, y_at), box_at = origin.at, loose.at[0]
@@ -90,7 +91,7 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
     matrix = pdfium.Outputs(ctypes.c_float, 6)
     styles: dict[int, Style] = {}
     add_code, add_x, add_y = found.codes.append, found.x.append, found.y.append
-    add_box, add_style = found.boxes.append, found.styles.append
+    add_box, add_style, add_owner = found.boxes.append, found.styles.append, found.owners.append
     for index, code in enumerate(_codes(text_page, count)):
         owner = get_object(page, index)
         if not owner or code in (10, 13):  # a space or line end that pdfium made up
@@ -107,6 +108,7 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
         add_y(place[1])
         add_box(tuple(box))
         add_style(style)
+        add_owner(owner)
     found.objects.update(styles)
     return found
 
@@ -159,6 +161,7 @@ def _only(found: RawGlyphs, styles: set[Style], present: Counter[Style]) -> RawG
         list(compress(found.y, keep)),
         list(compress(found.boxes, keep)),
         list(compress(found.styles, keep)),
+        list(compress(found.owners, keep)),
     )
 
 
@@ -171,9 +174,8 @@ def _placed(found: RawGlyphs, frame: Frame) -> Glyphs:
     else:
         left, baseline = [c * y + e for y in found.y], [b * x + f for x in found.x]
         right = [max(c * box[1], c * box[3]) + e for box in found.boxes]
-    glyphs = Glyphs(
-        [_character(code) for code in found.codes], left, right, baseline, [style.size for style in found.styles]
-    )
+    characters, size = [_character(code) for code in found.codes], [style.size for style in found.styles]
+    glyphs = Glyphs(characters, left, right, baseline, size, found.owners)
     return _on_page(glyphs, *frame.reading_size)
 
 
@@ -187,6 +189,7 @@ def _on_page(glyphs: Glyphs, width: float, height: float) -> Glyphs:
         list(compress(glyphs.right, keep)),
         list(compress(glyphs.baseline, keep)),
         list(compress(glyphs.size, keep)),
+        list(compress(glyphs.drawn, keep)),
     )
 
 

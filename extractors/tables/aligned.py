@@ -1,92 +1,218 @@
-"""The cells of a table whose columns the alignment of text shows: spans from headings, short rulings and section rows."""
+"""The cells of a table whose columns no ruling shows: from rows of passages, strips, and what rulings there are."""
 
+import re
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from extractors.tables.frames import Frame
 from extractors.tables.grid import Grid
-from extractors.tables.lines import Line
-from extractors.tables.regions import spans
-from extractors.tables.unruled import Segments, Strip, height
+from extractors.tables.headings import Placed, place_headings
+from extractors.tables.passages import Passage
+from extractors.tables.regions import Span
+from extractors.tables.strips import Row, Strip, find_strips, height_of, touched
+
+NUMBER = re.compile(r"第?[-+－—–]?\d+([.．]\d+)?%?[分名]?")
+_REACH = 40.0  # points: a table's first and last ruling stand no further from its words
+_NARROWEST = 12.0  # points: no column is narrower
+_FEWEST = 3
 
 
-def aligned_grid(
-    segments: Segments, columns: list[float], rows: list[float], strips: list[Strip], frame: Frame
-) -> Grid:
-    """The grid of these edges; cells reach over columns and rows as their texts and the short rulings show."""
-    joins = [_joined(segments, columns, band, frame) for band in pairwise(rows)]
-    level = _header_level(segments, columns, rows[:2])
-    if level is not None and len(rows) > 1:
-        rows = sorted([*rows, level])
-        joins.insert(1, set())
-    sides = [[edge not in joined for edge in range(len(columns))] for joined in joins]
-    levels = [_levels(frame, rows, joins[0], (column, strip), level) for column, strip in enumerate(strips)]
-    return Grid(columns, rows, spans(sides, levels), strips=strips)
+class AlignedTable(Struct):
+    """The grid, which glyphs each of its cells holds, how many rows are headings, and the rows (from 0) whose texts do
+    not fit into the columns."""
+
+    grid: Grid
+    members: list[list[int]]
+    depth: int = 0
+    doubts: list[int] = field(default_factory=list)
 
 
-def _joined(segments: Segments, columns: list[float], band: tuple[float, float], frame: Frame) -> set[int]:
-    """The inner edges that no border stands on in this row."""
-    inner = range(1, len(columns) - 1)
-    lines = [line for line in segments if band[0] < height(line) < band[1]]
-    joined = {edge for line in lines for part in line for edge in _crossed(part, columns)}
-    header = band[1] <= frame.header_end + 1
-    alone = len(lines) == 1 and len(lines[0]) == 1 and (joined or lines[0][0].middle < columns[1])
-    if alone and not header:
-        return set(inner)  # a section row: nothing stands beside its words
-    if band[1] < frame.header_end - 1:
-        for left, right in frame.spanned(band[1]):
-            under = [edge for edge in inner if left + 2 < columns[edge] < right - 2]
-            headings = sorted(part.middle for line in lines for part in line if left < part.middle < right)
-            joined |= set(under) - _kept(under, headings, columns)
-    return joined
+class _Band(Struct):
+    """One row: what was drawn of it, between two heights."""
+
+    row: Row
+    top: float
+    bottom: float
 
 
-def _kept(edges: list[int], headings: list[float], columns: list[float]) -> set[int]:
-    """The edges that part the headings over one ruling: for two neighbours the edge nearest to the middle between them."""
-    kept = set()
-    for before, after in pairwise(headings):
-        between = [edge for edge in edges if before < columns[edge] < after]
-        if between:
-            kept.add(min(between, key=lambda edge: abs(columns[edge] - (before + after) / 2)))
+def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[Strip]) -> AlignedTable | None:
+    """The table that the rows form inside the frame; None where they form no columns.
+
+    `texts` are the passages' words, by the first of their glyphs; `hint` are the strips of the part on the page before.
+    """
+    depth = _header_depth(rows, texts, frame)
+    strips = _with_empty_first(_without_empty(find_strips(rows[:depth], rows[depth:], hint), rows, depth), frame)
+    if len(strips) < 2:
+        return None
+    edges = _edges(strips, frame)
+    rows, levels = _with_blank_rows(rows, _levels(rows, frame), frame)
+    placed = place_headings(rows[:depth], strips, edges, frame)
+    doubts = [] if len({span for span, _ in placed}) == len(placed) else [0]
+    for number, row in enumerate(rows[depth:], depth):
+        own, doubtful = _place_row(number, row, strips, texts)
+        placed.extend(own)
+        if doubtful:
+            doubts.append(number)
+    placed = [(_reaching_down(span, p, placed, levels, frame, strips), p) for span, p in placed]
+    table = _table(placed, edges, levels, strips, frame)
+    table.depth = depth
+    table.doubts = sorted({*table.doubts, *doubts})
+    return table
+
+
+def _header_depth(rows: list[Row], texts: dict[int, str], frame: Frame) -> int:
+    """How many rows stand above the ruling that ends the header, and above the first row with words and numbers."""
+    ruled = sum(height_of(row) < frame.header_end for row in rows)
+    depth = next((number for number, row in enumerate(rows) if _is_record(row, texts)), ruled)
+    while depth > 1 and len(rows[depth - 1]) == 1:
+        depth -= 1  # a section's row
+    return min(ruled, depth) if ruled else depth
+
+
+def _is_record(row: Row, texts: dict[int, str]) -> bool:
+    """True for words beside numbers."""
+    return 0 < sum(bool(NUMBER.fullmatch(texts[p.members[0]])) for p in row) < len(row)
+
+
+def _without_empty(strips: list[Strip], rows: list[Row], depth: int) -> list[Strip]:
+    """The strips; a heading in the middle of a wide column and the short words at its left are one."""
+    head, body = ([p for row in part for p in row] for part in (rows[:depth], rows[depth:]))
+    kept: list[Strip] = []
+    for strip in strips:
+        over, under = (any(p.x0 < strip[1] and p.x1 > strip[0] for p in part) for part in (head, body))
+        if kept and head and body:
+            before = kept[-1]
+            over_before, under_before = (
+                any(p.x0 < before[1] and p.x1 > before[0] for p in part) for part in (head, body)
+            )
+            if (over, under) == (False, True) and (over_before, under_before) == (True, False):
+                kept[-1] = (before[0], strip[1])
+                continue
+            if (over, under) == (True, False) and (over_before, under_before) == (False, True):
+                kept[-1] = (before[0], strip[1])
+                continue
+        kept.append(strip)
     return kept
 
 
-def _levels(
-    frame: Frame, rows: list[float], joined: set[int], place: tuple[int, Strip], level: float | None
-) -> list[bool]:
-    """For each edge between rows: is there a border in this column?"""
-    column, (left, right) = place
-    middle = (left + right) / 2
-    result = []
-    for y in rows:
-        ruled = frame.covers(y, middle)
-        if y == level:
-            ruled = column in joined or column + 1 in joined
-        elif abs(y - frame.header_end) <= 1:
-            ruled = True  # some offices rule the header's foot only below the headings of its second level
-        result.append(True if ruled is None else ruled)
-    return result
+def _with_empty_first(strips: list[Strip], frame: Frame) -> list[Strip]:
+    """The strips, and before them that of a merged first column whose words stand on another page."""
+    starts = [x0 for _, x0, _ in frame.partial if strips and frame.x0 + _NARROWEST < x0 <= strips[0][0]]
+    return [(frame.x0, min(starts)), *strips] if len(starts) >= _FEWEST else strips
 
 
-def _header_level(segments: Segments, columns: list[float], band: list[float]) -> float | None:
-    """Where the upper level of an unruled header ends: headings over several columns with others below, or None."""
-    lines = [line for line in segments if band[0] < height(line) < band[-1]]
-    over = [part for line in lines for part in line if _crossed(part, columns)]
-    if not over:
-        return None
-    foot = max(part.bottom for part in over)
-    under = [
-        part.top
-        for line in lines
-        for part in line
-        if part.top > foot - 1 and any(_stands_over(heading, part, columns) for heading in over)
-    ]
-    return (foot + min(under)) / 2 if under else None
+def _edges(strips: list[Strip], frame: Frame) -> list[float]:
+    """The edges of the columns: where a vertical stands or short rulings end between two strips, else half way."""
+    ends = sorted([*(x for _, x0, x1 in frame.partial for x in (x0, x1)), *(frame.box.xs if frame.box else [])])
+    inner = []
+    for (_, left), (right, _) in pairwise(strips):
+        between = [x for x in ends if left - 1 <= x <= right + 1]
+        inner.append(between[0] if between else (left + right) / 2)
+    return [min(frame.x0, strips[0][0]), *inner, max(frame.x1, strips[-1][1])]
 
 
-def _stands_over(heading: Line, part: Line, columns: list[float]) -> bool:
-    crossed = _crossed(heading, columns)
-    return columns[crossed[0] - 1] < part.middle < columns[crossed[-1] + 1]
+def _levels(rows: list[Row], frame: Frame) -> list[float]:
+    """The edges of the rows: a ruling between two rows, else the middle of what their texts leave."""
+    top, foot = min(p.top for p in rows[0]), max(p.bottom for p in rows[-1])
+    levels = [frame.between(top - _REACH, top + 2) or top - 1]
+    for above, below in pairwise(rows):
+        head = min(p.top for p in below)
+        end = max((p.bottom for p in above if p.bottom <= head + 2), default=head - 1)
+        levels.append(max(frame.between(height_of(above), head + 2) or (end + head) / 2, levels[-1] + 1))
+    last = min((y for y in frame.levels if foot - 2 < y < foot + _REACH), default=foot + 1)
+    return [*levels, max(last, levels[-1] + 1)]
 
 
-def _crossed(part: Line, columns: list[float]) -> list[int]:
-    return [edge for edge in range(1, len(columns) - 1) if part.x0 + 1 < columns[edge] < part.x1 - 1]
+def _with_blank_rows(rows: list[Row], levels: list[float], frame: Frame) -> tuple[list[Row], list[float]]:
+    """The rows and their edges, with the rows between two rulings in which nothing stands."""
+    result: list[Row] = []
+    edges = levels[:1]
+    for row, (top, bottom) in zip(rows, pairwise(levels), strict=True):
+        head, foot = min(p.top for p in row), max(p.bottom for p in row)
+        above = [y for y in frame.full if top + 2 < y < min(head, bottom - 2)]
+        below = [y for y in frame.full if max(foot, top + 2) < y < bottom - 2]
+        edges += [*above, *below, bottom]
+        result += [*([[]] * len(above)), row, *([[]] * len(below))]
+    last = [y for y in frame.full if y > levels[-1] + 2]
+    return [*result, *([[]] * len(last))], [*edges, *last]
+
+
+def _place_row(number: int, row: Row, strips: list[Strip], texts: dict[int, str]) -> tuple[Placed, bool]:
+    """A span for each passage of a row of the body, and whether its texts leave doubts."""
+    if len(row) == 1 and _is_section(row[0], strips, texts):
+        return [(Span(number, 0, 1, len(strips)), row[0])], False
+    placed: Placed = []
+    doubtful = False
+    for passage in row:
+        columns = touched(strips, passage.x0, passage.x1)
+        doubtful |= len(columns) > 1 or any(span.column == columns[0] for span, _ in placed)
+        placed.append((Span(number, columns[0], 1, 1), passage))
+    return placed, doubtful
+
+
+def _is_section(passage: Passage, strips: list[Strip], texts: dict[int, str]) -> bool:
+    """Words alone in a row that begin in the first column or run over several."""
+    columns = touched(strips, passage.x0, passage.x1)
+    return len(columns) > 1 or (columns[0] == 0 and not NUMBER.fullmatch(texts[passage.members[0]]))
+
+
+def _reaching_down(
+    span: Span, passage: Passage, placed: Placed, levels: list[float], frame: Frame, strips: list[Strip]
+) -> Span:
+    """The span with the rows below that belong to the cell: not ruled off where others are, or its words stand there."""
+    if span.column_span > 1 or span.row_span > 1:
+        return span
+    left, right = strips[span.column]
+    last = span.row
+    while last + 2 < len(levels) and not _taken(placed, last + 1, span.column):
+        ruled = frame.covers(levels[last + 1], (left + right) / 2)
+        if ruled is True or (ruled is None and passage.height < levels[last + 1]):
+            break
+        last += 1
+    return Span(span.row, span.column, last - span.row + 1, 1)
+
+
+def _taken(placed: Placed, row: int, column: int) -> bool:
+    return any(
+        span.row <= row < span.row + span.row_span and span.column <= column < span.column + span.column_span
+        for span, _ in placed
+    )
+
+
+def _table(placed: Placed, edges: list[float], levels: list[float], strips: list[Strip], frame: Frame) -> AlignedTable:
+    """The cells of the passages and empty ones in the rest of the grid; what overlaps is told and put into one cell."""
+    taken: dict[tuple[int, int], int] = {}
+    doubts: list[int] = []
+    spans: list[Span] = []
+    members: list[list[int]] = []
+    for span, passage in sorted(placed, key=lambda item: (item[0].row, item[0].column)):
+        squares = [
+            (r, c)
+            for r in range(span.row, span.row + span.row_span)
+            for c in range(span.column, span.column + span.column_span)
+        ]
+        other = next((taken[square] for square in squares if square in taken), None)
+        if other is not None:
+            members[other].extend(passage.members)
+            doubts.append(span.row)
+            continue
+        taken.update((square, len(spans)) for square in squares)
+        spans.append(span)
+        members.append(list(passage.members))
+    for column in range(len(edges) - 1):
+        middle = (edges[column] + edges[column + 1]) / 2
+        for row in range(len(levels) - 1):
+            if (row, column) in taken:
+                continue
+            above = taken.get((row - 1, column))
+            if above is not None and not members[above] and frame.covers(levels[row], middle) is False:
+                spans[above] = Span(spans[above].row, column, spans[above].row_span + 1)
+                taken[row, column] = above
+                continue
+            taken[row, column] = len(spans)
+            spans.append(Span(row, column))
+            members.append([])
+    order = sorted(range(len(spans)), key=lambda number: spans[number])
+    grid = Grid(edges, levels, [spans[n] for n in order], strips=strips)
+    return AlignedTable(grid, [sorted(members[n]) for n in order], doubts=doubts)

@@ -1,130 +1,204 @@
-"""Tables without vertical rulings (三线表) or without any: found by their rulings and the alignment of their text.
+"""Tables without vertical rulings (三线表) or without any: found by the rows in which their texts stand side by side.
 
-Running paragraphs must not become tables: without rulings a table needs three columns and three rows that a column of
-numbers marks; between rulings it needs columns that most lines respect.
+Running paragraphs must not become tables: without rulings a table needs three columns and three rows, one of them of
+numbers; between rulings or in a box it needs two.
 """
 
 import re
 from itertools import pairwise
 
-from extractors.tables.aligned import aligned_grid
+from extractors.tables.aligned import NUMBER, AlignedTable, align_rows
 from extractors.tables.frames import Frame, frame_of_box, frames_of
+from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid
-from extractors.tables.lines import Line
+from extractors.tables.passages import read_passages
 from extractors.tables.rulings import Line as Ruling
-from extractors.tables.unruled import (
-    Segments,
-    Strip,
-    column_strips,
-    crosses,
-    edges_between,
-    height,
-    number_heights,
-    row_edges,
-)
+from extractors.tables.strips import Row, Strip, fits, height_of, rows_in_order, touched
 
 _LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}")
-_NARROWEST = 12.0  # points: no column is narrower
-_SAME = 5.0  # extents of the rulings of one table differ by no more
+_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
-_WIDEST_STEP = 4.5  # of the size: lines further apart are not of one unruled table
+_WIDEST_STEP = 4.5  # of the size: rows further apart are not of one unruled table
+_REACH = 70.0  # points: a table's outer rulings stand no further from its words
+_NO_FRAME = Frame([], [], 0.0, 0.0)
+_NEXT = 1.6  # of the size
+_NUMBERED = 0.5  # share of the rows that a column of numbers fills at least
 
 
-def align_tables(segments: Segments, rulings: list[Ruling], boxes: list[Grid]) -> list[Grid]:
-    """The tables that the lines form: between horizontal rulings, inside grids of a single column, without any ruling."""
-    frames = frames_of(rulings)
-    frames.extend(frame_of_box(box, rulings) for box in boxes)
-    grids = [grid for frame in frames if (grid := _between_rulings(segments, frame))]
-    rest = [line for line in segments if not any(grid.ys[0] <= height(line) <= grid.ys[-1] for grid in grids)]
-    grids.extend(grid for block in _blocks(rest) if (grid := _from_text(block)))
-    return sorted(grids, key=lambda grid: grid.ys[0])
+def align_tables(
+    glyphs: Glyphs, outside: list[int], rulings: list[Ruling], boxes: list[Grid], hint: list[Strip]
+) -> list[AlignedTable]:
+    """The tables that the glyphs form outside the grids and inside grids of a single column."""
+    around = [frame_of_box(box, rulings) for box in boxes]
+    frames = [*around, *frames_of([ruling for ruling in rulings if not any(box.holds(ruling[0]) for box in around)])]
+    levels = [y for frame in frames for y in frame.full]
+    walls = [*rulings, *(ruling for box in boxes for ruling in box.rulings)]
+    passages = read_passages(glyphs, outside, walls)
+    texts = {p.members[0]: "".join(glyphs.characters[index] for index in p.members) for p in passages}
+    tables: list[AlignedTable] = []
+    for block, frame in _blocks(rows_in_order(passages, levels, walls), frames, texts, hint):
+        if any(_LEADERS.search(texts[p.members[0]]) for row in block for p in row):
+            continue
+        table = align_rows(block, texts, frame, hint if not tables else [])
+        if table and _is_table(table, block, texts, frame, hint if not tables else []):
+            tables.append(table)
+    return tables
 
 
-def may_align(segments: Segments, rulings: list[Ruling], boxes: list[Grid]) -> bool:
-    """A cheap look whether the page can hold such a table at all."""
-    return bool(boxes) or bool(rulings) or sum(len(line) >= _FEWEST_COLUMNS for line in segments) >= _FEWEST_ROWS
+def _blocks(
+    rows: list[Row], frames: list[Frame], texts: dict[int, str], hint: list[Strip]
+) -> list[tuple[list[Row], Frame]]:
+    """Rows that may form one table, with the rulings around them."""
+    blocks: list[list[Row]] = []
+    block: list[Row] = []
+    for row in rows:
+        anew = bool(block) and _begins_anew(block, row, texts)
+        if block and (anew or not _follows(block[-1], row, frames)):
+            while anew and block and len(block[-1]) == 1:
+                block.pop()
+            blocks.append(block)
+            block = []
+        block.append(row)
+    result = []
+    for lines in [*blocks, block]:
+        frame = _frame(lines, frames) if lines else _NO_FRAME
+        trimmed = _trimmed(lines, frame, texts, hint)
+        if trimmed:
+            result.append((trimmed, frame.within(*_room(trimmed, rows))))
+    return result
 
 
-def _between_rulings(segments: Segments, frame: Frame) -> Grid | None:
-    below = [line for line in segments if height(line) > frame.top and _lies_between(line, frame)]
-    inside = [line for line in below if height(line) < frame.full[-1]] if len(frame.full) > 1 else _run(below)
-    if not inside:
-        return None
-    body = [line for line in inside if height(line) > frame.header_end] or inside
-    strips = _with_empty_first(column_strips(body), frame)
-    columns = edges_between(strips, frame.x0, frame.x1)
-    doubtful = len(columns) == 3 or (len(frame.full) == 1 and not frame.partial)
-    if len(columns) < 3 or (doubtful and len(number_heights(body, columns)) < _FEWEST_ROWS):
-        return None
-    rows = _rows(inside, frame, columns)
-    return aligned_grid(inside, columns, rows, strips, frame) if len(rows) > _FEWEST_ROWS else None
+def _room(block: list[Row], rows: list[Row]) -> tuple[float, float]:
+    """From the words above the block to those below it."""
+    top, bottom = min(p.top for p in block[0]), max(p.bottom for row in block for p in row)
+    others = [p for row in rows if row[0].top < top or row[0].bottom > bottom for p in row]
+    above = max((p.bottom for p in others if p.bottom < top + 1), default=0.0)
+    below = min((p.top for p in others if p.top > bottom - 1), default=float("inf"))
+    return max(above, top - _REACH) - 1, below + 1
 
 
-def _with_empty_first(strips: list[Strip], frame: Frame) -> list[Strip]:
-    """The strips, and before them that of a merged first column whose words stand on another page."""
-    starts = [x0 for _, x0, _ in frame.partial if strips and frame.x0 + _NARROWEST < x0 <= strips[0][0]]
-    return [(frame.x0, min(starts)), *strips] if len(starts) >= _FEWEST_ROWS else strips
+def _follows(above: Row, below: Row, frames: list[Frame]) -> bool:
+    """True where the row stands close below the one above, or inside the same rulings."""
+    y0, y1 = height_of(above), height_of(below)
+    for frame in frames:
+        if frame.holds(y0) != frame.holds(y1) and frame.box:
+            return False
+        if frame.holds(y0) and frame.holds(y1):
+            return True
+    gap = min(p.top for p in below) - max(p.bottom for p in above)
+    return gap < _WIDEST_STEP * below[0].size and y1 > y0
 
 
-def _rows(inside: Segments, frame: Frame, columns: list[float]) -> list[float]:
-    """The edges of the rows: what is ruled, and below the header what the text shows between two rulings."""
-    levels = frame.levels
-    foot = max(part.bottom for part in inside[-1]) + 2
-    if levels[-1] < height(inside[-1]):
-        levels.append(foot)
-    rows = levels[:1]
-    for upper, lower in pairwise(levels):
-        if lower > frame.header_end + 1:
-            rows.extend(row_edges([line for line in inside if upper < height(line) < lower], columns))
-        rows.append(lower)
-    return rows
+def _begins_anew(block: list[Row], row: Row, texts: dict[int, str]) -> bool:
+    """True for headings below a caption below rows with numbers: the next table, however near."""
+    if len(row) < 2 or len(block[-1]) > 1 or _has_number(row, texts):
+        return False
+    return any(_has_number(above, texts) for above in block)
 
 
-def _lies_between(line: list[Line], frame: Frame) -> bool:
-    return line[0].x0 > frame.x0 - _SAME and line[-1].x1 < frame.x1 + 2 * _SAME
+def _frame(block: list[Row], frames: list[Frame]) -> Frame:
+    """The rulings among which most of the rows stand, else those next to them, or none."""
+    best = max(frames, key=lambda frame: sum(frame.holds(height_of(row)) for row in block), default=_NO_FRAME)
+    if any(best.holds(height_of(row)) for row in block):
+        return best
+    top, bottom = min(p.top for p in block[0]), max(p.bottom for row in block for p in row)
+    reach = _WIDEST_STEP * block[0][0].size
+    near = (frame for frame in frames if any(top - reach < y < bottom + reach for y in frame.full))
+    x0, x1 = min(p.x0 for row in block for p in row), max(p.x1 for row in block for p in row)
+    return next(near, Frame([], [], x0, x1))
 
 
-def _run(lines: Segments) -> Segments:
-    """The lines from the first on, as long as they follow one another closely and form several columns."""
-    run: Segments = []
-    for line in lines:
-        if run and height(line) - height(run[-1]) > _WIDEST_STEP * line[0].size:
+def _trimmed(block: list[Row], frame: Frame, texts: dict[int, str], hint: list[Strip]) -> list[Row]:
+    """The rows without those before the first and behind the last that can be one of a table."""
+    rows = [n for n, row in enumerate(block) if _is_row(row, frame) or (hint and len(row) > 1)]
+    if not rows:
+        return []
+    first, last = rows[0], rows[-1]
+    alike = [row[0].x0 for row in block[first : last + 1] if len(row) == 1]
+    while last + 1 < len(block) and _is_open_end(block[last + 1], block[last], alike, texts):
+        if frame.between(height_of(block[last]), height_of(block[last + 1])) is not None:
             break
-        run.append(line)
-    many = [number for number, line in enumerate(run) if len(line) > 1]
-    return run[: many[-1] + 2] if many else []
+        last += 1
+    while (
+        first
+        and _has_number(block[first], texts)
+        and _is_open_start(block[first - 1], block[first], alike, texts, hint)
+    ):
+        first -= 1
+    return block[first : last + 1]
 
 
-def _blocks(segments: Segments) -> list[Segments]:
-    """Runs of lines that several columns may form: from the first to the last line with enough stretches."""
-    blocks: list[Segments] = []
-    run: Segments = []
-    for line in segments:
-        if run and height(line) - height(run[-1]) > _WIDEST_STEP * line[0].size:
-            blocks.append(run)
-            run = []
-        if not _LEADERS.search("".join(part.text for part in line)):
-            run.append(line)
-    blocks.append(run)
-    return [trimmed for block in blocks if len(trimmed := _trimmed(block)) >= _FEWEST_ROWS]
+def _is_row(row: Row, frame: Frame) -> bool:
+    if frame.box or (len(frame.full) > 1 and frame.holds(height_of(row))):
+        return frame.holds(height_of(row))
+    return len(row) >= (2 if frame.is_below(height_of(row)) else _FEWEST_COLUMNS)
 
 
-def _trimmed(block: Segments) -> Segments:
-    many = [number for number, line in enumerate(block) if len(line) >= _FEWEST_COLUMNS]
-    return block[many[0] : many[-1] + 1] if many else []
+def _has_number(row: Row, texts: dict[int, str]) -> bool:
+    return any(NUMBER.fullmatch(texts[p.members[0]]) for p in row)
 
 
-def _from_text(block: Segments) -> Grid | None:
-    size = block[0][0].size
-    x0 = min(line[0].x0 for line in block) - 0.3 * size
-    x1 = max(line[-1].x1 for line in block) + 0.3 * size
-    strips = column_strips(block)
-    columns = edges_between(strips, x0, x1)
-    if len(columns) - 1 < _FEWEST_COLUMNS or any(len(line) == 1 and crosses(line[0], columns) > 1 for line in block):
-        return None
-    inner = row_edges(block, columns)
-    if len(inner) + 1 < _FEWEST_ROWS:
-        return None
-    top, bottom = min(part.top for part in block[0]) - 1, max(part.bottom for part in block[-1]) + 1
-    return aligned_grid(block, columns, [top, *inner, bottom], strips, Frame([top, bottom], [], x0, x1))
+def _is_open_end(row: Row, above: Row, alike: list[float], texts: dict[int, str]) -> bool:
+    """True for what may end a page's part of a table: words that go on in a cell other than the first, or a section."""
+    within = len(row) == 1 and any(cell.x0 - 1 <= row[0].x0 and row[0].x1 <= cell.x1 + 1 for cell in above[1:])
+    return within or _is_label(row, alike, texts)
+
+
+def _is_open_start(row: Row, below: Row, alike: list[float], texts: dict[int, str], hint: list[Strip]) -> bool:
+    """True for what may begin a page's part of a table: a section, or words that end a row of the page before."""
+    if _is_label(row, alike, texts):
+        return True
+    near = min(p.top for p in below) - max(p.bottom for p in row) < _NEXT * row[0].size
+    return bool(hint) and near and fits(row, hint) and touched(hint, row[0].x0, row[0].x1)[0] > 0
+
+
+def _is_label(row: Row, alike: list[float], texts: dict[int, str]) -> bool:
+    """True for a section's words alone in a row: they begin where others do, or with a number of their own."""
+    if len(row) != 1:
+        return False
+    return any(abs(row[0].x0 - x0) < 1 for x0 in alike) or bool(_LABEL.match(texts[row[0].members[0]]))
+
+
+def _is_table(table: AlignedTable, block: list[Row], texts: dict[int, str], frame: Frame, hint: list[Strip]) -> bool:
+    columns = len(table.grid.xs) - 1
+    if hint and columns == len(hint) and not table.doubts:
+        return True
+    ruled = len(frame.full) > 1
+    if len(block) < (2 if ruled else _FEWEST_ROWS) or columns < (2 if ruled else _FEWEST_COLUMNS):
+        return False
+    return (ruled and columns >= _FEWEST_COLUMNS) or _numbered(table, texts) or _is_headed(table, block, texts)
+
+
+def _is_headed(table: AlignedTable, block: list[Row], texts: dict[int, str]) -> bool:
+    """True where every column has a heading and a row below them nearly fills the columns, with a number in it."""
+    columns = len(table.grid.xs) - 1
+    headed = {
+        span.column
+        for span, cell in zip(table.grid.spans, table.members, strict=True)
+        if cell and span.row < table.depth
+    }
+    full = any(
+        len(row) >= max(columns - 2, _FEWEST_COLUMNS) and _has_number(row, texts) for row in block[table.depth :]
+    )
+    return bool(table.depth) and len(headed) >= columns and full
+
+
+def _numbered(table: AlignedTable, texts: dict[int, str]) -> bool:
+    """True where one column holds a number in most rows."""
+    rows = len(table.grid.ys) - 1
+    counts = [0] * len(table.grid.xs)
+    for span, members in zip(table.grid.spans, table.members, strict=True):
+        counts[span.column] += bool(members and NUMBER.fullmatch(texts.get(members[0], "")))
+    return max(counts) >= max(_NUMBERED * rows, 2)
+
+
+def may_align(glyphs: Glyphs, outside: list[int], rulings: list[Ruling], boxes: list[Grid], hint: list[Strip]) -> bool:
+    """A cheap look whether the page can hold such a table at all: a glyph beside another with a gap between them."""
+    if boxes or rulings or hint:
+        return bool(outside)
+    left, right, baseline = glyphs.left, glyphs.right, glyphs.baseline
+    beside = sum(
+        abs(baseline[a] - baseline[b]) < 1 and left[b] - right[a] > glyphs.size[b] for a, b in pairwise(outside)
+    )
+    return beside >= _FEWEST_ROWS

@@ -6,6 +6,7 @@ the first row of the next fill each of them once between them, the two are one r
 """
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -19,7 +20,11 @@ _FEW_ROWS = 2
 _MANY_ROWS = 6
 _WIDE_COLUMN = 14  # characters
 _OFTEN_LONG = 0.6
-_NUMBER = re.compile(r"[\d.+\-—%/]+")
+_STEP = 1.5  # of the size: from line to line, where no cell has two
+_LINES_OF_FLOW = 1.25  # of two cut cells one may end a line above the other, so that no line stands alone
+_LINES_OF_END = 2.6
+_NUMBER = re.compile(r"第?[\d.+\-—%/]+[分名]?")
+_MARKS = "。；;！!？?，,：:"
 
 
 class Break(Struct):
@@ -27,6 +32,16 @@ class Break(Struct):
 
     feet: dict[int, PieceCell]
     heads: dict[int, PieceCell]
+    alone: bool = True  # the row at the foot is the only blank one there
+
+    @property
+    def moved(self) -> bool:
+        """True for an empty row at the foot whose words all went to the next page: its lines did not fit any more."""
+        return self.alone and not any(map(_is_filled, self.feet.values())) and any(map(_is_filled, self.heads.values()))
+
+
+def _is_filled(cell: PieceCell) -> bool:
+    return cell.filled
 
 
 class Habit(Struct):
@@ -96,6 +111,8 @@ def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verd
     """What the break did, from its cells and the habits of their columns."""
     if not _same_shape(seam):
         return Verdict(False, False, set())
+    if seam.moved:
+        return Verdict(True, False, set(seam.heads))
     evidence = _evidence(seam, habits, margin)
     if evidence.cut and _any_filled(seam.feet) and _any_filled(seam.heads):
         return Verdict(True, False, set(seam.heads))
@@ -121,10 +138,14 @@ class _Evidence(Struct):
     twice: int = 0  # key columns filled on both sides by two texts
     numbers: int = 0  # among them those that hold a number on both sides: a number is never cut
     flowing: int = 0  # cells whose text runs over the break in mid-sentence
+    sentences: int = 0  # among them those that are more than a name whose last line happens to be full
+    ended: int = 0  # key columns filled on both sides where the upper text looks like one that has ended
 
     @property
     def cut(self) -> bool:
-        return self.twice == 0 and self.once > 0 and (self.once > 1 or self.flowing > 0 or self.known >= _MANY_ROWS)
+        if self.twice or (self.ended and not self.sentences):
+            return False
+        return self.once > 0 and (self.once > 1 or self.flowing > 0 or self.known >= _MANY_ROWS)
 
     @property
     def doubtful(self) -> bool:
@@ -137,8 +158,9 @@ def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> 
     for column, head in seam.heads.items():
         foot = seam.feet[column]
         above, below = foot.pieces[-1], head.pieces[0]
-        flows = runs_on(above, below, margin)
+        flows = runs_on(above, below, margin) and not _stands_high(above, seam, _LINES_OF_FLOW)
         evidence.flowing += flows
+        evidence.sentences += flows and (_is_wide(above) or any(mark in above.text for mark in _MARKS))
         habit = habits[column]
         if foot.row_span > 1 or head.column_span > 1 or (known and not habit.key):
             continue
@@ -147,14 +169,34 @@ def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> 
         elif above.lines and not flows and not (known and habit.often_long) and not _holds_sentences(above, below):
             evidence.twice += 1
             evidence.numbers += bool(_NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text))
+        elif above.lines and not flows and not habit.often_long:
+            evidence.ended += _has_ended(above, seam)
     return evidence
+
+
+def _has_ended(above: Piece, seam: Break) -> bool:
+    """True for a name whose last line leaves room and has no punctuation, or with room for more lines below it."""
+    finished = not any(mark in above.text for mark in _MARKS) or _stands_high(above, seam, _LINES_OF_END)
+    return finished and not _is_wide(above)
+
+
+def _is_wide(piece: Piece) -> bool:
+    x0, _, x1, _ = piece.box
+    return x1 - x0 > _WIDE_COLUMN * piece.lines[0].size
+
+
+def _stands_high(above: Piece, seam: Break, lines: float) -> bool:
+    """True where the text ends so many lines above its neighbours at the foot of the page: it had room to go on."""
+    feet = [cell.pieces[-1].lines for cell in seam.feet.values() if cell.pieces[-1].lines]
+    lowest = max(foot[-1].bottom for foot in feet)
+    steps = [below.bottom - line.bottom for foot in feet for line, below in pairwise(foot)]
+    step = min(steps, default=_STEP * above.lines[-1].size)
+    return lowest - above.lines[-1].bottom > lines * step
 
 
 def _holds_sentences(above: Piece, below: Piece) -> bool:
     """True for pieces of several lines and in wide columns: sentences may end at the break as well as anywhere."""
-    several = len(above.lines) > 1 or len(below.lines) > 1
-    x0, _, x1, _ = above.box
-    return several or x1 - x0 > _WIDE_COLUMN * above.lines[0].size
+    return len(above.lines) > 1 or len(below.lines) > 1 or _is_wide(above)
 
 
 def runs_on(above: Piece, below: Piece, margin: tuple[float, float]) -> bool:

@@ -7,21 +7,21 @@ from extractors.tables.rulings import Line as Ruling
 
 _SAME = 5.0  # extents of the rulings of one table differ by no more
 _NEAR = 4.0  # rulings nearer to one another are one level
-_HEADER = 90.0  # points: a header's inner ruling lies no further below the table's first
+_HEADER = 130.0  # points: a header's inner ruling lies no further below the table's first
 _FAR = 400.0  # no row is higher
 
 
 class Frame(Struct):
-    """The rulings of one table without inner verticals, from top to bottom."""
+    """The rulings of one table without inner verticals, from top to bottom; both lists are empty where nothing is ruled.
+
+    `box` is the grid with outer verticals alone inside which the table stands.
+    """
 
     full: list[float]
     partial: list[Ruling]
     x0: float
     x1: float
-
-    @property
-    def top(self) -> float:
-        return self.full[0]
+    box: Grid | None = None
 
     @property
     def levels(self) -> list[float]:
@@ -35,10 +35,25 @@ class Frame(Struct):
     @property
     def header_end(self) -> float:
         """The foot of the header: the second full ruling, or the lowest short one near the top; else the top."""
-        inner = [y for y, _, _ in self.partial if y - self.top < _HEADER]
-        if len(self.full) > 1 and (len(self.full) > 2 or inner) and self.full[1] - self.top < 2 * _HEADER:
+        if not self.full:
+            return float("-inf")
+        top = self.full[0]
+        inner = [y for y, _, _ in self.partial if y - top < _HEADER]
+        if len(self.full) > 1 and (len(self.full) > 2 or inner) and self.full[1] - top < 180.0:
             return self.full[1]
-        return max(inner, default=self.top)
+        return max(inner, default=top)
+
+    def within(self, top: float, bottom: float) -> "Frame":
+        """The rulings between two heights: where two tables of one width stand below one another, those of one."""
+        full = [y for y in self.full if top < y < bottom]
+        return Frame(full, [line for line in self.partial if top < line[0] < bottom], self.x0, self.x1, self.box)
+
+    def holds(self, y: float) -> bool:
+        """True for a height below the first ruling and above the last one."""
+        return bool(self.full) and self.levels[0] < y < max(self.levels[-1], self.full[0] + 1)
+
+    def is_below(self, y: float) -> bool:
+        return bool(self.full) and self.full[0] < y
 
     def covers(self, y: float, x: float) -> bool | None:
         """Whether the level is ruled at x; None where nothing at all is ruled at that height."""
@@ -47,9 +62,9 @@ class Frame(Struct):
         near = [ruling for ruling in self.partial if abs(ruling[0] - y) <= _NEAR]
         return any(x0 <= x <= x1 for _, x0, x1 in near) if near else None
 
-    def spanned(self, y: float) -> list[tuple[float, float]]:
-        """The stretches that short rulings at this height underline: each belongs to one heading above it."""
-        return [(x0, x1) for level, x0, x1 in self.partial if abs(level - y) <= _NEAR]
+    def between(self, high: float, low: float) -> float | None:
+        """The last height between the two at which something is ruled."""
+        return max((y for y in self.levels if high < y < low), default=None)
 
 
 def frames_of(rulings: list[Ruling]) -> list[Frame]:
@@ -64,9 +79,20 @@ def frames_of(rulings: list[Ruling]) -> list[Frame]:
             if frame.x0 - _SAME <= x0 and x1 <= frame.x1 + _SAME and y - frame.levels[-1] < _FAR:
                 frame.partial.append((y, x0, x1))
                 break
+            if _reaches_over(frame, (y, x0, x1)):
+                frame.partial.extend((level, frame.x0, frame.x1) for level in frame.full)
+                frame.full[:], frame.x0, frame.x1 = [y], x0, x1
+                break
         else:
             frames.append(Frame([y], [], x0, x1))
     return frames
+
+
+def _reaches_over(frame: Frame, ruling: Ruling) -> bool:
+    """True where the ruling is the first over the whole width: those above it stood beside a merged cell."""
+    y, x0, x1 = ruling
+    flush = abs(frame.x0 - x0) <= _SAME or abs(frame.x1 - x1) <= _SAME
+    return flush and x0 < frame.x0 + _SAME and frame.x1 < x1 + _SAME and y - frame.levels[-1] < _FAR
 
 
 def frame_of_box(box: Grid, loose: list[Ruling]) -> Frame:
@@ -79,4 +105,4 @@ def frame_of_box(box: Grid, loose: list[Ruling]) -> Frame:
     for y in sorted([*full, bottom]):
         if y - levels[-1] > _NEAR:
             levels.append(y)
-    return Frame(levels, sorted(partial), x0, x1)
+    return Frame(levels, sorted(partial), x0, x1, box)

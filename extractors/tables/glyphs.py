@@ -1,12 +1,14 @@
 """Glyphs of one page as parallel columns: one list a property, because a page has a thousand of them."""
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 
 class Glyphs(Struct):
     """Characters in the order in which the file draws them, in reading space: left, right, baseline and size of each.
 
-    Spaces are members too (" "), because a drawn blank tells two names apart where a gap alone would not.
+    Spaces are members too (" "), because a drawn blank tells two names apart where a gap alone would not. `drawn` names
+    what the file drew each glyph with: pdfium sorts the glyphs of one line, so that order alone does not tell who was
+    drawn behind whom. It is empty where nothing is known of that.
     """
 
     characters: list[str]
@@ -14,6 +16,7 @@ class Glyphs(Struct):
     right: list[float]
     baseline: list[float]
     size: list[float]
+    drawn: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.characters)

@@ -2,10 +2,13 @@
 
 from msgspec import Struct, field
 
+from extractors.characters import is_wide
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid
 from extractors.tables.lines import Line, read_lines
 
+_BESIDE = 0.38  # of the size: texts in one cell with such a gap between them may be two cells' texts
+_OVERFLOW = 0.1  # of the size: Chinese text that goes on so near runs over the border of its cell
 Rectangle = tuple[float, float, float, float]
 _CellBox = tuple[float, float, float, float, list[int]]
 
@@ -63,19 +66,44 @@ class PageTable(Struct):
         return len(self.xs) - 1
 
 
-def distribute(grids: list[Grid], glyphs: Glyphs) -> tuple[list[list[list[int]]], list[int]]:
-    """Which glyphs stand in which cell of which grid, and which stand outside all of them."""
+class Distribution(Struct):
+    """Which glyphs stand in which cell of which grid, and which outside all of them.
+
+    `suspects` are the grids with a cell that was drawn with others in between, or with texts side by side: where
+    rulings are missing, such a cell is several.
+    """
+
+    members: list[list[list[int]]]
+    outside: list[int]
+    suspects: list[bool]
+
+
+def distribute(grids: list[Grid], glyphs: Glyphs) -> Distribution:
+    """Each glyph in the cell in which its middle lies."""
     boxes: list[list[_CellBox]] = [[(*grid.span_box(span), []) for span in grid.spans] for grid in grids]
     outside: list[int] = []
-    x0 = top = x1 = bottom = 0.0
+    broken: set[int] = set()
+    x0 = top = x1 = bottom = end = level = 0.0
     into = outside
     left, right, baseline, size = glyphs.left, glyphs.right, glyphs.baseline, glyphs.size
+    characters = glyphs.characters
     for index in range(len(glyphs)):
-        x, y = (left[index] + right[index]) / 2, baseline[index] - 0.35 * size[index]
-        if not (x0 <= x < x1 and top <= y < bottom):
+        start, line, height = left[index], baseline[index], size[index]
+        x, y = (start + right[index]) / 2, line - 0.35 * height
+        if not (x0 <= x < x1 and top <= y < bottom) and not (
+            abs(start - end) < _OVERFLOW * height and line == level and is_wide(characters[index])
+        ):
             x0, top, x1, bottom, into = _find(grids, boxes, x, y, outside)
+            if into:
+                broken.add(id(into))
+        elif start - end > _BESIDE * height or line < level - 1:
+            broken.add(id(into))
+        end, level = right[index], line
         into.append(index)
-    return [[cell[4] for cell in grid] for grid in boxes], outside
+    members = [[cell[4] for cell in grid] for grid in boxes]
+    broken.discard(id(outside))
+    suspects = [any(id(cell) in broken for cell in grid) for grid in members] if broken else [False] * len(grids)
+    return Distribution(members, outside, suspects)
 
 
 def _find(grids: list[Grid], boxes: list[list[_CellBox]], x: float, y: float, outside: list[int]) -> _CellBox:

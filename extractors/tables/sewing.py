@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.tables.breaks import Break, Verdict, column_habits, judge
 from extractors.tables.margins import cell_margin
-from extractors.tables.pieces import PageTable, PieceCell
+from extractors.tables.pieces import PageTable, Piece, PieceCell
 
 _EDGE = 4.0  # points: column edges of one table differ by no more from page to page
 _SCALE = 0.06  # by which two pictures of one table may differ in size: pages lie nearer to a camera or further away
@@ -43,8 +43,11 @@ def belong_together(above: PageTable, below: PageTable) -> bool:
         return all(abs(a - b) <= _EDGE for a, b in zip(one, other, strict=True))
     fewer, more = sorted((one, other), key=len)
     # A part that shows only some of the edges (a section row, a note) has to be short: else it is another table.
-    short = below.rows <= 2 if fewer is other else above.rows <= 2
-    return short and all(any(abs(edge - like) <= _EDGE for like in more) for edge in fewer)
+    # Where text parted columns that no ruling parts, it may not have done so on every page.
+    part, whole = (below, above) if fewer is other else (above, below)
+    return (part.rows <= 2 or whole.strips is not None) and all(
+        any(abs(edge - like) <= _EDGE for like in more) for edge in fewer
+    )
 
 
 def _gaps_meet(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> bool:
@@ -93,17 +96,30 @@ def _aligned(part: PageTable, columns: list[float]) -> PageTable:
         return part
     wide, own = _relative(columns), _relative(part.xs)
     place = [_nearest(wide, edge) for edge in own]
-    cells = [
-        PieceCell(
-            cell.row,
-            place[cell.column],
-            cell.row_span,
-            place[cell.column + cell.column_span] - place[cell.column],
-            cell.pieces,
-        )
-        for cell in part.cells
-    ]
+    cells = []
+    for cell in part.cells:
+        start, end = place[cell.column], place[cell.column + cell.column_span]
+        if cell.column_span == 1 and end - start > 1:
+            cells.extend(_parted(cell, start, end, [part.xs[0] + edge for edge in wide]))
+        else:
+            cells.append(PieceCell(cell.row, start, cell.row_span, end - start, cell.pieces))
     return PageTable(part.page, part.box, columns, part.rows, cells, part.strips)
+
+
+def _parted(cell: PieceCell, start: int, end: int, edges: list[float]) -> list[PieceCell]:
+    """The cell over columns that text parted on another page: its words in the one where they stand, the others empty."""
+    piece = cell.pieces[0]
+    x0, x1 = min((line.x0 for line in piece.lines), default=0.0), max((line.x1 for line in piece.lines), default=0.0)
+    holders = [n for n in range(start, end) if edges[n] - 1 <= x0 and x1 <= edges[n + 1] + 1]
+    if piece.lines and not holders:
+        return [PieceCell(cell.row, start, cell.row_span, end - start, cell.pieces)]
+    _, top, _, bottom = piece.box
+    cells = []
+    for column in range(start, end):
+        lines = piece.lines if column in holders else []
+        box = (edges[column], top, edges[column + 1], bottom)
+        cells.append(PieceCell(cell.row, column, cell.row_span, 1, [Piece(piece.page, box, lines)]))
+    return cells
 
 
 def _nearest(edges: list[float], edge: float) -> int:

@@ -1,5 +1,6 @@
 """Parts of tables for tests: texts typeset in columns of known width, ten points a character, cut where a test says."""
 
+from extractors.tables.glyphs import Glyphs, no_glyphs
 from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable, Piece, PieceCell
 
@@ -65,3 +66,20 @@ def typeset(row: list[str]) -> list[Lines]:
     return [
         wrapped(text, EDGES[column + 1] - EDGES[column] - 2 * MARGIN) if text else [] for column, text in enumerate(row)
     ]
+
+
+def drawn(texts: list[tuple[str, float, float]]) -> Glyphs:
+    """Glyphs of texts at their left end and baseline, each text drawn in one go."""
+    glyphs = no_glyphs()
+    for number, (text, start, baseline) in enumerate(texts):
+        x = start
+        for character in text:
+            width = width_of(character)
+            glyphs.characters.append(character)
+            glyphs.left.append(x)
+            glyphs.right.append(x + width)
+            glyphs.baseline.append(baseline)
+            glyphs.size.append(SIZE)
+            glyphs.drawn.append(number)
+            x += width
+    return glyphs

@@ -1,7 +1,7 @@
 """Lines of text from glyphs."""
 
 from extractors.tables.glyphs import Glyphs, no_glyphs
-from extractors.tables.lines import read_lines, read_segments
+from extractors.tables.lines import read_lines
 
 
 def put(glyphs: Glyphs, text: str, x: float, baseline: float, size: float = 10.0, *, gap: float = 0.0) -> float:
@@ -67,12 +67,3 @@ def test_punctuation_goes_with_the_character_before_it() -> None:
     put(glyphs, "分。后", 50, 100)
     (line,) = read_lines(glyphs, [0, 1, 2])
     assert (line.head, line.hang) == (20.0, 0.0)
-
-
-def test_wide_gaps_part_columns_and_narrow_ones_part_numbers() -> None:
-    glyphs = no_glyphs()
-    put(glyphs, "县财政局", 50, 100)
-    x = put(glyphs, "98.5", 110, 100)
-    put(glyphs, "12", x + 4, 100)
-    (line,) = read_segments(glyphs, list(range(len(glyphs))))
-    assert [part.text for part in line] == ["县财政局", "98.5", "12"]

@@ -1,0 +1,49 @@
+"""Ruled tables in which rulings are missing: a cell that was not drawn in one go is several cells."""
+
+from extractors.tables.aligned import AlignedTable
+from extractors.tables.glyphs import Glyphs
+from extractors.tables.grid import Grid
+from extractors.tables.passages import Passage, read_passages
+
+
+def lacks_rulings(grid: Grid, members: list[list[int]], glyphs: Glyphs, rank: list[int]) -> dict[int, int]:
+    """The cells (by their place in the grid's spans) that hold the texts of several, and of how many.
+
+    `rank` says for each glyph when it was drawn. Two paragraphs below one another, drawn in one go, are one cell's;
+    texts side by side, or with those of other cells drawn in between, are not.
+    """
+    owner = {index: number for number, cell in enumerate(members) for index in cell}
+    drawn = sorted(owner, key=rank.__getitem__)
+    turn: dict[int, int] = {}
+    before = -1
+    for index in drawn:
+        if owner[index] != before:
+            before = owner[index]
+            turn[before] = turn.get(before, 0) + 1
+    found = {}
+    for number, cell in enumerate(members):
+        passages = read_passages(glyphs, sorted(cell, key=rank.__getitem__), []) if cell else []
+        if _is_several(passages, turn.get(number, 0) > 1):
+            found[number] = len(passages)
+    return found
+
+
+def _is_several(passages: list[Passage], interrupted: bool) -> bool:
+    if len(passages) < 2:
+        return False
+    if interrupted:
+        return True
+    return any(
+        other.first < passage.bottom and passage.top < other.baseline
+        for number, passage in enumerate(passages)
+        for other in passages[number + 1 :]
+    )
+
+
+def is_finer(table: AlignedTable, members: list[list[int]], several: dict[int, int]) -> bool:
+    """True where the table parts what stands in those several cells, without doubts, and leaves all others as they are."""
+    if table.doubts:
+        return False
+    found = {frozenset(cell) for cell in table.members if cell}
+    others = {frozenset(cell) for number, cell in enumerate(members) if cell and number not in several}
+    return others <= found and len(found) > sum(map(bool, members))

@@ -1,0 +1,153 @@
+"""Passages: what a program wrote in one go, the text of one cell where no ruling bounds it.
+
+Browsers and office programs draw a table cell by cell. So a glyph that is drawn next but stands beside or above the one
+before it begins another cell, however near the two are; gaps alone cannot tell 序号 and 单位 in narrow columns apart.
+"""
+
+from collections import Counter
+from itertools import pairwise
+
+from msgspec import Struct
+
+from extractors.characters import is_wide
+from extractors.tables.glyphs import Glyphs
+from extractors.tables.rulings import Line as Ruling
+
+_SAME_LINE = 0.45  # of the size
+_BACK = 0.6  # of the size: closing punctuation is drawn into the square before it
+_GAP = 0.45  # of the size: text of two columns is at least so far apart
+_NUMBER_GAP = 0.38  # but two numbers side by side are two columns from a blank on
+_BLANKS = 1.6  # of the size: what more blanks than that part are columns
+_ONE_TEXT = 2.5  # of the size: 市 　局, pulled apart but drawn as one text, is one
+_EXACT = 0.06  # of the size
+_FARTHEST = 2.6  # of the size: lines further apart are not of one passage
+_OFTEN = 0.15
+_LOOSE = 1.22  # of the usual distance between lines: a paragraph's own spacing
+_BLANK = frozenset(" \u3000\u00a0\t")
+_DIGITS = frozenset("0123456789")
+_FIGURES = frozenset("0123456789.")
+
+
+class Passage(Struct, gc=False):
+    """Glyphs of one passage with its box; `baseline` is that of its last line, `first` that of its first."""
+
+    members: list[int]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    first: float
+    baseline: float
+    size: float
+    ends: tuple[float, float]  # of its last line, from left to right
+    lines: int = 1
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def height(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def take(self, run: "Passage") -> None:
+        """The passage goes on with another line."""
+        self.members.extend(run.members)
+        self.x0, self.x1 = min(self.x0, run.x0), max(self.x1, run.x1)
+        self.top, self.bottom = min(self.top, run.top), max(self.bottom, run.bottom)
+        self.baseline, self.ends = run.baseline, run.ends
+        self.lines += 1
+
+
+def read_passages(glyphs: Glyphs, chosen: list[int], rulings: list[Ruling]) -> list[Passage]:
+    """The passages that the chosen glyphs form, in the order in which they were drawn; no ruling runs through one."""
+    runs = _runs(glyphs, chosen)
+    step = _usual_step(runs)
+    passages: list[Passage] = []
+    for run in runs:
+        number = all(glyphs.characters[index] in _FIGURES for index in run.members)
+        if (
+            passages
+            and _goes_on(passages[-1], run, step)
+            and not is_ruled_between(passages[-1], run, rulings)
+            and not (number and not _is_set_alike(passages[-1], run))
+        ):
+            passages[-1].take(run)
+        else:
+            passages.append(run)
+    return passages
+
+
+def is_ruled_between(above: Passage, below: Passage, rulings: list[Ruling]) -> bool:
+    """True where a ruling stands between the two and over or under either of them."""
+    high, low = above.baseline - 0.3 * above.size, below.first - 0.6 * below.size
+    x0, x1 = max(above.x0, below.x0), min(above.x1, below.x1)
+    return any(high < y < low and start < x1 and end > x0 for y, start, end in rulings)
+
+
+def _runs(glyphs: Glyphs, chosen: list[int]) -> list[Passage]:
+    """Stretches of one line that were drawn in one go."""
+    runs: list[list[int]] = []
+    for index in chosen:
+        if glyphs.characters[index] in _BLANK:
+            continue
+        if runs and (_same_run(glyphs, runs[-1][-1], index) or _is_pulled_apart(glyphs, runs[-1], index)):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [_run(glyphs, run) for run in runs]
+
+
+def _is_pulled_apart(glyphs: Glyphs, run: list[int], index: int) -> bool:
+    """True for 局 behind 市 and 政 where exactly one wide blank parts each from the next: a name set to a width."""
+    size, line = glyphs.size[index], glyphs.baseline[index]
+    places = [*run, index]
+    if len(run) > 4 or any(abs(glyphs.baseline[n] - line) > 0.1 or not is_wide(glyphs.characters[n]) for n in places):
+        return False
+    return all(abs(glyphs.left[b] - glyphs.left[a] - 2 * size) < _EXACT * size for a, b in pairwise(places))
+
+
+def _same_run(glyphs: Glyphs, before: int, after: int) -> bool:
+    size = glyphs.size[after]
+    if abs(glyphs.baseline[after] - glyphs.baseline[before]) > _SAME_LINE * max(size, glyphs.size[before]):
+        return False
+    gap = glyphs.left[after] - glyphs.right[before]
+    if glyphs.drawn and glyphs.drawn[before] == glyphs.drawn[after]:
+        return -_BACK * size < gap < _ONE_TEXT * size
+    if after - before > 1 and glyphs.characters[after - 1] in _BLANK:
+        return -_BACK * size < gap < _BLANKS * size  # blanks that are drawn belong to the words around them
+    numbers = glyphs.characters[before] in _DIGITS and glyphs.characters[after] in _DIGITS
+    return -_BACK * size < gap < (_NUMBER_GAP if numbers else _GAP) * size
+
+
+def _run(glyphs: Glyphs, run: list[int]) -> Passage:
+    size = max(glyphs.size[index] for index in (run[0], run[-1], run[len(run) // 2]))
+    baseline, x0, x1 = glyphs.baseline[run[0]], glyphs.left[run[0]], glyphs.right[run[-1]]
+    return Passage(run, x0, baseline - 0.86 * size, x1, baseline + 0.14 * size, baseline, baseline, size, (x0, x1))
+
+
+def _usual_step(runs: list[Passage]) -> float:
+    """The distance between two lines of one passage: the smallest that is not rare among lines that follow one another."""
+    steps: Counter[float] = Counter()
+    for above, below in pairwise(runs):
+        step = below.first - above.first
+        if _SAME_LINE * below.size < step < _FARTHEST * below.size and _overlap(above, below):
+            steps[round(step * 2) / 2] += 1
+    usual = [step for step, count in steps.items() if count >= _OFTEN * steps.total()]
+    return min(usual, default=0.0)
+
+
+def _goes_on(passage: Passage, run: Passage, step: float) -> bool:
+    down = run.first - passage.baseline
+    if not _SAME_LINE * run.size < down < _FARTHEST * run.size or not _overlap(passage, run):
+        return False
+    return down <= max(_LOOSE * step, step + 1) if step else down < 1.3 * run.size
+
+
+def _is_set_alike(passage: Passage, run: Passage) -> bool:
+    """True where the line begins where the passage does, or stands in its middle: not so the 1 below a section's words."""
+    return abs(passage.x0 - run.x0) < 1 or abs(passage.middle - run.middle) < 1
+
+
+def _overlap(above: Passage, below: Passage) -> bool:
+    return above.x0 < below.x1 and below.x0 < above.x1
