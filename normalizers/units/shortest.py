@@ -10,6 +10,7 @@ from normalizers.units.words import unit_words
 _RANK = re.compile(r"国家级|省级|市级|自治区级|国家(?=高新|经开|农业科技|级)|省(?=高新|经开)")
 
 
+_OF_THE_STATE = re.compile(f"^({SLOT}?)国[有营](?=[^{SLOT}]{{2,}}[林农牧茶]场$)")  # 国有东山林场 is 东山林场
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 # 市第九中学 is 市九中, 第六人民医院 is 六医院.
 _NUMBERED = (
@@ -46,6 +47,8 @@ def shortest(form: str) -> str:
             form = numbered.sub(short, form)
     if form.endswith("集团"):
         form = form.removesuffix("集团") + "公司"
+    if form.endswith("场"):
+        form = _OF_THE_STATE.sub(r"\1", form)
     if form.endswith("办"):
         form = _office().sub("", form)
     zone = form.removesuffix("党工委管委").removesuffix("管委")
