@@ -11,21 +11,23 @@ from normalizers.text import CleanText
 from pipeline.interpret.places import Passage
 from pipeline.records import DocumentFacts, Obligation
 
-_DAY = r"(?:\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?|\d{1,2}日(?!常|期|均|前后))"
 _HOUR = r"(?:[(][^()]{1,6}[)])?(?:(?:上午|下午|中午|晚上?)?\d{1,2}(?:[:时点](?:\d\d分?)?)?(?=[前之以])|(?:上午|下午|中午)?\d{1,2}[:时点](?:\d\d分?)?|(?:上午|下午|当[天日])?(?:下班|中午))?"
-_DATE = rf"(?:(?:20\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?|20\d\d年(?:底|末|(?:第?[一二三四]季度)末?)?|(?:今|本)年底|年底|(?:第?[一二三四]季度)末?){_HOUR}"
+_DATE = rf"(?:(?:20\d\d年|次年|翌年|明年|下一?年|来年)?\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?|20\d\d年(?:底|末|(?:第?[一二三四]季度)末?)?|(?:今|本)年底|年底|(?:第?[一二三四]季度)末?){_HOUR}"
 _LABELLED = r"(?:(?:截止|报送|填报|上报|申报|提交|反馈|完成|报名|整改|自查|征集)(?:截止)?(?:时间|时限|日期|期限))(?:截止)?(?:为|是|:)"
 _DEADLINE = regex.compile(
     rf"(?<!每)(?:于|在|至|到|截至|截止到?)?(?P<date>{_DATE})(?:以前|之前|底前|前|截止)"
+    rf"|(?:最迟|最晚|须|务必?|请)(?:于|在)(?P<date>{_DATE})(?!起|至|到|[-~—])|于(?P<date>{_DATE})(?=将|报|提交|上报|反馈)"
     rf"|(?P<label>{_LABELLED})(?:自|从|于)?(?:{_DATE}(?:起?至|到|[-~—]+))?(?P<date>{_DATE}|(?<=[至到~—-])\d{{1,2}}日)(?:以前|之前|前|止|截止)?"
 )
+_NEXT_YEAR = regex.compile(r"次年|翌年|明年|下一?年|来年")
+_MONTH = regex.compile(r"\d{1,2}月")
 _YEAR = regex.compile(r"(?<!\d)20\d\d(?=年)")
 _NUMBER_YEAR = regex.compile(r"20\d\d")
 _MARKER = regex.compile(
     r"^(?:(?:第?[一二三四五六七八九十]+(?:是|要|、)|[(][一二三四五六七八九十\d]+[)]|\d+[.、]|[①-⑳])\s*)+"
 )
 _BEFORE_DATE = regex.compile(
-    r"(?:务必|必须|应当|应该|应|须|需要|需|要|可|请|并|同时|统一|一律|分别|按要求|最迟|最晚|力争|确保)*(?:于|在)?$"
+    r"(?:务必|必须|应当|应该|应|须|需要|需|要|可|请|并|同时|统一|一律|分别|按要求|最迟|最晚|力争|确保|务)*(?:于|在)?$"
 )
 _ASKING = regex.compile(r"^(?:同时|另外|此外|其中|并|且)?[,、]?(?:敬?请|要求|责成|由)?")
 _BODY = (
@@ -33,13 +35,14 @@ _BODY = (
     r"|党委|党组|园区|负责人|科室|处室|股室|法院|检察院|银行|集团|机构|院校|高校|协会|社区|村居|村\(社区\)|[县市区州盟旗乡镇村]|省直|市直|县直|区直)(?:\([^()]{1,12}\))?"
 )
 _ACTOR = regex.compile(
-    rf"(?P<who>(?:各(?:地|方)|全体[\p{{Han}}]{{2,6}}|(?!按照?|根据|对照|有关要求)[^,。;:]{{0,60}}?{_BODY}))"
-    r"(?=对照|要|应|须|需|必须|务必|请|于|将|负责|根据|按照?|依据|结合|在|从|自|向|把|就|开展|组织|完成|牵头|认真|严格|进一步|尽快|抓紧|及时|主动|统一|编制|制定|制订|汇总|梳理|报送|上报|提交|提供|形成|对|以|会同|可|分别|立即|迅速|同步|\d|$)"
+    rf"(?P<who>(?:各(?:地|方)|全体[\p{{Han}}]{{2,6}}|(?!按照?|根据|对照|有关要求)[^,。;:]{{0,60}}?{_BODY})(?:(?:会同|协同|联合)[^,。;:]{{2,30}}?{_BODY})?)"
+    r"(?=对照|要|应|须|需|必须|务必|请|于|将|负责|根据|按照?|依据|结合|在|从|自|向|把|就|开展|组织|完成|牵头|认真|严格|进一步|尽快|抓紧|及时|主动|统一|编制|制定|制订|汇总|梳理|报送|上报|提交|提供|形成|对|以|可|分别|立即|迅速|同步|\d|$)"
 )
+_STAGE = regex.compile(rf"^.{{0,24}}[(][^()]*{_DATE}(?:以前|之前|前)[)][。:;]?$")
 CONSEQUENCE = regex.compile(
-    r"(?:逾期|未按|不按|未能按|未及时|不及时|迟报|漏报|瞒报|拒不|弄虚作假|虚假).*?(?:通报|扣|约谈|问责|追究|责任|视为|视同|取消|后果|处理|否决|关闭|[零0]分)"
+    r"(?:逾期|过时|过期|未按|不按|未能按|未及时|不及时|迟报|漏报|瞒报|拒不|弄虚作假|虚假).*?(?:通报|扣|约谈|问责|追究|责任|视为|视同|取消|后果|处理|否决|关闭|不予受理|不再受理|[零0]分)"
 )
-_LEADING = regex.compile(r"[,、:]*")
+_LEADING = regex.compile(r"[)。,、:]*")
 _FEWEST = 4
 _LATE = timedelta(days=60)
 
@@ -67,7 +70,7 @@ def read_duties(
     for found in _deadlines(words.folded, start, end):
         behind = _LEADING.match(words.folded, found.end).end()  # type: ignore[union-attr]
         what = (behind, found.stop)
-        lead = _subject(words.folded, start, found.start)
+        lead = None if _in_brackets(words.folded, start, found.start) else _subject(words.folded, start, found.start)
         after = _ACTOR.match(words.folded, *what)
         if lead is not None and lead.object is not None:
             what = (lead.object, found.stop)
@@ -78,7 +81,7 @@ def read_duties(
         what, consequence = _without_consequence(words, *what)
         if what[1] - what[0] < _FEWEST or (found.labelled and after is None):
             what = (_marked(words.folded, start), found.end)
-        due = read_due(words.folded[slice(*found.date)], _year(words.folded, found, facts, named, start))
+        due = read_due(_date(words.folded, found), _year(words.folded, found, facts, named, start))
         if due is None or what[1] - what[0] < _FEWEST:
             continue
         yield Obligation(
@@ -100,6 +103,17 @@ def _without_consequence(words: CleanText, start: int, end: int) -> tuple[tuple[
         if CONSEQUENCE.match(words.folded, comma + 1, end):
             return (start, comma), trimmed(words.printed[comma + 1 : end])
     return (start, end), None
+
+
+def _date(folded: str, found: _Found) -> str:
+    """The words of the date, with the month before it where it prints none (3月1日至15日)."""
+    words = folded[slice(*found.date)]
+    months = (
+        []
+        if "月" in words or not words[0].isdigit() or "年" in words
+        else _MONTH.findall(folded, found.start, found.date[0])
+    )
+    return months[-1] + words if months else words
 
 
 def _deadlines(folded: str, start: int, end: int) -> list[_Found]:
@@ -129,13 +143,8 @@ def _subject(folded: str, start: int, stop: int) -> _Lead | None:
     nearest = True
     edge = max(folded.rfind(mark, start, stop) for mark in ",:")
     edges = [n for n in range(start, stop) if folded[n] in ",:" and not _in_brackets(folded, start, n)]
-    for begin, end in reversed(list(zip([start, *(n + 1 for n in edges)], [*edges, stop], strict=True))):
-        begin = _marked(folded, begin)
-        begin += len(_ASKING.match(folded[begin:end])[0]) if begin < end else 0  # type: ignore[index]
-        tail = _BEFORE_DATE.search(folded, begin, end)
-        end = tail.start() if tail else end
-        while begin < end and folded[begin] in ",、: ":
-            begin += 1
+    for clause in reversed(list(zip([start, *(n + 1 for n in edges)], [*edges, stop], strict=True))):
+        begin, end = _bare(folded, *clause)
         if begin >= end:
             continue
         if actor := _ACTOR.match(folded, begin, end):
@@ -146,6 +155,18 @@ def _subject(folded: str, start: int, stop: int) -> _Lead | None:
             return _outer(folded, start, begin)
         nearest = False
     return None
+
+
+def _bare(folded: str, begin: int, end: int) -> tuple[int, int]:
+    """The clause without label, asking words and the modal words before a date."""
+    begin = _marked(folded, begin)
+    asking = _ASKING.match(folded[begin:end])
+    begin += asking.end() if asking else 0
+    tail = _BEFORE_DATE.search(folded, begin, max(begin, end))
+    end = tail.start() if tail else end
+    while begin < end and folded[begin] in ",、: ":
+        begin += 1
+    return begin, end
 
 
 def _outer(folded: str, start: int, begin: int) -> _Lead:
@@ -167,6 +188,11 @@ def _marked(folded: str, begin: int) -> int:
 def _year(folded: str, found: _Found, facts: DocumentFacts, named: int | None, start: int) -> int | None:
     """The year of a date that prints none: named before it in the sentence or text, else the first after the day of issue
     (…于1月10日前 in a notice of December is next year), else that of the number."""
+    year = _plain_year(folded, found, facts, named, start)
+    return year + 1 if year is not None and _NEXT_YEAR.match(folded, found.date[0]) else year
+
+
+def _plain_year(folded: str, found: _Found, facts: DocumentFacts, named: int | None, start: int) -> int | None:
     before = _YEAR.findall(folded, 0, found.date[0])
     if before and start <= folded.rfind(before[-1], 0, found.date[0]):
         return int(before[-1])
@@ -175,8 +201,13 @@ def _year(folded: str, found: _Found, facts: DocumentFacts, named: int | None, s
         return int(number[0]) if number else named or facts.year
     issued = date.fromisoformat(facts.issued_on)
     due = read_due(folded[slice(*found.date)], issued.year)
-    late = due is not None and date.fromisoformat(due) < issued - _LATE
+    late = not _NEXT_YEAR.match(folded, found.date[0]) and due is not None and date.fromisoformat(due) < issued - _LATE
     return issued.year + late
+
+
+def closes_with_date(folded: str) -> bool:
+    """Whether a sentence is the heading of a stage, which says in brackets by when: 自查阶段（1月8日前）."""
+    return _STAGE.search(folded) is not None
 
 
 def trimmed(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from normalizers.attributes import read_attribute
 from normalizers.cells import CellNumber, read_rank, read_sequence, says_nothing
@@ -15,6 +16,7 @@ _YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年?(?!\d)")
 _PLAN = regex.compile(r"(?P<plan>十[三四五六])五[”\"]?(?:期?末|规划)?")
 _BRACKET = regex.compile(r"[(]([^()]+)[)]")
 _ASKED = regex.compile(r"(?:指标值|目标值|目标|任务|标准|要求|计划)+(?:数|值)?$")
+_ASKING = regex.compile(r"[≥≤＞＜><]|以上|以下|以内|不低于|不超过|达到")
 _SHORT = 25  # characters of a text that can be a name
 _REGION = regex.compile(
     r"(?:[\p{Han}]{1,7}(?:县|区|市|镇|乡|街道|旗|州|办事处|园区|新城|林区)|全市|全县|全区|市本级|县本级|市直|合计)"
@@ -43,6 +45,12 @@ class IndicatorColumns(Struct, frozen=True):
 
     def first(self, role: str) -> int | None:
         return next(iter(self.of(role)), None)
+
+    def groups(self, number: int) -> bool:
+        """Whether a column of units stands left of numbers and names, so that its cells speak for the rows below them."""
+        right = (*self.of("seq"), *self.of("name"), *self.of("task"), *self.of("content"))
+        units = (*self.of("lead"), *self.of("responsible"), *self.of("units"))
+        return number in units and bool(right) and number < min(right)
 
     def number(self, text: str) -> CellNumber | None:
         """The number that a cell of the sequence column holds."""
@@ -206,6 +214,25 @@ def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[
         if texts and sum(map(len, texts)) <= _SHORT * len(texts):
             roles[number] = "name"
             return
+
+
+_BARE_YEAR = regex.compile(r"20\d\d年?(?:度|底|末)?(?:\([^()]*\))?")
+
+
+def without_past(columns: IndicatorColumns, view: TableView, year: int | None) -> IndicatorColumns:
+    """The columns without those that tell what was (2020年 beside 2025年, 2030年): headed by a bare year before the
+    document's, or by the year that the plan of the next one starts from, and without a mark that asks for something."""
+    years = {c.year for c in columns.targets if c.year is not None}
+    past = {
+        c.number
+        for c in columns.targets
+        if c.year is not None
+        and _BARE_YEAR.fullmatch(view.columns[c.number - 1].leaf.name)
+        and (c.year < year if year is not None else c.year + 5 in years and c.year % 5 == 0 and c.year == min(years))
+        and not any(_ASKING.search(text) for text in cells_below(view, c.number))
+    }
+    kept = tuple(c for c in columns.targets if c.number not in past)
+    return replace(columns, targets=kept) if kept else columns
 
 
 def _target_columns(view: TableView, roles: dict[int, str | None]) -> tuple[TargetColumn, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.indicator_columns import IndicatorColumns, cells_below, find_columns
+from pipeline.interpret.indicator_columns import IndicatorColumns, cells_below, find_columns, without_past
 from pipeline.interpret.indicator_record import EntryCells, read_indicator
 from pipeline.interpret.indicator_rows import Entry, walk
 from pipeline.interpret.indicator_tasks import read_places
@@ -38,6 +38,7 @@ def read(view: TableView, context: Context) -> Part:
     columns = find_columns(view)
     if columns is None:
         return Part()
+    columns = without_past(columns, view, context.facts.year)
     entries, roles = walk(view, columns)
     indicators = _read_entries(view, context, columns, entries)
     caption = caption_of(context.places, view.block)

@@ -53,7 +53,17 @@ class EntryCells:
             yield from ((column, words) for _, words in self.column(column.number))
 
     def column(self, number: int) -> list[tuple[int, Words]]:
-        """The filled cells of one column; what a page break cut off a row goes on in the cell above it."""
+        """The filled cells of one column; what a page break cut off a row goes on in the cell above it, and an empty cell
+        left of the numbers and names (责任单位, 序号, 主要职责) means the one above."""
+        return self._filled(number) or (self._carried(number) if self.columns.groups(number) else [])
+
+    def _carried(self, number: int) -> list[tuple[int, Words]]:
+        for row in range(self.entry.rows[0] - 1, self.view.header.stop - 1, -1):
+            if self.view.text(row, number):
+                return [(1, Words(self.view.passage(row, number)))]
+        return []
+
+    def _filled(self, number: int) -> list[tuple[int, Words]]:
         parts: list[tuple[int, Passage]] = []
         for part, cell in self._cells(number):
             passage = self.view.places.cell(self.view.block, cell)

@@ -11,6 +11,7 @@ from pipeline.interpret import document as documents
 from pipeline.interpret import indicator_list, indicator_text, rubric, score_sheet
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
+from pipeline.interpret.continued import join_continued
 from pipeline.interpret.mentions import with_mentions
 from pipeline.interpret.notice import read_notice
 from pipeline.interpret.places import Passage, Places
@@ -37,7 +38,8 @@ def interpret(document: Document, path: str) -> Records:
     places = Places(document)
     views = [TableView(places, block, table) for block, table in places.tables()]
     context = Context(places=places, facts=documents.read_facts(places, views))
-    parts = [read_notice(context), *(_read_table(view, context) for view in views)]
+    tables = join_continued([_read_table(view, context) for view in views], views)
+    parts = [read_notice(context), *tables]
     parts += _lost_tables(parts, context)
     records = Records(
         facts=_told_if_empty(context.facts, parts),

@@ -9,7 +9,7 @@ from normalizers.text import clean_text
 from normalizers.unit_lists import split_units
 from pipeline.interpret.captions import is_heading_line
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.duties import CONSEQUENCE, read_duties, states_deadline, trimmed
+from pipeline.interpret.duties import CONSEQUENCE, closes_with_date, read_duties, states_deadline, trimmed
 from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.table_view import flat
 from pipeline.records import DocumentFacts, Obligation, UnitGroup
@@ -37,10 +37,10 @@ def _obligations(context: Context) -> Iterator[Obligation]:
     consequence: str | None = None
     for passage in _body(context):
         words = clean_text(passage.text)
-        for match in _SENTENCE.finditer(words.folded):
-            found += read_duties(passage, words, match.start(), match.end(), context.facts)
-            if CONSEQUENCE.search(match[0]):
-                consequence = consequence or trimmed(words.printed[match.start() : match.end()])
+        for start, end in _sentences(words.folded):
+            found += read_duties(passage, words, start, end, context.facts)
+            if CONSEQUENCE.search(words.folded, start, end):
+                consequence = consequence or trimmed(words.printed[start:end])
     for duty in found:
         yield Obligation(
             due_on=duty.due_on,
@@ -49,6 +49,16 @@ def _obligations(context: Context) -> Iterator[Obligation]:
             consequence=duty.consequence or consequence,
             sources=duty.sources,
         )
+
+
+def _sentences(folded: str) -> Iterator[tuple[int, int]]:
+    """The sentences; a heading that says in brackets by when (自查阶段（1月8日前）。) is one with the sentence it speaks of."""
+    begin: int | None = None
+    for match in _SENTENCE.finditer(folded):
+        start = match.start() if begin is None else begin
+        begin = start if closes_with_date(match[0]) and match.end() < len(folded) else None
+        if begin is None:
+            yield start, match.end()
 
 
 def _body(context: Context) -> Iterator[Passage]:

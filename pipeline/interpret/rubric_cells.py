@@ -151,8 +151,10 @@ def add_units(node: Node, stretch: Stretch, role: Literal["lead", "responsible"]
 
 
 def printed_total(tree: Tree) -> Decimal | None:
-    """The full marks of a row 合计."""
+    """The full marks of a row 合计; 小计 sums up a part."""
     for row in tree.totals:
+        if any("小计" in flat(cell.text) for cell in tree.view.starting_cells(row)[:3]):
+            continue
         for column in (*tree.columns.points, *range(tree.view.table.columns, 0, -1)):
             match = _TOTAL.fullmatch(flat(tree.view.text(row, column)))
             if match:

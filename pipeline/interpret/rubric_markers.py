@@ -11,22 +11,23 @@ _NUMERALS = "一二三四五六七八九十"
 # Ranks from the top. A bare number (1 水污染防治) is the label of a lost table's row.
 _LABELS = regex.compile(
     rf"(?P<r0>(?<![^\s。;)])第?(?P<v>[{_NUMERALS}]{{1,3}})(?:、|部分[,:]?|章))"
-    rf"|(?P<r1>(?<![^\s。;:/])\(\s*(?P<v>[{_NUMERALS}]{{1,3}})\s*\)、?)"
-    r"|(?P<r2>(?<![^\s。;:/)])(?P<v>\d{1,3})(?:\s*[.、](?!\d{1,3}(?!\d))|(?=\s+(?:[^\s\d,。;:%)]|20\d\d年)|\((?:\d|[一二三])))\s*)"
-    r"|(?P<r3>(?<![^\s。;:/,)\d])\(\s*(?P<v>\d{1,2})\s*\)、?)"
-    r"|(?P<r4>(?P<c>[①-⑳]))"
+    rf"|(?P<r1>(?<![^\s])第(?P<v>[{_NUMERALS}]{{1,3}})条(?=\s))"
+    rf"|(?P<r2>(?<![^\s。;:/])\(\s*(?P<v>[{_NUMERALS}]{{1,3}})\s*\)、?)"
+    r"|(?P<r3>(?<![^\s。;:/)])(?P<v>\d{1,3})(?:\s*[.、](?!\d{1,3}(?!\d))|(?=\s+(?:[^\s\d,。;:%)]|20\d\d年)|\((?:\d|[一二三])))\s*)"
+    r"|(?P<r4>(?<![^\s。;:/,)\d])\(\s*(?P<v>\d{1,2})\s*\)、?)"
+    r"|(?P<r5>(?P<c>[①-⑳]))"
 )
 _TITLE = regex.compile(
     r"(?![(（]?[一二三四五六七八九十\d]+[、.．)）])[^。;:]{4,60}(?:细则|标准|办法|指标|评分表|考核表|评价表|体系|方案|清单)(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?"
 )
 _MEASURED = regex.compile(r"\s*(?:次|个|项|名|家|年|月|日|分|%|万|元|人|份|篇|件|天|小时|公里|亩|吨|米|倍|位|期|场|条)")
-RANKS = 5
-NUMBER = 2
-BRACKETED = 3
+RANKS = 6
+NUMBER = 3
+BRACKETED = 4
 
 
 class Marker(Struct, frozen=True):
-    """A label in the text: its rank from the top (0 to 4), its number, and its place."""
+    """A label in the text: its rank from the top (0 to 5), its number, and its place."""
 
     rank: int
     value: int

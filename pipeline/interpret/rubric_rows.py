@@ -1,5 +1,7 @@
 """The rows of a rubric table: the tree that its merged cells make, and what became of every row."""
 
+from functools import cached_property
+
 import regex
 
 from extractors.document import Cell
@@ -11,7 +13,7 @@ from pipeline.interpret.rubric_effects import effect_of
 from pipeline.interpret.rubric_node import Effect, Node, nest_by_label
 from pipeline.interpret.rubric_words import read_heading, split_parts
 from pipeline.interpret.stretches import Stretch
-from pipeline.interpret.table_view import TableView, flat
+from pipeline.interpret.table_view import LABEL, TableView, flat, is_number
 from pipeline.records import RowRole
 
 _TOTAL = regex.compile(r"(?:总|合|共|小)(?:分|计|分值|得分|分合计)[:：]?(?:\d+(?:\.\d+)?分?)?|满分[:：]?\d*分?")
@@ -62,8 +64,18 @@ class Tree:
         return "record"
 
     def _is_across(self, banner: Cell) -> bool:
-        """Whether the cell speaks for the rows below: it spans the table, or stands alone where only names of parts do."""
-        return banner.column_span > 1 or (self.view.table.columns > 2 and effect_of(flat(banner.text)) is not None)
+        """Whether the cell speaks for the rows below: it spans the table, or stands alone where only names of parts do
+        (加分项), or with a label of a chapter (一、组织领导) where the labels of the rows are of another rank."""
+        if banner.column_span > 1:
+            return True
+        chapter = LABEL.match(banner.text) is not None and self._counts_otherwise
+        return self.view.table.columns > 2 and (chapter or effect_of(flat(banner.text)) is not None)
+
+    @cached_property
+    def _counts_otherwise(self) -> bool:
+        """Whether the rows have numbers of their own, so that a chapter's label alone in a row begins no item."""
+        texts = (self.view.text(row, n) for n in self.columns.sequence for row in self.view.data_rows)
+        return any(is_number(text) for text in texts)
 
     def _covered(self, row: int) -> list[str]:
         return [

@@ -1,5 +1,6 @@
 """Rubrics as running text: the tree rebuilt from the numbering, each item from the words behind its label."""
 
+from decimal import Decimal
 from typing import Literal
 
 import regex
@@ -20,6 +21,8 @@ from pipeline.interpret.stretches import Stretch
 from pipeline.records import Finding, Rubric
 
 _FEWEST = 3
+_FRAME = regex.compile(r"(?:考核|考评|评分|计分|评价|测评).{0,8}(?:内容|标准|指标|细则|办法|项目|分值)")
+_INTRODUCTION = regex.compile(r"(?:予以|给予|应当|进行|酌情|相应)(?:(?P<taken>扣分|减分|扣减)|加分|奖励分?)[:：]$")
 _NOISE = regex.compile(r"[^。；;，,：:（(\d]{0,16}")
 _ANNEX = regex.compile(r"\s*附\s*[件表录]?\s*[一二三四五六七八九十\d]*\s*[-\d]*\s*[:：]?\s*$")
 
@@ -38,22 +41,28 @@ def read_text(context: Context, first: int, end: int) -> Part | None:
         stop = _heading_start(folded, after[0].start) if after else len(folded)
         sections = nest(markers, stop)
         join_rules(sections, folded)
-        nodes = _scoring([reader.read(section, "base", "") for section in sections])
+        chapters = [reader.read(section, "base", "") for section in sections]
+        nodes = _scoring(chapters)
         if len(markers) >= _FEWEST and _is_rubric(nodes):
-            rubrics.append(_rubric(context, nodes, _above(paragraphs, markers[0].start)))
+            rubrics.append(_rubric(context, nodes, chapters, _above(paragraphs, markers[0].start)))
     return Part(rubrics=tuple(rubrics)) if rubrics else None
 
 
-def _rubric(context: Context, nodes: list[Node], above: list[Passage]) -> Rubric:
+def _rubric(context: Context, nodes: list[Node], chapters: list[Node], above: list[Passage]) -> Rubric:
     title = title_of(_heading(context, above), above[-4:], context.facts.title)
     return Rubric(
         block=None,
         title=title.title,
         audience=title.audience,
-        full_marks=title.full_marks if title.full_marks is not None else full_marks(nodes),
+        full_marks=title.full_marks or _frame_points(chapters, nodes) or full_marks(nodes),
         items=frozen(nodes),
         sources=title.sources,
     )
+
+
+def _frame_points(chapters: list[Node], nodes: list[Node]) -> Decimal | None:
+    """The points of the chapter that frames the rubric: 二、考核内容及评分标准（总分100分）."""
+    return next((c.points for c in chapters if c.points is not None and c.items is nodes), None)
 
 
 def _paragraphs(context: Context, first: int, end: int) -> list[Passage]:
@@ -93,12 +102,24 @@ def _heading_start(folded: str, start: int) -> int:
     return sum(len(line) + 1 for line in lines[:title])
 
 
-def _scoring(nodes: list[Node]) -> list[Node]:
+def _scoring(nodes: list[Node], inside: bool = False) -> list[Node]:
     """The chapters that score; where they are one without points (四、评分标准), the parts below it."""
     kept = [node for node in nodes if any(n.points is not None or n.rules for n in node.below()) or node.effect]
-    if len(kept) == 1 and kept[0].points is None and kept[0].effect is None and kept[0].items and len(nodes) > 1:
-        return kept[0].items
+    worth = [node for node in kept if any(n.points is not None for n in node.below()) or node.effect]
+    if (
+        len(worth) == 1
+        and (inside or len(nodes) > 1)
+        and worth[0].effect is None
+        and worth[0].items
+        and _is_frame(worth[0])
+    ):
+        return _scoring(worth[0].items, inside=True)
     return kept
+
+
+def _is_frame(node: Node) -> bool:
+    """Whether a chapter only holds the scoring: it has no points, or is named for what it holds (二、考核内容及评分标准)."""
+    return not node.rules and (node.points is None or _FRAME.search(node.name or "") is not None)
 
 
 def _is_rubric(nodes: list[Node]) -> bool:
@@ -163,7 +184,7 @@ class _Reader:
         text = stretch.text
         if own is not None and own.start < len(text):
             text = text[: own.start] + " " * (min(own.end, len(text)) - own.start) + text[own.end :]
-        effect = effect_of(clean_white_space(text).strip("。；;，, "))
+        effect = effect_of(clean_white_space(text).strip("。；;，, ")) or _introduced(text)
         if effect is not None:
             node.effect = effect
         if not alone:
@@ -171,6 +192,9 @@ class _Reader:
             set_name(node, stretch, text, 0, end)
             if text[end:].strip("。；;，, \n"):
                 _content(node, Stretch(stretch.passage, stretch.start, stretch.end), 0, own.start if own else len(text))
+            return
+        if _introduced(text) is not None:
+            set_name(node, stretch, text, 0, len(text))
             return
         scoring = add_rules(node, stretch, node.effect or above, own)
         end = min(name_end(stretch.text, scoring, own), _first_sentence(text) if not scoring.rules else len(text))
@@ -235,6 +259,12 @@ def _broken_marks(text: str, path: str) -> list[Finding]:
             observed=words,
         )
     ]
+
+
+def _introduced(text: str) -> Effect | None:
+    """What the parts below do with points, where the words only introduce them: 有下列情形之一的，予以扣分："""
+    match = _INTRODUCTION.search(text.rstrip())
+    return None if match is None else "deduction" if match["taken"] else "bonus"
 
 
 def _first_sentence(text: str) -> int:

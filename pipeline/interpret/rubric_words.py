@@ -23,7 +23,7 @@ _TAIL = regex.compile(
     r"(?:[,;、:。\s]+(?:计|共|共计|满分|分值)?|(?<![扣加减得计记每次个项起家篇件条为至低高少到起罚赋给]))\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[。;,.]?\s*$"
 )
 _FIRST_CLAUSE = regex.compile(
-    rf"[^。;]{{2,60}}?(?P<worth>[,、:]\s*(?:计|共|满分|分值)?(?P<points>{NUMBER})分)[。;](?=\s*\S)"
+    rf"[^。;]{{2,60}}?(?P<worth>(?:[,、:]\s*(?:计|共|满分|分值)?|(?<![扣加减得计记每次个项起家篇件条为至低高少到罚赋给\d.]))(?P<points>{NUMBER})分)[。;](?=\s*\S)"
 )
 _PUNCTUATION = "。；;，,、：:. \n"
 
@@ -132,11 +132,15 @@ def split_parts(stretch: Stretch) -> tuple[Stretch, list[Part]]:
 
 
 def _series(folded: str, pattern: "regex.Pattern[str]", value: object) -> list[tuple[int, int]]:
-    """The places of labels 1, 2, 3 … in order; a label out of order is none."""
+    """The places of labels 1, 2, 3 … in order; a label out of order is none, but one that begins the text may count on from
+    the cell before (3. 4.)."""
     marks: list[tuple[int, int]] = []
+    expected = 1
     for match in pattern.finditer(folded):
-        if value(match[0].strip()) == len(marks) + 1:  # type: ignore[operator]
+        number = value(match[0].strip())  # type: ignore[operator]
+        if number == expected or (not marks and not folded[: match.start()].strip()):
             marks.append(match.span())
+            expected = number + 1
     alone = len(marks) == 1 and folded[: marks[0][0]].strip() != ""
     return [] if alone else marks
 

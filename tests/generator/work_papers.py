@@ -29,6 +29,7 @@ JUDGED = [
     "target_not_understood", "target_contradiction", "value_impossible", "cell_missing", "sequence_gap", "sequence_duplicate", "points_do_not_add_up",
     "rule_not_understood", "rule_incomplete", "direction_missing", "table_not_understood", "column_not_understood", "garbled_text", "unit_unresolved", "unit_misspelt", "unit_ambiguous",
 ]  # fmt: skip
+FIELDS = ("seq", "domain", "task", "name", "sub_indicators", "content", "leader", "due_on")
 Grid = list[list[str]]
 
 
@@ -130,11 +131,7 @@ def finding(code: str, where: object = None) -> dict[str, Any]:
 
 
 def indicator(row: dict[str, Any]) -> dict[str, Any]:
-    told = {
-        name: row[name]
-        for name in ("seq", "domain", "task", "name", "sub_indicators", "content", "leader", "due_on")
-        if name in row
-    }
+    told = {"seq": None} | {name: row[name] for name in FIELDS if name in row}
     if "attr" in row:
         told["attribute"] = ATTRIBUTES[row["attr"]]
     if "targets" in row:
