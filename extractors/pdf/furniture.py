@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.document import ParagraphRole
 from extractors.pdf.content import PageContent
 from extractors.tables.lines import Line
@@ -15,6 +17,9 @@ _TOP, _BOTTOM = 0.13, 0.87  # of the page's height
 _EDGE = 0.08  # what repeats this near to the edge is furniture on its first page too; a repeated title is not
 _OFTEN = 0.4
 _FEWEST = 3
+_SHIFTED = 20.0  # points by which a scanner shifts a page
+_ALIKE = 0.8
+Key = tuple[str, int]
 _CONTINUED = re.compile(r"(续表|接上页|接上表|转下页|（续）|\(续\))[\s\d一二三四五六七八九十：:.-]*")
 
 
@@ -29,19 +34,36 @@ def continues_table(line: Line) -> bool:
 
 def find_furniture(pages: list[PageContent]) -> list[dict[int, ParagraphRole]]:
     """For each page the roles of those of its lines (by index) that are furniture."""
-    repeated = _repeated(pages)
-    seen: set[tuple[str, int]] = set()
-    return [_of_page(page, repeated, seen) for page in pages]
+    keys = _Keys()
+    repeated = _repeated(pages, keys)
+    seen: set[Key] = set()
+    return [_of_page(page, repeated, seen, keys) for page in pages]
 
 
-def _of_page(page: PageContent, repeated: set[tuple[str, int]], seen: set[tuple[str, int]]) -> dict[int, ParagraphRole]:
+class _Keys:
+    """What tells a line of furniture: its text and height. In pictures both vary, so that lines nearly alike share a key."""
+
+    def __init__(self) -> None:
+        self._recognised: list[Key] = []
+
+    def of(self, line: Line) -> Key:
+        if line.seen is None:
+            return line.text, round(line.top / 6)
+        for text, top in self._recognised:
+            if abs(top - line.top) <= _SHIFTED and Levenshtein.normalized_similarity(text, line.text) >= _ALIKE:
+                return text, top
+        self._recognised.append((line.text, round(line.top)))
+        return self._recognised[-1]
+
+
+def _of_page(page: PageContent, repeated: set[Key], seen: set[Key], keys: _Keys) -> dict[int, ParagraphRole]:
     height = page.frame.reading_size[1]
     roles: dict[int, ParagraphRole] = {}
     for number, line in enumerate(page.lines):
         zone = _zone(page, line)
         if zone is None:
             continue
-        key = _key(line)
+        key = keys.of(line)
         outermost = line.top < _EDGE * height or line.bottom > (1 - _EDGE) * height
         if is_page_number(line) or (key in repeated and (outermost or key in seen)):
             roles[number] = zone
@@ -59,14 +81,10 @@ def _zone(page: PageContent, line: Line) -> ParagraphRole | None:
     return None
 
 
-def _repeated(pages: list[PageContent]) -> set[tuple[str, int]]:
+def _repeated(pages: list[PageContent], keys: _Keys) -> set[Key]:
     """Texts that stand at one height on many pages, on both where there are two."""
-    counts: Counter[tuple[str, int]] = Counter()
+    counts: Counter[Key] = Counter()
     for page in pages:
-        counts.update({_key(line) for line in page.lines if _zone(page, line)})
+        counts.update({keys.of(line) for line in page.lines if _zone(page, line)})
     least = max(min(_FEWEST, len(pages)), _OFTEN * len(pages), 2)
     return {key for key, count in counts.items() if count >= least}
-
-
-def _key(line: Line) -> tuple[str, int]:
-    return line.text, round(line.top / 6)

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"[-+−－＋—]?\d+([.．]\d+)?[%％分]?")
 _NEARLY = re.compile(r"[-+−－＋—]?[\d.．:：·,，。、;oOlI|]*\d[\d.．:：·,，。、;oOlI|]*[%％分]?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _LABEL = re.compile(r"\d{1,3}[.．、]|\d+([.．]\d+){2,}")  # 3. or 2.1.4 before a heading
+_LOOKALIKE = re.compile(r"[加扣减][IlOo|]+[\d.]*分|[加扣减]\d+[Oo]分")
+_BEYOND_DOUBT = 0.9995
 _LONGEST = 8  # characters of a cell that holds a number
 _SURE = 0.97
 _WIDER = 1.4
@@ -33,6 +35,9 @@ def needs_second_look(reading: Reading, inked: Columns) -> bool:
     """True for a number that stands alone, for a digit that is not quite sure, and for ink that no letter explains."""
     text = reading.text.replace(" ", "")
     if 0 < len(text) <= _LONGEST and _NEARLY.fullmatch(text):
+        beyond_doubt = min(letter.chance for letter in reading.letters) >= _BEYOND_DOUBT and not reading.missed
+        return not (beyond_doubt and _NUMBER.fullmatch(text))
+    if _LOOKALIKE.search(text):
         return True
     shaky = any(letter.character in "0123456789." and letter.chance < _SURE for letter in reading.letters)
     return shaky or any(trace.character in "0123456789." for trace in reading.missed) or unexplained(reading, inked)
@@ -82,8 +87,23 @@ def compare(first: Reading, second: Reading) -> Reading:
             return replace(second, rival=one)
         return replace(first, rival=other)
     if _DIGITS.findall(one) != _DIGITS.findall(other):
-        return replace(second, rival=one) if _lacks(one, other) else replace(first, rival=other)
+        better = _lacks(one, other) or (_LOOKALIKE.search(one) and not _LOOKALIKE.search(other))
+        return replace(second, rival=one) if better else replace(first, rival=other)
     return second if _lacks(one, other) else first
+
+
+def _as_number(reading: Reading) -> Reading:
+    """A broken number with one letter read otherwise, where that alone makes it a number; its first text is the rival."""
+    if not _is_broken_number(reading.text):
+        return reading
+    letters = reading.letters
+    for place, letter in enumerate(letters):
+        swapped = (
+            letters[:place] + (replace(letter, character=letter.other, other=letter.character),) + letters[place + 1 :]
+        )
+        if letter.other and _NUMBER.fullmatch("".join(each.character for each in swapped).replace(" ", "")):
+            return replace(reading, letters=swapped, rival=reading.text)
+    return reading
 
 
 def _is_broken_number(text: str) -> bool:
@@ -106,7 +126,7 @@ def confirmed(
     again = recogniser.read([second_look(pictures[number]) for number in chosen])
     result = list(readings)
     for number, second in zip(chosen, again, strict=True):
-        reading = compare(readings[number], second)
+        reading = _as_number(compare(readings[number], second))
         doubtful = unexplained(reading, inked[number], _SURE_EXCESS) or _is_broken_number(reading.text)
         result[number] = replace(reading, incomplete=doubtful)
     return result

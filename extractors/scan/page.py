@@ -24,7 +24,7 @@ from extractors.tables.pieces import PageTable, Piece, PieceCell
 from extractors.tables.rulings import join_pieces
 
 _PAD = 0.22  # of a line's height, above and below it
-_PAD_SIDES = 0.4
+_PAD_SIDES = 0.3
 _SAMPLE = 6
 _SURE = 0.9
 _CROSSED = 0.45  # shares of ink beside the four sides of a grid, together

@@ -15,6 +15,7 @@ VERSION = 1  # of what the readings kept on disk rest on
 _SQUEEZE = 0.85  # letters of long lines are made narrower, which costs no accuracy; numbers stand in short ones
 _LONG = 5.0  # of the height
 _WIDTHS = 64  # widths are rounded up to a multiple: the engine prepares itself anew for every width it meets
+_NARROW = 192  # up to here in half such steps: most lines of a sheet are as short
 _BATCHES = (8, 4)  # every size of batch is one more shape to prepare for
 _SECOND = 0.02  # a second choice less likely than this is none
 _MISSED = 0.08
@@ -67,7 +68,9 @@ class Recogniser:
         order = sorted(scaled, key=lambda key: scaled[key].shape[1])
         widths: dict[int, list[str]] = {}
         for key in order:
-            widths.setdefault(-(-scaled[key].shape[1] // _WIDTHS) * _WIDTHS, []).append(key)
+            wide = scaled[key].shape[1]
+            step = _WIDTHS if wide > _NARROW else _WIDTHS // 2
+            widths.setdefault(-(-wide // step) * step, []).append(key)
         for width, keys in widths.items():
             for batch in _batches(keys):
                 steps = engine.run(_stacked([scaled[key] for key in batch], width))

@@ -1,7 +1,9 @@
 """From the letters of a recognised line to its text, its place and how sure it is."""
 
 import re
+import statistics
 from bisect import bisect
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -11,6 +13,7 @@ from extractors.tables.lines import CLOSING, OPENING, Line, Seen, recognised_lin
 
 _NARROW = 0.5  # of the size: the width of a digit
 _CONTESTED = 0.5  # how sure a number is that a second look takes for another
+_ECHO = 0.65  # of the usual step from letter to letter
 _INK = 0.9  # of the size: the ink of a Chinese character
 _DIGIT = 0.7
 _HALF = 0.5  # of the size: the empty half of full-width punctuation
@@ -27,7 +30,7 @@ Box = tuple[float, float, float, float]
 
 def spaced(reading: Reading, gaps: list[float]) -> Reading:
     """The reading with a blank where the picture shows a wide gap (`gaps`, 0 to 1) or the model saw one between Latin words."""
-    letters = list(reading.letters)
+    letters = _without_echoes(reading.letters)
     kept = [
         letter for number, letter in enumerate(letters) if letter.character != " " or _between_words(letters, number)
     ]
@@ -38,6 +41,20 @@ def spaced(reading: Reading, gaps: list[float]) -> Reading:
             if not {before, after} & _PUNCTUATION:
                 kept.insert(place, Letter(" ", 1.0, gap))
     return replace(reading, letters=tuple(kept))
+
+
+def _without_echoes(letters: tuple[Letter, ...]) -> list[Letter]:
+    """The letters without those that were seen twice in one place (委员会会 with room for one 会 only)."""
+    steps = [
+        after.place - before.place for before, after in pairwise(letters) if _solid(before.character + after.character)
+    ]
+    least = _ECHO * statistics.median(steps) if steps else 0.0
+    kept: list[Letter] = []
+    for letter in letters:
+        echo = kept and kept[-1].character == letter.character and _solid(letter.character)
+        if not echo or letter.place - kept[-1].place >= least:
+            kept.append(letter)
+    return kept
 
 
 def _between_words(letters: list[Letter], number: int) -> bool:
@@ -93,8 +110,9 @@ def em_of(reading: Reading, width: float, height: float) -> float:
     return height / (_INK if wide else _DIGIT)
 
 
-def _solid(character: str) -> bool:
-    return is_wide(character) and character not in CLOSING and character not in OPENING and character not in "“”‘’—…·"
+def _solid(text: str) -> bool:
+    """True where every character is a full square of ink."""
+    return all(is_wide(one) and one not in CLOSING and one not in OPENING and one not in "“”‘’—…·" for one in text)
 
 
 def text_line(reading: Reading, box: Box, size: float) -> Line:

@@ -159,7 +159,10 @@ def test_ink_between_letters_is_noticed() -> None:
 
 def test_numbers_alone_get_a_second_look_and_sure_words_do_not() -> None:
     inked = np.ones(400, np.bool_)
-    assert needs_second_look(reading("50.4"), inked)
+    assert needs_second_look(reading("50.4", chance=0.999), inked)
+    assert needs_second_look(reading("50.4."), inked)
+    assert needs_second_look(reading("加I分"), inked)
+    assert not needs_second_look(reading("50.4"), inked)
     assert needs_second_look(reading("加2分", chance=0.95), inked)
     assert not needs_second_look(reading("综合评定"), inked)
 
@@ -171,3 +174,10 @@ def test_a_trace_of_a_point_makes_a_number_doubtful() -> None:
 def test_blanks_follow_the_picture() -> None:
     assert spaced(reading("张三李四"), [0.5]).text == "张三 李四"
     assert spaced(reading("张三，李四"), [0.55]).text == "张三，李四"
+
+
+def test_a_letter_seen_twice_in_one_place_is_one() -> None:
+    name = reading("县发展和改革委员会")
+    echo = Letter("会", 0.9, name.letters[-1].place + 0.04)
+    assert spaced(Reading((*name.letters, echo)), []).text == "县发展和改革委员会"
+    assert spaced(reading("县爸爸妈妈协会"), []).text == "县爸爸妈妈协会"
