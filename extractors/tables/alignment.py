@@ -94,7 +94,10 @@ def _begins_anew(block: list[Row], row: Row, texts: dict[int, str]) -> bool:
     """True for headings below a caption below rows with numbers: the next table, however near."""
     if len(row) < 2 or len(block[-1]) > 1 or _has_number(row, texts):
         return False
-    return any(_has_number(above, texts) for above in block)
+    if any(_has_number(above, texts) for above in block):
+        return True
+    # Of the table before a page may hold the repeated headings alone, above its note and the next caption.
+    return len(block) > 2 and len(block[-2]) == 1 and any(len(above) > 1 for above in block)
 
 
 def _frame(block: list[Row], frames: list[Frame]) -> Frame:

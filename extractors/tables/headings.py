@@ -8,6 +8,7 @@ from extractors.tables.regions import Span
 from extractors.tables.strips import Row, Strip, touched
 
 _UNDER = 1.6  # of the size: the ruling below a heading is no further away
+_CENTRED = 4.0  # points
 _UNCOVERED = 12.0  # points: a heading that leaves a column out has to stand so much better
 Placed = list[tuple[Span, Passage]]
 
@@ -30,7 +31,19 @@ def place_headings(rows: list[Row], strips: list[Strip], edges: list[float], fra
                 placed.append((Span(level, columns[0], 1, len(columns)), passage))
         for span, _ in placed:
             deeper.update(range(span.column, span.column + span.column_span))
-    return [(_from_top(span, placed), passage) for span, passage in placed]
+    placed = [(_from_top(span, placed), passage) for span, passage in placed]
+    return [(_over_bare_column(span, passage, placed, edges), passage) for span, passage in placed]
+
+
+def _over_bare_column(span: Span, passage: Passage, placed: Placed, edges: list[float]) -> Span:
+    """The span with the column before it, where that has no heading and the words stand in the middle of both."""
+    before = span.column - 1
+    if before < 0 or any(other.column <= before < other.column + other.column_span for other, _ in placed):
+        return span
+    own, both = ((edges[column] + edges[span.column + span.column_span]) / 2 for column in (span.column, before))
+    if abs(both - passage.middle) > _CENTRED or abs(own - passage.middle) < 2 * _CENTRED:
+        return span
+    return Span(span.row, before, span.row_span, span.column_span + 1)
 
 
 def _from_top(span: Span, placed: Placed) -> Span:

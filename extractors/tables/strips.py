@@ -9,6 +9,7 @@ Strip = tuple[float, float]
 Row = list[Passage]
 _FEW_ROWS = 3
 _NEAR = 1.0
+_RULED = 4  # full rulings: with so many every row has its own
 _PARAGRAPH = 3.5  # of the size: two paragraphs of one cell are no further apart
 _LONG = 8.0  # of the size
 
@@ -22,11 +23,26 @@ def rows_in_order(passages: list[Passage], levels: list[float], rulings: list[Ru
     for passage in passages:
         if rows and passage.x0 >= rows[-1][-1].x1 - _NEAR and not _parted(rows[-1], passage, levels):
             rows[-1].append(passage)
-        elif rows and len(rows[-1]) > 1 and _is_next_paragraph(rows[-1][-1], passage, rulings):
+        elif rows and len(rows[-1]) > 1 and _goes_on_below(rows[-1], passage, levels, rulings):
             rows[-1][-1].take(passage)
         else:
             rows.append([passage])
     return rows
+
+
+def _goes_on_below(row: Row, passage: Passage, levels: list[float], rulings: list[Ruling]) -> bool:
+    """True for the next paragraph of the row's last cell; inside a ruled row anything below that cell is one."""
+    if _is_next_paragraph(row[-1], passage, rulings):
+        return True
+    below = sum(y < passage.height for y in levels)  # the first two rulings stand around the header
+    ruled = 1 < below < len(levels) and len(levels) >= _RULED and below == sum(y < row[0].height for y in levels)
+    return ruled and any(
+        above.x0 < passage.x1
+        and passage.x0 < above.x1
+        and passage.top > above.top
+        and not is_ruled_between(above, passage, rulings)
+        for above in row[1:]
+    )
 
 
 def _is_next_paragraph(above: Passage, passage: Passage, rulings: list[Ruling]) -> bool:

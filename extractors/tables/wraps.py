@@ -16,6 +16,8 @@ _TERMINAL = "。；;！!？?"
 _ITEM = re.compile(
     r"(\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
 )
+_DECIMAL_END = re.compile(r"\d[.．]\d*$")
+_DIGITS_FIRST = re.compile(r"\d+(?![.．、\d])")
 _STRAY = 0.35  # of the size: lines of one alignment differ by less
 _SLACK = 0.05  # of the size: margins are measured no better
 _SLACK_SEEN = 0.08  # of the size: in a picture neither margins nor letters are measured well
@@ -63,9 +65,14 @@ def is_full(line: Line, after: Line, limits: Limits, centred: bool = False) -> b
     mixed = is_wide(line.text[-1]) != is_wide(after.text[0])
     ended = line.text[-1] in _TERMINAL
     slack = _SLACK * line.size if line.seen is None else _SLACK_SEEN * line.size
-    if mixed and not ended:
+    if (mixed and not ended) or is_cut_number(line, after):
         slack = max(_AUTOMATIC_GAP * line.size, slack)
     return _room(line, limits, centred) < after.head + slack
+
+
+def is_cut_number(before: Line, after: Line) -> bool:
+    """True for 加0.7 above 5分: no second number follows a decimal one."""
+    return bool(_DECIMAL_END.search(before.text) and _DIGITS_FIRST.match(after.text))
 
 
 def _room(line: Line, limits: Limits, centred: bool) -> float:
@@ -77,7 +84,9 @@ def _room(line: Line, limits: Limits, centred: bool) -> float:
 def _between(before: Line, after: Line, limits: Limits, centred: bool, items: ItemEdges) -> str:
     if len(before.text) == len(after.text) == 1 and is_wide(before.text) and is_wide(after.text):
         return ""  # 得 above 分: a heading in a column one character wide
-    if not is_full(before, after, limits, centred) or items.part(before.text, after.text):
+    if not is_full(before, after, limits, centred):
+        return "\n"
+    if items.part(before.text, after.text) and not before.text[-1].isdigit():
         return "\n"
     if before.text[-1] in _TERMINAL and _ITEM.match(after.text):
         return "\n"
@@ -94,6 +103,8 @@ def _joint(before: Line, after: Line, limits: Limits, centred: bool) -> str:
     if before.tail + after.head > limits.width + 0.1 * before.size:
         return ""  # the word is wider than the cell
     if last.isdigit() and first.isdigit() and _room(before, limits, centred) < 0.6 * before.size:
+        return ""
+    if is_cut_number(before, after):
         return ""
     return " "
 
