@@ -98,9 +98,8 @@ def _as_number(reading: Reading) -> Reading:
         return reading
     letters = reading.letters
     for place, letter in enumerate(letters):
-        swapped = (
-            letters[:place] + (replace(letter, character=letter.other, other=letter.character),) + letters[place + 1 :]
-        )
+        other = replace(letter, character=letter.other, other=letter.character)
+        swapped = (*letters[:place], other, *letters[place + 1 :])
         if letter.other and _NUMBER.fullmatch("".join(each.character for each in swapped).replace(" ", "")):
             return replace(reading, letters=swapped, rival=reading.text)
     return reading
