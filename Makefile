@@ -57,4 +57,5 @@ lock: $(READY) ## write requirements.lock anew from pyproject.toml (needs uv)
 	  --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml - -o requirements.lock
 
 clean: ## remove .venv and what was made from data/raw
-	rm -rf $(ENVIRONMENT) data/processed/kaoping.db* data/processed/documents data/processed/records data/processed/report
+	rm -rf $(ENVIRONMENT)
+	find data/processed -mindepth 1 ! -name .gitkeep -delete

@@ -7,63 +7,19 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pipeline.database.connection import UnusableOutput
+from pipeline import help_texts
 from pipeline.version import VERSION
 
 SUCCESS, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
-ABOUT = """kaoping turns the assessment papers of Chinese local governments (PDF, Word, text …) into one SQLite database
-in which every number is traced to its place on a page and recomputed."""
-
-EXAMPLES = """examples:
-  kaoping extract                          read data/raw, write data/processed/kaoping.db and the report
-  kaoping extract papers/2023 --output out read another folder, write elsewhere
-  kaoping audit                            recompute and check again, without reading files
-  kaoping explain 市教育局 --year 2023      one unit's scores, down to page and file
-  kaoping units 发改                        bodies with 发改 in a name, and how they are written
-  kaoping reasons                          what points were given and taken for
-  kaoping doctor                           what this machine can read
-
-exit codes: 0 all is well, 1 some files failed (the rest is loaded), 2 wrong use, or the output cannot be written"""
-
-EXTRACT = """Reads files and folders and loads them into DIR/kaoping.db; then recomputes, checks and writes DIR/report/index.html.
-Unchanged files are not read again; what is gone from PATH is removed. Interrupted runs are completed by the next."""
-
-EXTRACT_EXAMPLES = """examples:
-  kaoping extract                            everything in data/raw
-  kaoping extract scores.pdf sheet.docx      two files
-  kaoping extract --workers 8                on eight processor cores
-  kaoping extract broken.pdf --force         try a file again"""
-
-
-UNITS = """Lists the bodies in the database, with the ways in which they are written and how often; PART keeps those with these words in
-a name. `kaoping units check FILE` shows how names resolve and why: FILE has a name a line, or is any paper that can be read.
-`kaoping units unused` lists the entries of normalizers/lists/bodies_*.csv that no name in the database leads to."""
-
-UNITS_EXAMPLES = """examples:
-  kaoping units                                  every unit
-  kaoping units 教育                              those with 教育 in a name
-  kaoping units check names.txt --place 云岭市     how each line resolves
-  kaoping units check data/raw/results.pdf       how the names of a paper resolve
-  kaoping units unused                           list entries without use
-
-A body that is missing: add a line to normalizers/lists/bodies_government.csv (or bodies_party.csv, bodies_stationed.csv).
-A name taken for the wrong body: decide it in data/corrections.csv (kind unit; ≠NAME says that it is not that body)."""
-
-REASONS = """Lists what points were given and taken for: each category with its meaning, counts and the most frequent reasons, behind each
-the words that decided. --why tells how one sentence is decided."""
-
-REASONS_EXAMPLES = """examples:
-  kaoping reasons                                all categories
-  kaoping reasons --category overdue --examples 20
-  kaoping reasons --why 因整改迟缓被市安委办约谈
-
-A word that is missing: add it to its category in normalizers/lists/categories.yaml; then `make evaluate` tells whether it helped."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; nothing but plain words reaches the terminal."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.run is None:
+        parser.print_help(sys.stderr)
+        return WRONG_USE
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -85,6 +41,7 @@ class WrongUse(Exception):
 
 def _mistakes() -> tuple[type[Exception], ...]:
     from pipeline.corrections import BadCorrections  # noqa: PLC0415
+    from pipeline.database.connection import UnusableOutput  # noqa: PLC0415
     from pipeline.discover import NoSuchPath  # noqa: PLC0415
     from pipeline.explain import UnknownUnit  # noqa: PLC0415
     from pipeline.workers import WorkersBroken  # noqa: PLC0415
@@ -93,12 +50,15 @@ def _mistakes() -> tuple[type[Exception], ...]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("kaoping", description=ABOUT, epilog=EXAMPLES, formatter_class=_Plain)
+    parser = argparse.ArgumentParser(
+        "kaoping", description=help_texts.ABOUT, epilog=help_texts.EXAMPLES, formatter_class=_Plain
+    )
     parser.add_argument("--version", action="version", version=f"kaoping {VERSION}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    extract = _command(commands, "extract", _extract, "all stages: files and folders to database and report", EXTRACT)
-    extract.epilog = EXTRACT_EXAMPLES
+    extract = _command(commands, "extract", _extract, "read files and folders into the database", help_texts.EXTRACT)
+    extract.epilog = help_texts.EXTRACT_EXAMPLES
     extract.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="file or folder (data/raw)")
     extract.add_argument(
         "--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="files read at once (all cores)"
@@ -112,40 +72,45 @@ def _parser() -> argparse.ArgumentParser:
     _corrections_option(extract)
     _output_option(extract)
 
-    audit = _command(commands, "audit", _audit, "recompute, check and report again without reading files")
+    audit = _command(commands, "audit", _audit, "recompute and check again, without reading files")
     _output_option(audit)
 
-    explain = _command(
-        commands, "explain", _explain, "one unit's scores: base, every reason, page, file, working, verdict"
-    )
+    explain = _command(commands, "explain", _explain, "one unit's scores, down to page and file", help_texts.EXPLAIN)
+    explain.epilog = help_texts.EXPLAIN_EXAMPLES
     explain.add_argument("unit", metavar="UNIT", help="the unit's name or a part of it, such as 教育局")
     explain.add_argument("--year", type=int, metavar="Y", help="one year only")
     _output_option(explain)
 
-    units = _command(commands, "units", _units, "bodies with the ways they are written; how names resolve", UNITS)
-    units.epilog = UNITS_EXAMPLES
+    units = _command(commands, "units", _units, "bodies, and how their names are written", help_texts.UNITS)
+    units.epilog = help_texts.UNITS_EXAMPLES
     units.add_argument("what", nargs="?", default="", metavar="PART", help="words in a name, or: check FILE, unused")
     units.add_argument("file", nargs="?", type=Path, metavar="FILE", help="with check: a list of names, or a paper")
     units.add_argument("--place", metavar="CITY", help="with check: where a list of names comes from, such as 云岭市")
     _output_option(units)
 
-    reasons = _command(commands, "reasons", _reasons, "categories of reasons with counts and examples", REASONS)
-    reasons.epilog = REASONS_EXAMPLES
+    reasons = _command(commands, "reasons", _reasons, "what points were given and taken for", help_texts.REASONS)
+    reasons.epilog = help_texts.REASONS_EXAMPLES
     reasons.add_argument("--category", metavar="NAME", help="one category only, such as overdue")
     reasons.add_argument("--examples", type=_positive, default=3, metavar="N", help="reasons shown of each (3)")
     reasons.add_argument("--why", metavar="WORDS", help="how this sentence is decided; needs no database")
     _output_option(reasons)
 
-    _command(commands, "doctor", _doctor, "what this machine can read, and what to install for the rest")
+    _command(commands, "doctor", _doctor, "what this machine can read, what to install", help_texts.DOCTOR)
 
-    corrections = _command(commands, "corrections", _corrections, "list what people corrected or decided")
+    corrections = _command(
+        commands, "corrections", _corrections, "list what people corrected or decided", help_texts.CORRECTIONS
+    )
     _corrections_option(corrections)
     _output_option(corrections)
     return parser
 
 
 class _Plain(argparse.RawDescriptionHelpFormatter):
-    """Keeps the lines of descriptions and examples as they are written."""
+    """Keeps the lines of descriptions and examples as they are written, and each command on one line."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog)
+        self._action_max_length = len("    corrections")  # argparse forgets the indent of commands
 
 
 def _command(
@@ -224,8 +189,9 @@ def _explain(options: argparse.Namespace) -> int:
 def _doctor(_: argparse.Namespace) -> int:
     from pipeline.doctor import examine  # noqa: PLC0415
 
-    print("\n".join(examine()))
-    return SUCCESS
+    lines, whole = examine()
+    print("\n".join(lines))
+    return SUCCESS if whole else SOME_FAILED
 
 
 def _units(options: argparse.Namespace) -> int:

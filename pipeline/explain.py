@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from sqlite3 import Connection, Row
 
 from pipeline.recompute import decimal, figure
+from pipeline.report.totals import counted
 
 VERDICTS = {
     "match": "equal 一致",
@@ -12,8 +13,12 @@ VERDICTS = {
     "incomplete": "incomplete: cannot be recomputed 无法重算",
 }
 _UNITS = """
-    SELECT DISTINCT u.id, u.name FROM units u LEFT JOIN unit_aliases a ON a.unit_id = u.id
-    WHERE {} ORDER BY u.name
+    SELECT u.id, u.name FROM units u
+    WHERE {} OR EXISTS (SELECT 1 FROM unit_aliases a WHERE a.unit_id = u.id AND {}) ORDER BY u.name
+"""
+_NAMES = """
+    SELECT name, name FROM units UNION SELECT body, name FROM units WHERE body IS NOT NULL
+    UNION SELECT a.alias, u.name FROM unit_aliases a JOIN units u ON u.id = a.unit_id
 """
 _SCORES = """
     SELECT s.*, t.title, t.year, d.path FROM scores s JOIN score_sheets t ON t.id = s.sheet_id
@@ -27,6 +32,15 @@ _PLACE = """
 """
 
 
+_CHARGES = """
+    SELECT 'indicator', role, count(DISTINCT indicator_id) FROM indicator_units WHERE unit_id = :unit GROUP BY role
+    UNION ALL SELECT 'rubric item', role, count(DISTINCT item_id) FROM rubric_units WHERE unit_id = :unit GROUP BY role
+"""
+_ROLES = {"lead": "as lead unit 牵头", "responsible": "as responsible unit 责任"}
+MOST = 20  # units shown at once
+_NEAR, _NEAREST = 50, 5  # per cent of likeness; names offered where none fits
+
+
 class UnknownUnit(Exception):
     """No unit in the database has this name; the message names those that are near."""
 
@@ -35,29 +49,55 @@ def explain(connection: Connection, unit: str, year: int | None = None) -> str:
     """The derivation of every score of the unit (of one year, or all), ready to print."""
     connection.row_factory = Row
     lines: list[str] = []
-    for row in _matching(connection, unit):
+    found = _matching(connection, unit)
+    for row in found[:MOST]:
         lines += [row["name"], "=" * 2 * len(row["name"])]
         scores = connection.execute(_SCORES, {"unit": row["id"], "year": year}).fetchall()
         lines += [line for score in scores for line in _score(connection, score)]
         if not scores:
-            lines += ["no scores" + (f" for {year}" if year else "") + " 没有得分记录", ""]
+            lines += [*_without_scores(connection, row["id"], year), ""]
+    if len(found) > MOST:
+        lines += [
+            f"{MOST} of {len(found)} units with “{unit}” in a name are shown 仅列出前{MOST}个; give more of the name."
+        ]
     return "\n".join(lines)
 
 
 def _matching(connection: Connection, unit: str) -> list[Row]:
-    """The units called so: by full name, body or alias; else those whose name holds the words."""
-    exact = connection.execute(_UNITS.format("u.name = :n OR u.body = :n OR a.alias = :n"), {"n": unit}).fetchall()
-    found = (
-        exact
-        or connection.execute(
-            _UNITS.format("u.name LIKE :n OR a.alias LIKE :n") + " LIMIT 20", {"n": f"%{unit}%"}
-        ).fetchall()
-    )
+    """The units called so: by full name, body or alias; else those with the words in a name."""
+    exact = connection.execute(_UNITS.format("u.name = :n OR u.body = :n", "a.alias = :n"), {"n": unit}).fetchall()
+    holds = _UNITS.format("instr(u.name, :n)", "instr(a.alias, :n)")
+    found = exact or connection.execute(holds, {"n": unit}).fetchall()
     if not found:
-        raise UnknownUnit(
-            f"No unit is called “{unit}”. Try a shorter piece of its name; SELECT name FROM units lists them all."
-        )
+        raise UnknownUnit(_unknown(connection, unit))
     return found
+
+
+def _unknown(connection: Connection, unit: str) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a name is not known
+
+    names = [(row[0], row[1]) for row in connection.execute(_NAMES)]
+    if not names:
+        return "The database names no unit yet. Put papers into data/raw and run kaoping extract."
+    written = [name for name, _ in names]
+    found = process.extract(unit, written, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=len(names))
+    near = list(dict.fromkeys(names[index][1] for _, _, index in found))[:_NEAREST]
+    meant = f" Near to it: {'、'.join(near)}." if near else ""
+    return f"No unit is called “{unit}”.{meant} Try a shorter piece of its name; kaoping units lists them all."
+
+
+def _without_scores(connection: Connection, unit: int, year: int | None) -> Iterator[str]:
+    """What there is instead: scores of other years, or charges in lists and rubrics."""
+    sql = "SELECT DISTINCT t.year FROM scores s JOIN score_sheets t ON t.id = s.sheet_id WHERE s.unit_id = ? ORDER BY 1"
+    years = [str(row[0]) for row in connection.execute(sql, (unit,)) if row[0] is not None]
+    told = f" for {year}; there are some for {', '.join(years)}" if years else ""
+    yield f"  no scores 没有得分记录{told}"
+    charges = connection.execute(_CHARGES, {"unit": unit}).fetchall()
+    for what, role, number in charges:
+        yield f"  stands in {counted(number, what)} {_ROLES.get(role, '')}".rstrip()
+    if not charges:
+        (number,) = connection.execute("SELECT count(*) FROM unit_mentions WHERE unit_id = ?", (unit,)).fetchone()
+        yield f"  is named in {counted(number, 'place')} 提及{number}处"
 
 
 def _score(connection: Connection, score: Row) -> Iterator[str]:
@@ -106,7 +146,7 @@ def _place(connection: Connection, table: str, record: int, field: str) -> str:
     if row is None:
         return ""
     cell = f"table {row['ordinal']}, row {row['row']}, column {row['column']}" if row["row"] else "text"
-    return f"  [page 第{row['page']}页, {cell}]" if row["page"] else f"  [{cell}]"
+    return f"  [page {row['page']} 第{row['page']}页, {cell}]" if row["page"] else f"  [{cell}]"
 
 
 def _shown(value: int | float | None) -> str:

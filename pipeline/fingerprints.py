@@ -14,6 +14,7 @@ ROWLESS = (
     "__main__.py",
     "doctor.py",
     "explain.py",
+    "help_texts.py",
     "commands",
     "report",
     "workers.py",

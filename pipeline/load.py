@@ -34,9 +34,14 @@ class Identity(Struct, frozen=True):
 def load(connection: Connection, identity: Identity, document: Document, records: r.Records) -> None:
     """The rows of this document are those of `records`. Runs inside the caller's transaction."""
     remove(connection, identity.number)
+    unread = _unread(document)
+    if unread:  # that nothing was found in it goes without saying
+        records = structs.replace(records, facts=structs.replace(records.facts, findings=()))
     unit_ids = _write_units(connection, records.units)
     rows = Rows(identity.number, document, records, unit_ids)
-    _insert(connection, "documents", [_document_row(identity, document, records.facts)])
+    _insert(connection, "documents", [_document_row(identity, document, records.facts, unread)])
+    if unread:
+        _insert(connection, "findings", [_failure(identity, next(rows.ids["findings"]), unread)])
     for table, values in rows.tables.items():
         _insert(connection, table, values)
     _insert(connection, "fragments", _fragment_rows(identity.number, document, rows.grids))
@@ -50,9 +55,7 @@ def load_failure(connection: Connection, identity: Identity, refused: Refused) -
     values: dict[str, Any] = {"sha256": identity.sha256, "path": identity.path, "version": identity.version}
     values |= {"scanned": 0, "status": "failed", "error": refused.error, "format": refused.format}
     _insert(connection, "documents", [_row("documents", identity.number, values)])
-    values = {"code": "document_failed", "severity": CODES["document_failed"].severity, "document_id": identity.number}
-    values |= {"record_table": "documents", "record_id": identity.number, "message": refused.error, "stage": "extract"}
-    _insert(connection, "findings", [_row("findings", next(row_ids(identity.number)), values)])
+    _insert(connection, "findings", [_failure(identity, next(row_ids(identity.number)), refused.error)])
 
 
 def remove(connection: Connection, number: int) -> None:
@@ -94,9 +97,25 @@ def _write_units(connection: Connection, units: dict[str, Resolution]) -> dict[s
     return ids
 
 
-def _document_row(identity: Identity, document: Document, facts: r.DocumentFacts) -> Row:
+def _unread(document: Document) -> str | None:
+    """Why no page of the document gave any text, such as a scan that cannot be recognised; None where one did."""
+    lost = [problem.message for problem in document.problems if problem.code in ("page_failed", "garbled_text")]
+    if not lost or any(fragment.text for fragment, _, _ in placed_fragments(document)):
+        return None
+    first = lost[0].rstrip(".")
+    return f"No page could be read. {first[0].upper()}{first[1:]}."
+
+
+def _failure(identity: Identity, number: int, error: str) -> Row:
+    values = {"code": "document_failed", "severity": CODES["document_failed"].severity, "document_id": identity.number}
+    values |= {"record_table": "documents", "record_id": identity.number, "message": error, "stage": "extract"}
+    return _row("findings", number, values)
+
+
+def _document_row(identity: Identity, document: Document, facts: r.DocumentFacts, unread: str | None) -> Row:
     values = {field: getattr(facts, field) for field in facts.__struct_fields__ if field not in ("sources", "findings")}
-    values |= {"sha256": identity.sha256, "path": identity.path, "version": identity.version, "status": "loaded"}
+    values |= {"sha256": identity.sha256, "path": identity.path, "version": identity.version}
+    values |= {"status": "failed" if unread else "loaded", "error": unread}
     values |= {"format": document.format, "scanned": document.scanned, "pages": len(document.pages) or None}
     return _row("documents", identity.number, values)
 

@@ -15,6 +15,9 @@ Status = Literal["match", "mismatch", "unexplained", "incomplete"]
 Quantity = Literal["component", "total", "rank"]
 
 
+ALONE = "(no adjustments stated)"  # behind a base that nothing is added to: `30 = 30` would say nothing
+
+
 class Part(Struct, frozen=True):
     """One component of a score as it stands in the database."""
 
@@ -93,7 +96,8 @@ def _component(score: Scored, part: Part) -> Recomputation:
         return Recomputation(score.id, part.id, "component", None, part.published, "incomplete", missing)
     plain_sum = sum(known, Decimal(0))
     expected = plain_sum if part.cap is None else min(plain_sum, part.cap)
-    working = f"{_terms(known)} = {figure(plain_sum)}"
+    terms_in_words = _terms(known) if part.points else f"{_terms(known)} {ALONE}"
+    working = f"{terms_in_words} = {figure(plain_sum)}"
     if expected != plain_sum:
         working += f", at most {figure(expected)}"
     status = _status(expected == part.published, bool(part.points), part.states_none and not score.discretionary)
@@ -174,13 +178,18 @@ def _rank(score: Scored, place: int | None, method: RankMethod, scope: RankScope
     printed = Decimal(score.rank or 0)
     if place is None:
         return Recomputation(score.id, None, "rank", None, printed, "incomplete", "no published score to rank")
-    higher = "different scores" if method == "dense" else "scores"
     where = "on the sheet" if scope == "sheet" else "in the section"
-    working = (
-        f"{place - 1} {higher} {where} come before {figure(score.published or Decimal(0))}: rank {place} ({method})"
-    )
+    own = figure(score.published or Decimal(0))
+    working = f"{_ahead(place - 1, method, where)} before {own}: rank {place} ({method})"
     status: Status = "match" if place == score.rank else "mismatch"
     return Recomputation(score.id, None, "rank", Decimal(place), printed, status, working)
+
+
+def _ahead(number: int, method: RankMethod, where: str) -> str:
+    """no score on the sheet comes, 1 score on the sheet comes, 2 different scores on the sheet come"""
+    if number < 2:
+        return f"{number or 'no'} score {where} comes"
+    return f"{number} {'different ' if method == 'dense' else ''}scores {where} come"
 
 
 def figure(value: Decimal) -> str:

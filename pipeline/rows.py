@@ -141,7 +141,7 @@ class Rows:
 
     def _find(self, table: str, number: int, finding: r.Finding, stage: str) -> None:
         row = (next(self.ids["findings"]), finding.code, CODES[finding.code].severity, self.number, table, number)
-        self.tables["findings"].append((*row, finding.expected, finding.observed, finding.message, stage))
+        self.tables["findings"].append((*row, finding.expected, finding.observed, finding.message, None, stage))
 
     def _add_grids(self, document: Document, grids: tuple[r.Grid, ...]) -> None:
         told = {grid.block: grid for grid in grids}
@@ -176,9 +176,11 @@ class Rows:
     def _add_problem(self, document: Document, problem: Problem) -> None:
         if self._is_settled(problem):
             return
-        place = f"Page {problem.page}: " if problem.page is not None else ""
+        message = problem.message
+        if problem.page is not None and not message.startswith(f"page {problem.page}"):
+            message = f"page {problem.page}: {message}"
         table, number = self._place_of_problem(document, problem)
-        self._find(table, number, r.Finding(problem.code, place + problem.message), "extract")
+        self._find(table, number, r.Finding(problem.code, message), "extract")
 
     def _is_settled(self, problem: Problem) -> bool:
         """Whether a row that an extractor could not align was placed by what its cells say: a list's number, attribute,

@@ -103,7 +103,7 @@ def write_report(connection: Connection, output: Path) -> None:
 
     path = output / REPORT
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render(connection), encoding="utf-8")
+    path.write_text(render(connection, path.parent), encoding="utf-8")
 
 
 def _finish(connection: Connection, plan: Plan, decided: tuple[decisions.Correction, ...]) -> int:

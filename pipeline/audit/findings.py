@@ -20,6 +20,15 @@ class AuditFinding(Struct, frozen=True):
     message: str
     expected: str | None = None
     observed: str | None = None
+    message_zh: str | None = None
+
+
+def sheet_called(title: str | None, table: int | None) -> tuple[str, str]:
+    """How messages name a sheet, in English and Chinese; one without a heading by its number in the document."""
+    if title:
+        return f"“{title}”", f"“{title}”"
+    number = "?" if table is None else table
+    return f"the sheet without a title (table {number})", f"无标题的得分表（表{number}）"
 
 
 def replace_findings(connection: Connection, documents: Sequence[int], findings: Iterable[AuditFinding]) -> None:
@@ -30,8 +39,8 @@ def replace_findings(connection: Connection, documents: Sequence[int], findings:
             "DELETE FROM findings WHERE stage = 'audit' AND document_id = ?", [(document,) for document in documents]
         )
         connection.executemany(
-            "INSERT INTO findings (id, code, severity, document_id, record_table, record_id, expected, observed, message, stage) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'audit')",
+            "INSERT INTO findings (id, code, severity, document_id, record_table, record_id, expected, observed, message, message_zh, stage) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'audit')",
             [
                 (
                     id_,
@@ -43,6 +52,7 @@ def replace_findings(connection: Connection, documents: Sequence[int], findings:
                     f.expected,
                     f.observed,
                     f.message,
+                    f.message_zh,
                 )
                 for id_, f in rows.items()
             ],

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from sqlite3 import Connection
+from typing import NamedTuple
 
-from pipeline.audit.findings import AuditFinding
-from pipeline.recompute import decimal, figure
+from pipeline.audit.findings import AuditFinding, sheet_called
+from pipeline.recompute import ALONE, decimal, figure
 
 _ROWS = """
     SELECT r.quantity, r.status, r.expected, r.published, r.working, r.score_id, r.component_id,
-           s.unit_raw, t.title, c.name,
+           s.unit_raw, t.title, (SELECT g.ordinal FROM grids g WHERE g.id = t.grid_id), c.name,
            (SELECT sum(p.published IS NULL) FROM score_components p WHERE p.score_id = s.id),
            (SELECT group_concat(p.published || '*' || coalesce(p.weight, 1), ' ') FROM score_components p WHERE p.score_id = s.id)
     FROM recomputations r JOIN scores s ON s.id = r.score_id JOIN score_sheets t ON t.id = s.sheet_id
@@ -17,50 +18,78 @@ _ROWS = """
     WHERE t.document_id = ? AND r.status IN ('mismatch', 'unexplained') ORDER BY r.id
 """
 _CAPS = """
-    SELECT c.id, s.unit_raw, t.title, c.name, c.published, c.cap FROM score_components c
-    JOIN scores s ON s.id = c.score_id JOIN score_sheets t ON t.id = s.sheet_id
+    SELECT c.id, s.unit_raw, t.title, (SELECT g.ordinal FROM grids g WHERE g.id = t.grid_id), c.name, c.published, c.cap
+    FROM score_components c JOIN scores s ON s.id = c.score_id JOIN score_sheets t ON t.id = s.sheet_id
     WHERE t.document_id = ? AND c.published > c.cap ORDER BY c.id
 """
 
 
+class Wrong(NamedTuple):
+    """One recomputed number that is not the published one."""
+
+    quantity: str
+    status: str
+    expected: int | float | None
+    published: int | float | None
+    working: str
+    score: int
+    part: int | None
+    unit: str | None
+    sheet: str | None
+    table: int | None
+    name: str | None
+    unknown: int | None
+    parts: str
+
+
 def check_scores(connection: Connection, document: int) -> Iterator[AuditFinding]:
     """score_mismatch, total_mismatch, rank_mismatch, unexplained_score, exceeds_full_marks of one document."""
-    for (
-        quantity,
-        status,
-        expected,
-        published,
-        working,
-        score,
-        part,
-        unit,
-        sheet,
-        name,
-        unknown,
-        parts,
-    ) in connection.execute(_ROWS, (document,)):
-        told = {"expected": _shown(expected), "observed": _shown(published)}
-        where = f"{unit} on “{sheet}”" + (f", {name}" if name else "")
-        table, record = ("score_components", part) if part else ("scores", score)
-        if quantity == "rank":
-            message = f"{where}: published rank {told['observed']}, but {working}"
-            yield AuditFinding("rank_mismatch", document, table, record, message, **told)
-        elif quantity == "component" and status == "unexplained":
-            message = f"{where}: published {told['observed']}, base {told['expected']}, and no reasons are given"
-            yield AuditFinding("unexplained_score", document, table, record, message, **told)
-        elif quantity == "component":
-            message = f"{where}: published {told['observed']}, but {working}"
-            yield AuditFinding("score_mismatch", document, table, record, message, **told)
-        elif not unknown and _shown(published) != (added := _added(parts, _shown(expected))):
-            message = (
-                f"{where}: published total {told['observed']}, but {working}; the published parts add up to {added}"
+    for wrong in (Wrong(*values) for values in connection.execute(_ROWS, (document,))):
+        code, english, chinese = _told(wrong)
+        if code is None:
+            continue
+        where, where_zh = _where(wrong.unit, wrong.sheet, wrong.table, wrong.name)
+        table, record = ("score_components", wrong.part) if wrong.part else ("scores", wrong.score)
+        told = (_shown(wrong.expected), _shown(wrong.published))
+        yield AuditFinding(code, document, table, record, f"{where}: {english}", *told, f"{where_zh}：{chinese}")
+    for record, *names, published, cap in connection.execute(_CAPS, (document,)):
+        where, where_zh = _where(*names)
+        limit, shown = _shown(cap), _shown(published)
+        message = f"{where}: published {shown}, at most {limit} is possible"
+        chinese = f"{where_zh}：公布 {shown}，超过上限 {limit}"
+        yield AuditFinding("exceeds_full_marks", document, "score_components", record, message, limit, shown, chinese)
+
+
+def _told(wrong: Wrong) -> tuple[str | None, str, str]:
+    """The code and what is the matter, in English and Chinese; no code for a total that only a wrong part moves."""
+    expected, published = _shown(wrong.expected), _shown(wrong.published)
+    if wrong.quantity == "rank":
+        chinese = f"公布第 {published} 名，按公布得分应为第 {expected} 名"
+        return "rank_mismatch", f"published rank {published}, but {wrong.working}", chinese
+    if wrong.quantity == "component" and wrong.status == "unexplained":
+        english = f"published {published}, base {expected}, and no reasons are given"
+        return "unexplained_score", english, f"公布 {published}，基础分 {expected}，未写明加扣分事由"
+    if wrong.quantity == "component":
+        if wrong.working.endswith(f"{ALONE} = {expected}"):  # a mismatch only where the sheet says 无
+            english = (
+                f"published {published}, but the base is {expected} and the sheet says that nothing was added or taken"
             )
-            yield AuditFinding("total_mismatch", document, table, record, message, **told)
-    for record, unit, sheet, name, published, cap in connection.execute(_CAPS, (document,)):
-        message = f"{unit} on “{sheet}”{f', {name}' if name else ''}: published {_shown(published)}, at most {_shown(cap)} is possible"
-        yield AuditFinding(
-            "exceeds_full_marks", document, "score_components", record, message, _shown(cap), _shown(published)
-        )
+            return "score_mismatch", english, f"公布 {published}，基础分 {expected}，表中注明无加扣分"
+        sum_zh = wrong.working.replace(", at most ", "，上限 ")
+        return "score_mismatch", f"published {published}, but {wrong.working}", f"公布 {published}，重算 {sum_zh}"
+    if wrong.unknown or published == (added := _added(wrong.parts, expected)):
+        return None, "", ""
+    english = f"published total {published}, but {wrong.working}; the published parts add up to {added}"
+    return "total_mismatch", english, f"公布总分 {published}，重算 {wrong.working}，公布各部分之和 {added}"
+
+
+def _where(unit: str | None, sheet: str | None, table: int | None, part: str | None) -> tuple[str, str]:
+    """Whose score on which sheet, and which part of it, in English and Chinese."""
+    english, chinese = sheet_called(sheet, table)
+    return (
+        f"{unit or 'a unit without a name'} on {english}" + (f", {part}" if part else ""),
+        f"{unit or '未写名称的单位'}，{chinese}" + (f"，{part}" if part else ""),
+    )
 
 
 def _added(parts: str, like: str | None) -> str:

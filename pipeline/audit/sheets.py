@@ -7,13 +7,13 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-from pipeline.audit.findings import AuditFinding
+from pipeline.audit.findings import AuditFinding, sheet_called
 
 _SHARED = 0.6
 
 
 _ROWS = """
-    SELECT s.id, s.sheet_id, t.title, s.section, s.section_label, s.seq, s.unit_raw, s.unit_id,
+    SELECT s.id, s.sheet_id, t.title, (SELECT g.ordinal FROM grids g WHERE g.id = t.grid_id), s.section, s.section_label, s.seq, s.unit_raw, s.unit_id,
            (SELECT count(*) FROM grid_rows h WHERE h.grid_id = t.grid_id AND h.role = 'section' AND h.row < r.row)
     FROM scores s JOIN score_sheets t ON t.id = s.sheet_id
     LEFT JOIN grid_rows r ON r.record_table = 'scores' AND r.record_id = s.id AND r.role = 'record'
@@ -27,12 +27,18 @@ class Row(Struct, frozen=True):
     id: int
     sheet: int
     title: str | None
+    table: int | None
     section: str | None
     label: str | None
     seq: int | None
     unit: str
     unit_id: int | None
     sections_before: int
+
+    @property
+    def on(self) -> tuple[str, str]:
+        """How messages name its sheet, in English and Chinese."""
+        return sheet_called(self.title, self.table)
 
 
 def check_sheets(connection: Connection, document: int) -> Iterator[AuditFinding]:
@@ -70,9 +76,11 @@ def _section_duplicates(document: int, sections: list[list[Row]]) -> Iterator[Au
             before_it is not None and row.label and (before_it.label, before_it.section) == (row.label, row.section)
         )
         if before is not row and not goes_on:
-            labels = " and ".join(label for label in (before.label, row.label) if label)
-            message = f"two sections of “{row.title}” have the same name: {row.section}{labels and f' ({labels})'}"
-            yield AuditFinding("section_duplicate", document, "scores", row.id, message, observed=row.section)
+            labels = [label for label in (before.label, row.label) if label]
+            told = f" ({' and '.join(labels)})" if labels else ""
+            message = f"two sections of {row.on[0]} have the same name: {row.section}{told}"
+            chinese = f"{row.on[1]}：两个分组同名“{row.section}”" + (f"（{'与'.join(labels)}）" if labels else "")
+            yield AuditFinding("section_duplicate", document, "scores", row.id, message, None, row.section, chinese)
 
 
 def _numbered_runs(sheet: list[Row], sections: list[list[Row]]) -> list[list[Row]]:
@@ -90,18 +98,26 @@ def _sequence(document: int, rows: list[Row]) -> Iterator[AuditFinding]:
     for low, high in missing:
         row = numbered.get(high + 1) or rows[-1]
         told = str(low) if low == high else f"{low} to {high}"
-        message = f"the numbers of “{row.title}”{_in(row)} lack {told}, before {row.seq} {row.unit}"
-        yield AuditFinding("sequence_gap", document, "scores", row.id, message, expected=told)
+        message = f"the numbers of {row.on[0]}{_in(row)} lack {told}, before {row.seq} {row.unit}"
+        span = str(low) if low == high else f"{low}至{high}"
+        chinese = f"{_place_zh(row)}：序号缺 {span}，其后为 {row.seq} {row.unit}"
+        yield AuditFinding("sequence_gap", document, "scores", row.id, message, told, None, chinese)
     for number, count in Counter(row.seq for row in rows if row.seq is not None).items():
         if count > 1:
             twins = [row for row in rows if row.seq == number]
             units = "、".join(row.unit for row in twins)
-            message = f"the number {number} of “{twins[0].title}”{_in(twins[0])} stands {count} times: {units}"
-            yield AuditFinding("sequence_duplicate", document, "scores", twins[-1].id, message, observed=str(number))
+            message = f"the number {number} of {twins[0].on[0]}{_in(twins[0])} stands {count} times: {units}"
+            chinese = f"{_place_zh(twins[0])}：序号 {number} 出现 {count} 次：{units}"
+            last = twins[-1].id
+            yield AuditFinding("sequence_duplicate", document, "scores", last, message, None, str(number), chinese)
 
 
 def _in(row: Row) -> str:
     return f" in {row.section}" if row.section else ""
+
+
+def _place_zh(row: Row) -> str:
+    return row.on[1] + (f"，{row.section}" if row.section else "")
 
 
 def _gaps(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -121,5 +137,6 @@ def _missing_units(document: int, one: list[Row], other: list[Row]) -> Iterator[
         return
     for unit, row in here.items():
         if unit not in there:
-            message = f"{row.unit} stands on “{row.title}” and not on “{other[0].title}”, which has most of its units"
-            yield AuditFinding("unit_missing_from_sheet", document, "scores", row.id, message, observed=row.unit)
+            message = f"{row.unit} stands on {row.on[0]} and not on {other[0].on[0]}, which has most of its units"
+            chinese = f"{row.unit}列于{row.on[1]}，但不在单位大致相同的{other[0].on[1]}中"
+            yield AuditFinding("unit_missing_from_sheet", document, "scores", row.id, message, None, row.unit, chinese)

@@ -30,6 +30,7 @@ def writing(folder: Path, create_missing: bool = False) -> Iterator[sqlite3.Conn
         folder.mkdir(parents=True, exist_ok=True)
         with closing(_opened(path, create_missing)) as connection:
             yield connection
+            _close_log(connection)
     except sqlite3.DatabaseError as error:
         raise _explained(error, path) from error
     except OSError as error:
@@ -90,13 +91,26 @@ def _opened(path: Path, create_missing: bool) -> sqlite3.Connection:
         for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
             file.unlink(missing_ok=True)
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
             create(connection)
     _demand_version(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -32768")  # 32 MB
     return connection
+
+
+def _close_log(connection: sqlite3.Connection) -> None:
+    """The database is one file, which can be copied and read from where nothing can be written.
+
+    Where another program has it open, the log stays beside it; the next run closes it.
+    """
+    connection.execute("PRAGMA busy_timeout = 100")
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
 
 
 def _explained(error: sqlite3.DatabaseError, path: Path) -> UnusableOutput:

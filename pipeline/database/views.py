@@ -124,6 +124,7 @@ AUDIT = View(
         C("page", PAGE_OF_SCORE, "页", "Page on which the score stands; NULL where the format has no pages."),
         C("grid", "(SELECT g.ordinal FROM grids g WHERE g.id = h.grid_id)", "表", "Which table of the document, from 1."),
         C("row", ROW_OF_SCORE, "行", "Row of the table, from 1."),
+        C("document_id", "d.id", "文件编号", "id of the document."),
     ),
     "FROM recomputations r\nJOIN scores s ON s.id = r.score_id\n"
     + DOCUMENT_OF_SCORE.removeprefix("FROM scores s\n")
@@ -156,6 +157,15 @@ SCORE_OF_FINDING = """CASE f.record_table
                              WHERE a.id = f.record_id)
     WHEN 'recomputations' THEN (SELECT score_id FROM recomputations WHERE id = f.record_id) END"""
 
+
+def off(which: str) -> str:
+    """The expression for how far such a number of the finding's score is off, at most; NULL where none is."""
+    return (
+        "(SELECT max(abs(r.difference)) FROM recomputations r WHERE r.score_id = f.score_id"
+        f" AND r.status IN ('mismatch', 'unexplained') AND r.difference <> 0 AND {which})"
+    )
+
+
 # What stands on the paper itself tells its place; every other record is where its sources are, a score's parts where it is.
 PAGE_OF_FINDING = f"""CASE f.record_table
     WHEN 'fragments' THEN (SELECT page FROM fragments WHERE id = f.record_id)
@@ -179,33 +189,39 @@ GRID_OF_FINDING = f"""(SELECT ordinal FROM grids WHERE id = CASE f.record_table
     ELSE {place("grid_id", "f.at_table", "f.at_id")} END)"""
 
 REVIEW = View(
-    "v_review", "待核清单", "Open findings, those with the largest effect on a final score or rank first.",
+    "v_review", "待核清单",
+    "Open findings: first those that move a score, by their share of the sheet's highest score, then those that move a rank.",
     (
         C("finding_id", "f.id", "问题", "id of the finding."),
         C("code", "f.code", "代码", "What was found."),
         C("severity", "f.severity", "程度", "error, warning or info."),
-        C("effect", "f.effect", "影响", "How far the score or rank is off; 0 where it touches none."),
+        C("effect", "f.effect", "影响", "How many points the score is off, else how many places the rank; 0 where it touches none."),
         C("unit", "(SELECT coalesce(u.name, s.unit_raw) FROM scores s LEFT JOIN units u ON u.id = s.unit_id"
           " WHERE s.id = f.score_id)", "单位", "The unit whose score it touches."),
         C("expected", "f.expected", "应为", "What was expected there."),
         C("observed", "f.observed", "实为", "What stands there."),
         C("message", "f.message", "说明", "What is the matter and what to do."),
+        C("message_zh", "f.message_zh", "中文说明", "The same in Chinese, where it says more than the code."),
         C("document", "f.path", "文件", "The file."),
         C("page", PAGE_OF_FINDING, "页", "Page on which it stands; NULL where the format has no pages."),
         C("grid", GRID_OF_FINDING, "表", "Which table of the document, from 1."),
         C("row", ROW_OF_FINDING, "行", "Row of the table, from 1."),
         C("record_table", "f.record_table", "记录表", "Table of the record it is about."),
         C("record_id", "f.record_id", "记录", "id of that record."),
+        C("document_id", "f.document_id", "文件编号", "id of the document."),
     ),
-    f"""FROM (SELECT f.*, coalesce((SELECT max(abs(r.difference)) FROM recomputations r
-                   WHERE r.score_id = f.score_id AND r.status IN ('mismatch', 'unexplained')), 0) AS effect,
+    f"""FROM (SELECT f.*, coalesce(f.points_off, f.places_off, 0) AS effect
+  FROM (SELECT f.*, {off("f.code <> 'rank_mismatch' AND r.quantity <> 'rank'")} AS points_off,
+             {off("r.quantity = 'rank'")} AS places_off,
              iif(f.score_id IS NULL, f.record_table, 'scores') AS at_table, coalesce(f.score_id, f.record_id) AS at_id
-  FROM (SELECT f.*, d.path, d.sha256, {SCORE_OF_FINDING} AS score_id
-        FROM findings f LEFT JOIN documents d ON d.id = f.document_id) f) f
+    FROM (SELECT f.*, d.path, d.sha256, {SCORE_OF_FINDING} AS score_id
+          FROM findings f LEFT JOIN documents d ON d.id = f.document_id) f) f) f
+LEFT JOIN (SELECT s.id, t.highest FROM scores s JOIN (SELECT sheet_id, max(abs(published)) AS highest FROM scores
+                                                      GROUP BY sheet_id) t USING (sheet_id)) sheet ON sheet.id = f.score_id
 WHERE NOT EXISTS (SELECT 1 FROM corrections k WHERE k.kind = 'seen' AND k.status = 'applied'
                   AND k.document_sha256 = f.sha256 AND k.original = f.code
                   AND k.corrected IS coalesce(f.observed, k.corrected))
-ORDER BY f.effect DESC, CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.path, f.id""",
+ORDER BY f.points_off * 1.0 / max(sheet.highest, 1) DESC, f.places_off DESC, CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.path, f.id""",
 )  # fmt: skip
 
 # An indicator is known by its national concept, else by its name; a document that names it twice is one step.

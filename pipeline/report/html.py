@@ -1,57 +1,44 @@
-"""The HTML report: every number that does not follow from its reasons and every finding, with file and page."""
+"""The HTML report: files that failed, sheets with their share of doubtful numbers, those numbers, every finding, with their places."""
 
-from collections.abc import Sequence
+from collections import Counter
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from sqlite3 import Connection
 from string import Template
-from typing import Any
 
 from pipeline.database.codes import CODES
-from pipeline.database.model import View
-from pipeline.database.views import AUDIT, REVIEW
-from pipeline.report.totals import Totals, count
+from pipeline.report import bars
+from pipeline.report.places import Places
+from pipeline.report.totals import Totals, count, counted
 
 # The browser stays quick; the views in the database have every row.
-MOST = 2000
+MOST, MOST_OF_A_CODE = 500, 100
 
-CHINESE = {
-    "documents": "文件", "units": "单位", "score sheets": "得分表", "scores": "得分", "adjustments": "加扣分",
-    "indicators": "指标", "rubric items": "细则条目", "rules": "计分规则", "match": "重算一致", "mismatch": "重算不符",
-    "unexplained": "无依据", "incomplete": "资料不全", "failed": "读取失败", "component": "部分", "total": "总分", "rank": "名次",
+CHINESE = bars.CHINESE | {
+    "document": "文件", "unit": "单位", "score sheet": "得分表", "score": "得分", "adjustment": "加扣分",
+    "indicator": "指标", "rubric item": "细则条目", "rule": "计分规则", "failed": "读取失败",
+    "component": "部分", "total": "总分", "rank": "名次", "error": "错误", "warning": "警告", "info": "提示",
 }  # fmt: skip
-OFF = "WHERE status IN ('mismatch', 'unexplained')"
-AUDIT_COLUMNS = (
-    "unit",
-    "year",
-    "sheet",
-    "component",
-    "quantity",
-    "status",
-    "published",
-    "expected",
-    "difference",
-    "working",
-    "document",
-    "page",
-    "grid",
-    "row",
-)
-REVIEW_COLUMNS = ("severity", "code", "unit", "message", "expected", "observed", "document", "page", "grid", "row")
+_FAILED = "SELECT id, error FROM documents WHERE status = 'failed' ORDER BY path, id"
+_OFF = """
+    SELECT unit, year, sheet, component, quantity, status, published, expected, difference, working,
+           document_id, page, grid, "row"
+    FROM v_audit WHERE status IN ('mismatch', 'unexplained')
+"""
+_REVIEW = """
+    SELECT severity, code, unit, message, message_zh, expected, observed, document_id, page, grid, "row" FROM v_review
+"""
 
 
-def render(connection: Connection) -> str:
-    """The whole page, of what the database holds now."""
-    totals = count(connection)
+def render(connection: Connection, folder: Path) -> str:
+    """The whole page, of what the database holds now; its links start from the folder in which it will lie."""
+    totals, places = count(connection), Places(connection, folder)
     sections = [
-        _section(
-            "重算与公布不一致",
-            "Numbers that do not follow from their reasons",
-            *_view(connection, AUDIT, AUDIT_COLUMNS, OFF),
-        ),
-        _section(
-            "待核清单", "Findings, the largest effect on a score first", *_view(connection, REVIEW, REVIEW_COLUMNS)
-        ),
+        _failed(connection, places),
+        _sheets(connection, places),
+        _off(connection, places),
+        _review(connection, places),
         _codes(totals),
     ]
     page = Template(files("pipeline.report").joinpath("templates/page.html").read_text(encoding="utf-8"))
@@ -59,58 +46,127 @@ def render(connection: Connection) -> str:
 
 
 def _figures(totals: Totals) -> str:
-    figures = {name: number for name, number in totals.rows.items() if number}
+    recomputed: Counter[str] = Counter()
     for statuses in totals.recomputed.values():
-        for status, number in statuses.items():
-            figures[status] = figures.get(status, 0) + number
-    if totals.failures:
-        figures["failed"] = len(totals.failures)
+        recomputed.update(statuses)
+    figures = [("failed", len(totals.failures), "failed")] if totals.failures else []
+    figures += [
+        (name, number, counted(number, name).partition(" ")[2]) for name, number in totals.rows.items() if number
+    ]
+    figures += [(status, number, status) for status, number in recomputed.items() if number]
     return "".join(
-        f'<div class="figure"><b>{number:,}</b>{CHINESE[name]} <small>{name}</small></div>'
-        for name, number in figures.items()
+        f'<div class="figure {name}"><b>{number:,}</b>{CHINESE[name]} <small>{english}</small></div>'
+        for name, number, english in figures
     )
 
 
-def _view(connection: Connection, view: View, names: Sequence[str], where: str = "") -> tuple[str, str, str]:
-    """The head and the rows of a table, and a word about the rows that are left out."""
-    columns = [column for name in names for column in view.columns if column.name == name]
-    chosen = ", ".join(f'"{name}"' for name in names)
-    rows = connection.execute(f'SELECT {chosen} FROM "{view.name}" {where} LIMIT {MOST + 1}').fetchall()
-    head = "".join(f"<th>{column.chinese}<small>{column.english}</small></th>" for column in columns)
-    body = "".join(
-        "<tr>" + "".join(_cell(name, value) for name, value in zip(names, row, strict=True)) + "</tr>"
-        for row in rows[:MOST]
-    )
-    more = (
-        f'<p class="quiet">另有更多，见视图 {view.name}。 More in the view {view.name}.</p>' if len(rows) > MOST else ""
-    )
-    return head, body, more
+def _failed(connection: Connection, places: Places) -> str:
+    rows = connection.execute(_FAILED).fetchall()
+    if not rows:
+        return ""
+    head = _head(("文件", "File", ""), ("原因与处理", "Why, and what to do", "wide"))
+    body = "".join(f"<tr>{places.cell(number)}<td>{escape(error)}</td></tr>" for number, error in rows[:MOST])
+    more = _more(len(rows), MOST, "SELECT path, error FROM documents WHERE status = 'failed'")
+    return _section("未能读取的文件", "Files that could not be read", head, body, more)
 
 
-def _cell(name: str, value: Any) -> str:
-    if value is None:
-        return "<td></td>"
-    if name == "code":
-        return f"<td>{CODES[value].chinese}<br><small>{value}</small></td>"
-    if name == "severity":
-        return f'<td><span class="tag {value}">{value}</span></td>'
-    if name in ("status", "quantity"):
-        return f"<td>{CHINESE[value]}<br><small>{value}</small></td>"
-    shown = f"{value:+g}" if name == "difference" else escape(str(value))
-    kind = ' class="number"' if isinstance(value, int | float) else f' class="{name}"'
-    return f"<td{kind}>{shown}</td>"
+def _sheets(connection: Connection, places: Places) -> str:
+    body, number = bars.sheet_rows(connection, places)
+    more = bars.legend() + _more(number, bars.MOST, "SELECT * FROM score_sheets")
+    return _section("各表概览", "Score sheets at a glance", bars.HEAD, body, more) if number else ""
+
+
+def _off(connection: Connection, places: Places) -> str:
+    rows = connection.execute(f"{_OFF} LIMIT {MOST + 1}").fetchall()
+    number = len(rows) if len(rows) <= MOST else connection.execute(f"SELECT count(*) FROM ({_OFF})").fetchone()[0]
+    head = _head(
+        ("单位", "Unit", ""), ("项目", "Quantity", ""), ("结论", "Status", ""), ("公布值", "Published", "right"),
+        ("重算值", "Expected", "right"), ("差额", "Difference", "right"), ("算式", "Working", ""), ("出处", "Place", ""),
+    )  # fmt: skip
+    body = "".join(_off_row(places, *row) for row in rows[:MOST])
+    more = _more(number, MOST, "SELECT * FROM v_audit WHERE status IN ('mismatch', 'unexplained')")
+    return _section("重算与公布不一致", "Numbers that do not follow from their reasons", head, body, more)
+
+
+def _off_row(
+    places: Places, unit: str | None, year: int | None, sheet: str | None, component: str | None, quantity: str, status: str,
+    published: float | None, expected: float | None, difference: float | None, working: str, *place: int | None,
+) -> str:  # fmt: skip
+    what = escape(component) if component else CHINESE[quantity]
+    off = "" if difference is None else f"{difference:+g}"
+    return (
+        f'<tr><td class="unit">{escape(unit or "")}<small>{year or ""} {escape(sheet or "")}</small></td>'
+        f"<td>{what}<small>{quantity}</small></td><td>{_tag(status)}</td>"
+        f"{_number(published)}{_number(expected)}<td class='number'>{off}</td>"
+        f'<td class="working">{escape(working)}</td>{places.cell(*place)}</tr>'
+    )
+
+
+def _review(connection: Connection, places: Places) -> str:
+    """Every finding, the largest effect first; of each code no more than a page can bear, and how to see the rest."""
+    head = _head(
+        ("问题", "Finding", ""), ("说明", "Message", "wide"), ("应为", "Expected", ""), ("实为", "Observed", ""), ("出处", "Place", "")
+    )  # fmt: skip
+    seen: Counter[str] = Counter()
+    body = []
+    for severity, code, *rest in connection.execute(_REVIEW):
+        seen[code] += 1
+        if seen[code] <= MOST_OF_A_CODE:
+            body.append(_review_row(places, severity, code, *rest))
+    more = "".join(
+        _more(number, MOST_OF_A_CODE, f"SELECT * FROM v_review WHERE code = '{code}'", CODES[code].chinese)
+        for code, number in seen.items()
+    )
+    return _section("待核清单", "Findings, the largest effect on a score first", head, "".join(body), more)
+
+
+def _review_row(
+    places: Places, severity: str, code: str, unit: str | None, message: str, message_zh: str | None,
+    expected: str | None, observed: str | None, *place: int | None,
+) -> str:  # fmt: skip
+    chinese = escape(message_zh or CODES[code].meaning_chinese)
+    who = f"<b>{escape(unit)}</b> " if unit and not message_zh else ""
+    return (
+        f'<tr><td>{_tag(severity)} <a href="#{code}">{CODES[code].chinese}</a><small>{code}</small></td>'
+        f"<td>{who}{chinese}<small>{escape(message)}</small></td>"
+        f"<td class='value'>{escape(expected or '')}</td><td class='value'>{escape(observed or '')}</td>"
+        f"{places.cell(*place)}</tr>"
+    )
 
 
 def _codes(totals: Totals) -> str:
     """What each code that occurs means, and what to do."""
-    head = "<th>代码<small>Code</small></th><th>次数<small>Count</small></th><th>含义与处理<small>Meaning and what to do</small></th>"
+    head = _head(("代码", "Code", ""), ("次数", "Count", "right"), ("含义与处理", "Meaning and what to do", "wide"))
     rows = []
     for name, number in totals.findings.items():
         code = CODES[name]
-        chinese = f"{code.meaning_chinese}{code.remedy_chinese}"
+        what = f"<td>{_tag(code.severity)} {code.chinese}<small>{name}</small></td>"
         english = f"<small>{escape(code.meaning)} {escape(code.remedy)}</small>"
-        rows.append(f'<tr>{_cell("code", name)}<td class="number">{number}</td><td>{chinese}<br>{english}</td></tr>')
+        told = f"{code.meaning_chinese}{code.remedy_chinese}{english}"
+        rows.append(f'<tr id="{name}">{what}<td class="number">{number:,}</td><td>{told}</td></tr>')
     return _section("问题说明", "What the findings mean", head, "".join(rows))
+
+
+def _head(*columns: tuple[str, str, str]) -> str:
+    return "".join(f'<th class="{kind}">{chinese}<small>{english}</small></th>' for chinese, english, kind in columns)
+
+
+def _tag(name: str) -> str:
+    return f'<span class="tag {name}" title="{name}">{CHINESE[name]}</span>'
+
+
+def _number(value: float | None) -> str:
+    return f"<td class='number'>{'' if value is None else value}</td>"
+
+
+def _more(number: int, most: int, query: str, name: str = "") -> str:
+    """A word about what the table leaves out."""
+    if number <= most:
+        return ""
+    return (
+        f'<p class="quiet">{name}共 {number:,} 条，此处列出前 {most} 条；其余请查询数据库。 '
+        f"{most} of {number:,} are shown; for all: <code>{escape(query)}</code></p>"
+    )
 
 
 def _section(chinese: str, english: str, head: str, body: str, more: str = "") -> str:

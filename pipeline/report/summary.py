@@ -1,6 +1,7 @@
 """The summary in the terminal after a run."""
 
 from pathlib import Path
+from typing import NoReturn
 
 from rich.console import Console
 from rich.markup import escape
@@ -8,18 +9,25 @@ from rich.table import Table
 
 from pipeline.database.codes import CODES
 from pipeline.database.connection import NAME, reading
-from pipeline.report.totals import STATUSES, Totals, count
+from pipeline.report.totals import STATUSES, Totals, count, counted
 from pipeline.run import REPORT, Done
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 SHOWN = 20  # files named one by one before the rest is counted
 
 
+class _Console(Console):
+    """Leaves a broken pipe, such as that of `kaoping extract | head`, to the command line; rich would end with an error."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        raise BrokenPipeError
+
+
 def show(output: Path, done: Done | None) -> bool:
     """Prints what the run did and what the database holds now; returns whether files failed."""
     with reading(output) as connection:
         totals = count(connection)
-    console = Console(highlight=False, soft_wrap=True)
+    console = _Console(highlight=False, soft_wrap=True)
     if done:
         _show_run(console, done)
     _show_figures(console, totals)
@@ -31,7 +39,9 @@ def show(output: Path, done: Done | None) -> bool:
 def _show_run(console: Console, done: Done) -> None:
     if not done.files:
         console.print("No files found. Put PDF, Word or text files there and run the command again.")
-    console.print(f"{done.files} files: {done.read} read, {done.unchanged} unchanged, {done.removed} removed")
+    console.print(
+        f"{counted(done.files, 'file')}: {done.read} read, {done.unchanged} unchanged, {done.removed} removed"
+    )
     for path, same in done.duplicates[:SHOWN]:
         console.print(f"  same content twice: {escape(path)} is {escape(same)}")
     _rest(console, len(done.duplicates))
@@ -42,7 +52,7 @@ def _show_run(console: Console, done: Done) -> None:
 
 def _show_figures(console: Console, totals: Totals) -> None:
     console.print(
-        ", ".join(f"{number} {name}" for name, number in totals.rows.items() if number) or "The database is empty."
+        ", ".join(counted(number, name) for name, number in totals.rows.items() if number) or "The database is empty."
     )
     if totals.recomputed:
         table = Table("recomputed", *STATUSES, box=None, header_style="bold", padding=(0, 2, 0, 0))
@@ -58,7 +68,7 @@ def _show_figures(console: Console, totals: Totals) -> None:
 
 def _show_failures(console: Console, totals: Totals) -> None:
     if totals.failures:
-        console.print(f"[red]{len(totals.failures)} files could not be read:[/]")
+        console.print(f"[red]{counted(len(totals.failures), 'file')} could not be read:[/]")
     for failure in totals.failures[:SHOWN]:
         console.print(f"  {escape(failure.path)}: {escape(failure.error)}")
     _rest(console, len(totals.failures))

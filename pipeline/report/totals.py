@@ -23,16 +23,22 @@ class Totals(Struct, frozen=True):
     failures: tuple[Failure, ...]
 
 
+# What is counted (in the singular), and where.
 COUNTED = {
-    "documents": "documents WHERE status = 'loaded'",
-    "units": "units",
-    "score sheets": "score_sheets",
-    "scores": "scores",
-    "adjustments": "adjustments",
-    "indicators": "indicators",
-    "rubric items": "rubric_items",
-    "rules": "rules",
+    "document": "documents WHERE status = 'loaded'",
+    "unit": "units",
+    "score sheet": "score_sheets",
+    "score": "scores",
+    "adjustment": "adjustments",
+    "indicator": "indicators",
+    "rubric item": "rubric_items",
+    "rule": "rules",
 }
+
+
+def counted(number: int, thing: str) -> str:
+    """1 file, 2 files"""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def count(connection: Connection) -> Totals:

@@ -47,6 +47,11 @@ class Workplace:
         with closing(sqlite3.connect(self.output / NAME)) as connection:
             return connection.execute(sql).fetchall()
 
+    def change(self, *statements: str) -> None:
+        with closing(sqlite3.connect(self.output / NAME)) as connection, connection:
+            for sql in statements:
+                connection.execute(sql)
+
     def dump(self) -> list[str]:
         """Every row of every table but `runs`, without the places on this machine."""
         with closing(sqlite3.connect(self.output / NAME)) as connection:

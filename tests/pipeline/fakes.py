@@ -1,6 +1,6 @@
 """A worker's task that needs no reader: a file's first word says what happens to it.
 
-`HANG`, `KILL`, `SEGV`, `HUNGRY`, `FAULT` and `LOCKED` do what they say; any other file is a score sheet, a line a unit:
+`HANG`, `KILL`, `SEGV`, `HUNGRY`, `FAULT`, `LOCKED` and `UNREAD` do what they say; any other file is a score sheet, a line a unit:
 name, base, points, published, reason, parted by tabs.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import json
 
-from extractors.document import Box, Cell, Document, Fragment, Page, Paragraph, Table
+from extractors.document import Box, Cell, Document, Fragment, Page, Paragraph, Problem, Table
 from normalizers.units.model import Resolution, Unit
 from pipeline.extract import Kept, Refused, Task, document_file, records_file, write
 from pipeline.records import (
@@ -31,6 +31,7 @@ from pipeline.records import (
 BOX = Box(50.0, 60.0, 200.0, 80.0)
 CITY = "云岭市"
 COLUMNS = 5
+NOTHING = Finding("nothing_found", "nothing was found")
 
 
 def prepare(task: Task) -> Refused | None:
@@ -51,10 +52,17 @@ def prepare(task: Task) -> Refused | None:
             return Refused("The file is locked with a password. Save it without one.", "docx")
         case _:
             time.sleep(float(os.environ.get("FAKE_SECONDS", "0")))
-    document = sheet_document(words)
+    document = unread_document() if words == "UNREAD" else sheet_document(words)
     write(document_file(Path(task.output), task.sha256), json.encode(Kept(task.reading, document)))
-    write(records_file(Path(task.output), task.sha256), json.encode(sheet_records(words)))
+    records = Records(DocumentFacts(findings=(NOTHING,))) if words == "UNREAD" else sheet_records(words)
+    write(records_file(Path(task.output), task.sha256), json.encode(records))
     return None
+
+
+def unread_document() -> Document:
+    """One page, of which nothing could be read."""
+    problem = Problem("page_failed", "page 1: too faint; scan it again", 1)
+    return Document("pdf", (), (Page(1, 595.0, 842.0),), (problem,))
 
 
 def sheet_document(words: str) -> Document:

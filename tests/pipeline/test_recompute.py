@@ -29,9 +29,9 @@ def component(score: Scored) -> Recomputation:
         (part("50", "50.4", "0.2", "0.2"), "match", "50 + 0.2 + 0.2 = 50.4"),
         (part("100", "99.5", "1", "-1.5"), "match", "100 + 1 - 1.5 = 99.5"),
         (part("100", "102", "1"), "mismatch", "100 + 1 = 101"),
-        (part("100", "98", none=True), "mismatch", "100 = 100"),
-        (part("100", "98"), "unexplained", "100 = 100"),
-        (part("100", "100"), "match", "100 = 100"),
+        (part("100", "98", none=True), "mismatch", "100 (no adjustments stated) = 100"),
+        (part("100", "98"), "unexplained", "100 (no adjustments stated) = 100"),
+        (part("100", "100"), "match", "100 (no adjustments stated) = 100"),
         (part("50", "60", "12", cap="60"), "match", "50 + 12 = 62, at most 60"),
         (part(None, "38"), "incomplete", "the sheet gives no reasons for this part"),
         (part("100", "101", None), "incomplete", "an adjustment has no points, or no direction"),
@@ -91,3 +91,13 @@ def test_a_weighted_total_is_rounded_as_the_sheet_prints_it() -> None:
     parts = [replace(part(None, "95.33"), weight=Decimal("0.4")), replace(part(None, "98"), weight=Decimal("0.6"))]
     row = total(scored("96.93", *parts))
     assert (row.status, row.working) == ("match", "0.4 × 95.33 + 0.6 × 98 = 96.93")
+
+
+def test_a_rank_tells_in_good_words_who_comes_before() -> None:
+    scores = [scored(value, part(None, value), rank=1, id_=n) for n, value in enumerate(("99", "98", "97"), 1)]
+    told = [row.working for row in recompute_sheet(scores, "dense", "sheet") if row.quantity == "rank"]
+    assert told == [
+        "no score on the sheet comes before 99: rank 1 (dense)",
+        "1 score on the sheet comes before 98: rank 2 (dense)",
+        "2 different scores on the sheet come before 97: rank 3 (dense)",
+    ]

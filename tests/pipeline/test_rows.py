@@ -94,7 +94,13 @@ def test_a_problem_becomes_a_finding_at_its_place(problem: Problem, table: str, 
     assert column(rows, "findings", "record_table") == [table]
     assert column(rows, "findings", "record_id") == [NUMBER + place]
     assert column(rows, "findings", "stage") == ["extract"]
-    assert column(rows, "findings", "message") == ["m" if problem.page is None else f"Page {problem.page}: m"]
+    assert column(rows, "findings", "message") == ["m" if problem.page is None else f"page {problem.page}: m"]
+
+
+def test_a_page_is_named_once() -> None:
+    document = Document("pdf", DOCUMENT.blocks, problems=(Problem("page_failed", "page 9: it is blank", page=9),))
+    rows = rows_of(document, grids=(ledger("header", "record", "record"),))
+    assert column(rows, "findings", "message") == ["page 9: it is blank"]
 
 
 def test_every_name_of_a_unit_is_a_mention() -> None:
