@@ -2,12 +2,12 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.scan.light import Grey
 from extractors.scan.strips import Ink, Strip
 
 _SPECK = 0.004  # of a letter's square: less is dust, a point at the end of a sentence is more
+_LETTER = 2  # 1 is a dot
 _DOT = 0.3  # of a letter's height: what is smaller is a dot, and counts only beside letters
 _BESIDE = 0.5  # of a letter's height
 _HOLE = 1.3  # of a letter's height
@@ -27,14 +27,12 @@ def text_ink(mask: Grey, scale: float) -> tuple[Ink, float]:
     picture = (longer > _LARGEST * letter) & ((high > 3 * letter) | (wide > 30 * letter))
     text = (area > max(_SPECK * letter**2, 2)) & ~blot & ~picture
     text[0] = False
-    letters = _chosen(labels, text & (longer >= _DOT * letter))
+    kinds = (text.astype(np.uint8) + (text & (longer >= _DOT * letter)))[labels]
+    letters = np.asarray((kinds == _LETTER).astype(np.uint8) * 255)
     reach = 2 * round(_BESIDE * letter) + 1
     beside = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
-    return Ink(letters, cv2.bitwise_and(_chosen(labels, text), beside)), letter
-
-
-def _chosen(labels: Grey, keep: NDArray[np.bool_]) -> Grey:
-    return np.asarray((keep.astype(np.uint8) * 255)[labels])
+    dots = np.asarray((kinds > 0).astype(np.uint8) * 255)
+    return Ink(letters, cv2.bitwise_and(dots, beside)), letter
 
 
 def is_hole(mask: Grey, strip: Strip) -> bool:

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-from cv2.typing import MatLike
 
 from extractors.scan.light import Grey
 from extractors.tables.rulings import Line, Rulings
@@ -22,12 +21,10 @@ _SOLID = 10.0  # points of a ruling that stand without a break, at least
 _BREAK = 3.0  # points of a faint ruling that may be missing
 _THICKEST = 5.0  # points
 
-Labels = MatLike
-
 
 class _Stroke(NamedTuple):
     line: Line
-    label: int
+    box: tuple[int, int, int, int]
 
     @property
     def length(self) -> float:
@@ -63,22 +60,22 @@ def _in_any(line: Line, boxes: list[tuple[float, float, float, float]], upright:
     return False
 
 
-def _direction(mask: Grey, scale: float) -> tuple[Labels, list[_Stroke]]:
-    """The horizontal strokes that are long enough, and which pixels belong to which of them."""
+def _direction(mask: Grey, scale: float) -> tuple[Grey, list[_Stroke]]:
+    """The ink of all horizontal strokes, and those that are long enough."""
     solid, gap, length = (round(points * scale) for points in (_SOLID, _BREAK, _SHORTEST))
     strokes = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, solid), np.uint8))
     # A ruling that runs down by a pixel falls apart into steps; a pixel above and below joins them.
     joined = cv2.morphologyEx(
         cv2.dilate(strokes, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)
     )
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)
     found: list[_Stroke] = []
     for number, (x, y, width, height, area) in enumerate(stats.tolist()):
         if not number or width < length or area / width > _THICKEST * scale + 2:
             continue
         if not _is_row_of_letters(mask, strokes, (x, y, width, height), scale):
-            found.append(_Stroke(((y + height / 2) / scale, x / scale, (x + width) / scale), number))
-    return labels, found
+            found.append(_Stroke(((y + height / 2) / scale, x / scale, (x + width) / scale), (x, y, width, height)))
+    return joined, found
 
 
 def _is_row_of_letters(mask: Grey, strokes: Grey, box: tuple[int, int, int, int], scale: float) -> bool:
@@ -94,10 +91,12 @@ def _is_row_of_letters(mask: Grey, strokes: Grey, box: tuple[int, int, int, int]
     return fewer > _INKED * 0.75 or solid < _UNBROKEN
 
 
-def _ink(labels: Labels, strokes: list[_Stroke]) -> Grey:
-    keep = np.zeros(int(labels.max()) + 1, np.uint8)
-    keep[[stroke.label for stroke in strokes]] = 255
-    return np.asarray(keep[labels])
+def _ink(ink: Grey, strokes: list[_Stroke]) -> Grey:
+    """The ink of these strokes alone."""
+    own = np.zeros_like(ink)
+    for x, y, width, height in (stroke.box for stroke in strokes):
+        own[y : y + height, x : x + width] = ink[y : y + height, x : x + width]
+    return own
 
 
 def _rulings_among(level: list[_Stroke], plumb: list[_Stroke]) -> tuple[list[_Stroke], list[_Stroke]]:
