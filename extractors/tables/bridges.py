@@ -9,11 +9,13 @@ from extractors.tables.rulings import Line
 Component = tuple[list[Line], list[Line]]
 _SAME = 4.0  # extents of rulings that belong to one table differ by no more
 _OPEN = 8.0
+_NEAR = 0.35  # of the table's width: a merged column is not wider
 _HIGHEST = 32.0  # a section row of two lines; a caption with its margins takes more
 
 
 def bridged(components: list[Component]) -> list[Component]:
-    """The components, those joined that a full-width row of an open-sided table keeps apart."""
+    """The components, those joined that a full-width row of an open-sided table or a merged cell at its side keeps apart."""
+    components = _with_lone_sides(components)
     result: list[Component] = []
     candidates: list[Component] = []
     for component in components:
@@ -27,6 +29,30 @@ def bridged(components: list[Component]) -> list[Component]:
             above[0].extend(component[0])
             above[1].extend(component[1])
     return result
+
+
+def _with_lone_sides(components: list[Component]) -> list[Component]:
+    """The components, each with the vertical at its side that no ruling reaches: the outer border of a merged cell which
+    began on the page before and goes on to the next, so that it has neither top nor bottom here."""
+    lone = [component for component in components if not component[0]]
+    tables = [component for component in components if component[0]]
+    result = list(tables)
+    for _, vertical in lone:
+        owner = next((table for table in tables if table[1] and _stands_beside(vertical, table)), None)
+        if owner is None:
+            result.append(([], vertical))
+        else:
+            owner[1].extend(vertical)
+    return result
+
+
+def _stands_beside(vertical: list[Line], table: Component) -> bool:
+    """True where the lines run along the whole height of the table, left or right of it and not far off."""
+    top, bottom = min(y for y, _, _ in table[0]), max(y for y, _, _ in table[0])
+    x0, x1 = _extent(table)
+    whole = min(start for _, start, _ in vertical) <= top + _OPEN and max(end for _, _, end in vertical) >= bottom - _OPEN
+    gap = max(x0 - vertical[0][0], vertical[0][0] - x1)
+    return whole and bottom > top and 0 < gap <= _NEAR * (x1 - x0)
 
 
 def _table_above(component: Component, result: list[Component]) -> Component | None:
