@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -16,6 +17,9 @@ from extractors.tables.pieces import PageTable
 from extractors.tables.sewing import SewnTable, belong_together, sew
 from extractors.tables.wraps import Limits
 
+_DISPLAY = 1.3  # of the body's size: larger lines are titles and letterheads
+_ALIKE = 6.0  # points: ends of full lines differ by no more
+_WIDEST_MARGINS = 0.5  # of the width: what is narrower is no text area
 _CROWDED = (
     "page {page}, row {row}: one cell holds a column of numbers, so that rows could not be told apart; "
     "compare the table with the page, or supply the Word file"
@@ -41,8 +45,8 @@ class _Assembly:
     def __init__(self, pages: list[PageContent]) -> None:
         self.items: list[_Text | _Parts] = []
         self.aside: list[_Text] = []
-        self.areas = _text_areas(pages)
         self.body_size = _body_size(pages)
+        self.areas = _text_areas(pages, self.body_size)
         self.last_page = 0  # the last page on which something stood
 
     def add(self, content: PageContent, roles: dict[int, ParagraphRole]) -> None:
@@ -131,21 +135,33 @@ def _width(content: PageContent) -> int:
     return round(content.frame.reading_size[0])
 
 
-def _text_areas(pages: list[PageContent]) -> dict[int, Limits]:
-    """Between which x coordinates running text stands, for each width of page."""
-    left: dict[int, list[float]] = {}
-    right: dict[int, list[float]] = {}
+def _text_areas(pages: list[PageContent], body_size: float) -> dict[int, Limits]:
+    """Between which x coordinates running text stands, for each width of page.
+
+    A letterhead may be wider than the text, and so may a table; they count where too few lines tell.
+    """
+    lines: dict[int, list[Line]] = {}
+    tables: dict[int, list[PageTable]] = {}
     for content in pages:
         width = _width(content)
-        for edges, values in (
-            (left, [line.x0 for line in content.lines] + [table.box[0] for table in content.tables]),
-            (right, [line.x1 - line.hang for line in content.lines] + [table.box[2] for table in content.tables]),
-        ):
-            edges.setdefault(width, []).extend(values)
-    return {
-        width: Limits(min(left[width]), max(right[width])) if left[width] else Limits(0.0, float(width))
-        for width in left
-    }
+        lines.setdefault(width, []).extend(line for line in content.lines if line.size < _DISPLAY * body_size)
+        tables.setdefault(width, []).extend(content.tables)
+    return {width: _area(lines[width], tables[width], float(width)) for width in lines}
+
+
+def _area(lines: list[Line], tables: list[PageTable], width: float) -> Limits:
+    left = _shared([line.x0 for line in lines])
+    right = _shared([line.hang - line.x1 for line in lines])
+    if left is None or right is None or -right - left < _WIDEST_MARGINS * width:
+        left = min([width, *(line.x0 for line in lines), *(table.box[0] for table in tables)])
+        right = -max([0.0, *(line.x1 - line.hang for line in lines), *(table.box[2] for table in tables)])
+    return Limits(left, -right) if -right > left else Limits(0.0, width)
+
+
+def _shared(edges: list[float]) -> float | None:
+    """The outermost edge that two lines share; None where no two do."""
+    edges = sorted(edges)
+    return next((edge for edge, other in pairwise(edges) if other - edge < _ALIKE), None)
 
 
 def _body_size(pages: list[PageContent]) -> float:

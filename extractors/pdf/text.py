@@ -90,6 +90,7 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
     get_origin, get_box, get_object = pdfium.char_origin, pdfium.char_box, pdfium.char_object
     matrix = pdfium.Outputs(ctypes.c_float, 6)
     styles: dict[int, Style] = {}
+    misplaced: list[tuple[int, pdfium.Address, tuple[float, float], float]] = []
     add_code, add_x, add_y = found.codes.append, found.x.append, found.y.append
     add_box, add_style, add_owner = found.boxes.append, found.styles.append, found.owners.append
     for index, code in enumerate(_codes(text_page, count)):
@@ -97,9 +98,12 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
         if not owner or code in (10, 13):  # a space or line end that pdfium made up
             continue
         style = styles.get(owner)
+        get_origin(page, index, x_at, y_at)
         if style is None:
             style = styles[owner] = _style(page, index, owner, matrix)
-        get_origin(page, index, x_at, y_at)
+            e, f = matrix.array[4:]  # where the object's first glyph stands
+            if abs(e - place[0]) > 1 or abs(f - place[1]) > 1:
+                misplaced.append((len(found.codes), owner, (e, f), math.hypot(*matrix.array[:2])))
         get_box(page, index, box_at)
         if style.clip and not is_seen(tuple(box), style.clip):
             continue
@@ -110,7 +114,22 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
         add_style(style)
         add_owner(owner)
     found.objects.update(styles)
+    for number, owner, at, scale in misplaced:
+        if number < len(found.codes) and found.owners[number] == owner:
+            _put_back(found, number, at, scale)
     return found
+
+
+def _put_back(found: RawGlyphs, number: int, at: tuple[float, float], scale: float) -> None:
+    """pdfium forgets the page's scale where a text states its meaning (ActualText), as browsers do for 生 and 小."""
+    matrix = pdfium.Outputs(ctypes.c_float, 6)
+    pdfium.object_matrix(found.owners[number], matrix.at[0])
+    ratio = scale / (math.hypot(*matrix.array[:2]) or 1.0)
+    x, y = found.x[number], found.y[number]
+    left, bottom, right, top = found.boxes[number]
+    low, high = sorted(((bottom - y) * ratio, (top - y) * ratio))
+    found.x[number], found.y[number] = at
+    found.boxes[number] = (at[0] + (left - x) * ratio, at[1] + low, at[0] + (right - x) * ratio, at[1] + high)
 
 
 def _codes(text_page: pdfium.Handle, count: int) -> list[int]:
