@@ -84,6 +84,19 @@ def test_a_page_break_leaves_a_side_open(open_side: str) -> None:
     assert (grid.ys, grid.open_top, grid.open_bottom) == (YS, open_side == "top", open_side == "bottom")
 
 
+def test_a_merged_cell_that_goes_on_over_both_page_breaks_keeps_its_column() -> None:
+    """Nothing but its outer border is drawn: the rulings of the rows begin at the second column."""
+    rows = Rulings([(y, 120, 300) for y in YS], [(x, YS[0], YS[-1]) for x in (50, 120, 200, 300)])
+    (grid,) = grids(rows)
+    assert (len(grid.xs) - 1, [span.row_span for span in grid.spans if span.column == 0]) == (3, [3])
+
+
+def test_a_line_far_beside_a_table_is_not_its_border() -> None:
+    rulings = full([200.0, 260.0, 300.0])
+    rulings.vertical.append((50.0, YS[0], YS[-1]))
+    assert len(grids(rulings)[0].xs) == 3
+
+
 def test_side_by_side_tables() -> None:
     left, right = full(), full([320.0, 400.0, 500.0], [100.0, 130.0])
     both = Rulings(left.horizontal + right.horizontal, left.vertical + right.vertical)
