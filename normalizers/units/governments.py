@@ -1,8 +1,9 @@
 """A district, town or street named alone is its government: 石湖区 is 石湖区人民政府, 北门街道 is 北门街道办事处."""
 
 import re
+from collections.abc import Iterable
 
-from normalizers.places import is_place_form
+from normalizers.places import PEOPLES, is_place_form
 from normalizers.units.listed import strongly_listed
 from normalizers.units.model import Unit
 from normalizers.units.register import SLOT
@@ -12,6 +13,7 @@ _LONGEST_DISTRICT = 5  # 扎赉诺尔区; what is longer is hardly a district
 _GOVERNMENT = re.compile(r"(?:党委)?(?:人民)?政府$")
 _TOWN = re.compile(r"^[\u4e00-\u9fffX]{1,7}(?:镇|乡|苏木)$")
 _STREET = re.compile(r"^([\u4e00-\u9fffX]{1,7})(?:街道|街道办|街办|街道办事处|街道党工委办事处)$")
+_OF_A_PEOPLE = re.compile(f"^(.+?)(?:{PEOPLES})+乡")
 # Words that end as towns do and are none: 古镇, 特色小镇, 城乡.
 _NO_TOWN = re.compile(
     r"(?:古|小|集|城|各|重|建制|中心|示范|特色|该|本|全)镇$|(?:城|家|各|归|返|下|该|本|全|村)乡$|景德镇$|^各"
@@ -32,6 +34,15 @@ def find_government(text: str, home: Home) -> Unit | None:
     if town := _town_government(name):
         return Unit(place + town, reading.jurisdiction, town, "乡镇街道")
     return None
+
+
+def full_towns(texts: Iterable[str]) -> dict[str, str]:
+    """The townships of a people that the document names, by the name without it (木叶乡, 木叶布依族乡); none that two share."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        if match := _OF_A_PEOPLE.match(text):
+            found.setdefault(f"{match[1]}乡", set()).add(match[0])
+    return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}
 
 
 def _town_government(name: str) -> str | None:

@@ -11,10 +11,10 @@ from normalizers.units.model import Unit
 from normalizers.units.register import SLOT
 from normalizers.units.scope import Home, Reading
 from normalizers.units.shortest import shortest
-from normalizers.units.words import kind_by_ending
+from normalizers.units.words import kind_by_ending, unit_words
 
 _OFFICE = 3  # characters from which the beginning of an office's name tells it
-_OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治)办$")
+_OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治|保护)办$")
 _NO_PLACE = 3  # the distance of a reading in which the name carries no place
 _OF_ANY_PLACE = ("政府部门", "党委部门", "事业单位", "议事协调机构", "群团组织")
 
@@ -73,6 +73,12 @@ def own_unit(members: list[Own], home: Home) -> Unit:
     return Unit(name, first.jurisdiction, first.form.replace(SLOT, ""), kind_by_ending(name))
 
 
+def _in_full(text: str) -> str:
+    """The ending as official names have it, in every document alike: 滏水新区 is 滏水新区管理委员会, 搬迁办 is 搬迁办公室."""
+    text = re.sub("管委会$|(?<=[区园城])管委$", "管理委员会", re.sub("办$", "办公室", text))
+    return text + "管理委员会" if text.endswith(unit_words().zone_ends) else text
+
+
 def _needs_place(text: str) -> bool:
     """True for a name that another place could have as well: 蔬菜服务中心; not for firms and what is the country's or province's."""
     return kind_by_ending(text) in _OF_ANY_PLACE and not text.startswith(
@@ -82,7 +88,7 @@ def _needs_place(text: str) -> bool:
 
 def _own_name(own: Own) -> str:
     text, place = own.name, own.reading.place
-    text = re.sub("管委会$", "管理委员会", text)
+    text = _in_full(text)
     if own.reading.distance == _NO_PLACE and own.reading.known and _needs_place(text):
         return place.name + text
     if own.reading.form.startswith(SLOT + "委") and own.reading.known and text.startswith(place.level):

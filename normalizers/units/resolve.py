@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within
-from normalizers.units.governments import find_government
+from normalizers.units.governments import find_government, full_towns
 from normalizers.units.groups import is_group, is_no_name
 from normalizers.units.listed import Candidate, Key, fold_reading, listed, strongly_listed
 from normalizers.units.model import Resolution, ResolutionMethod, Unit
@@ -153,7 +153,10 @@ class _Document:
 
     def _resolve_unlisted(self, unlisted: list[tuple[str, str]]) -> None:
         own: list[Own] = []
-        for raw, text in unlisted:
+        towns = full_towns(text for _, text in unlisted)
+        for raw, written in unlisted:
+            short = written.removesuffix("政府").removesuffix("人民")
+            text = written.replace(short, towns[short], 1) if short in towns else written
             if government := find_government(text, self.home):
                 self.done[raw] = Resolution(raw, government, _how_written(text, government), 1.0)
                 continue

@@ -163,3 +163,42 @@ def test_levels_other_than_a_city() -> None:
 def test_the_court_of_a_prefecture_is_intermediate() -> None:
     assert official("市法院", "湖州市") == "湖州市中级人民法院"
     assert official("县法院", "青禾县") == "青禾县人民法院"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("东湖区", "东湖区人民政府"),
+        ("东湖区政府", "东湖区人民政府"),
+        ("北门街道办", "青禾县北门街道办事处"),
+        ("红石镇", "青禾县红石镇人民政府"),
+        ("县滨河新区", "青禾县滨河新区管理委员会"),
+    ],
+)
+def test_a_place_is_its_government(written: str, meant: str) -> None:
+    assert official(written, "青禾县") == meant
+
+
+@pytest.mark.parametrize("name", ["特色小镇", "台商投资区", "各镇", "景德镇"])
+def test_what_ends_as_places_do_is_not_always_one(name: str) -> None:
+    assert not (official(name) or "").endswith("人民政府")
+
+
+def test_words_put_short_tell_unlisted_bodies_together() -> None:
+    for short, full in [
+        ("县发改经信局", "县发展改革和经济信息化局"),
+        ("县三防办", "县三防指挥部办公室"),
+        ("县糖酒办", "县糖酒产业发展领导小组办公室"),
+        ("木叶乡", "木叶布依族乡"),
+    ]:
+        resolved = resolve_units((short, full), "青禾县")
+        assert resolved[short].unit == resolved[full].unit, short
+
+
+def test_a_numeral_is_no_slip() -> None:
+    assert official("区教育两委", "东湖区") != official("区教委", "东湖区")
+
+
+def test_names_of_unknown_place_in_a_known_city_carry_it() -> None:
+    assert official("蔬菜服务中心") == "云川市蔬菜服务中心"
+    assert official("中国蔬菜协会") == "中国蔬菜协会"
