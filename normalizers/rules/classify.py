@@ -75,9 +75,10 @@ def _read_number(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
 
 
 def _inferred_direction(clause: Clause, counted: bool) -> tuple[RuleDirection | None, bool]:
-    """The direction of points without a verb, and whether the paper left something out that a reader needs."""
+    """The direction of points without a verb, and whether the paper left something out that a reader needs: below 加分项
+    it did not."""
     if clause.effect != "base":
-        return clause.effect, counted
+        return clause.effect, False
     if counted:
         return ("deduction" if "扣" in clause.sentence else None), True
     return "award", False

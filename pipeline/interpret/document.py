@@ -235,7 +235,7 @@ def _attachments(lines: Sequence[Line], sources: list[Source]) -> str | None:
 
 
 def _annex_titles(text: str) -> list[str]:
-    pieces = regex.split(r"\n|(?<=\S)\s+(?=\d{1,2}[.．、]\s*\S)", text.strip(" -•"))
+    pieces = regex.split(r"\n|(?<=\S)\s+(?=\d{1,2}[.．、]\s*\S)|[；;](?=\s*\d{1,2}[.．、]\s*\S)", text.strip(" -•"))
     return [flat(strip_label(piece.strip(" -•"))[1]).rstrip("。；;") for piece in pieces if piece.strip(" -•")]
 
 

@@ -47,10 +47,11 @@ class IndicatorColumns(Struct, frozen=True):
         return next(iter(self.of(role)), None)
 
     def groups(self, number: int) -> bool:
-        """Whether a column of units stands left of numbers and names, so that its cells speak for the rows below them."""
+        """Whether a column of units or attributes stands left of numbers and names, so that its cells speak for the rows
+        below them."""
         right = (*self.of("seq"), *self.of("name"), *self.of("task"), *self.of("content"))
-        units = (*self.of("lead"), *self.of("responsible"), *self.of("units"))
-        return number in units and bool(right) and number < min(right)
+        told = (*self.of("lead"), *self.of("responsible"), *self.of("units"), *self.of("attribute"))
+        return number in told and bool(right) and number < min(right)
 
     def number(self, text: str) -> CellNumber | None:
         """The number that a cell of the sequence column holds."""

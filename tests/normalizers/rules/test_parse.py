@@ -69,7 +69,9 @@ def test_points_of_the_item_itself_are_no_rule() -> None:
 def test_a_bare_number_takes_the_direction_of_its_part() -> None:
     for effect in ("bonus", "deduction"):
         [rule] = parse_rules("每次0.2分", None, effect).rules
-        assert (rule.direction, rule.direction_missing) == (effect, True)
+        assert (rule.direction, rule.direction_missing) == (effect, False)
+    [rule] = parse_rules("每次0.2分", None, "base").rules
+    assert rule.direction_missing
 
 
 def test_levels_share_the_whole_sentence() -> None:
