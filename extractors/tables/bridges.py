@@ -9,7 +9,7 @@ from extractors.tables.rulings import Line
 Component = tuple[list[Line], list[Line]]
 _SAME = 4.0  # extents of rulings that belong to one table differ by no more
 _OPEN = 8.0
-_NEAR = 0.35  # of the table's width: a merged column is not wider
+_NEAR = 0.5  # of the width of the table: a merged column is not wider
 _HIGHEST = 32.0  # a section row of two lines; a caption with its margins takes more
 
 
