@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, json, structs
 
 from extractors.document import Cell, Document, Fragment
-from normalizers.units.model import Resolution
+from normalizers.units.model import Resolution, Unit
 from pipeline import records as r
 from pipeline.database.codes import CODES
 from pipeline.database.ids import content_id, id_range, row_ids
@@ -17,6 +17,7 @@ from pipeline.extract import Refused
 from pipeline.fragments import placed_fragments
 from pipeline.rows import COLUMNS, Row, Rows
 
+_LEVELS = frozenset("省市县区州盟旗镇乡")
 OUTSIDE_DOCUMENTS = ("runs", "inputs", "units", "unit_aliases", "corrections", "event_links")
 NO_CELL = (None, None, None, None)
 NO_BOX = (None, None, None, None)
@@ -37,7 +38,7 @@ def load(connection: Connection, identity: Identity, document: Document, records
     unread = _unread(document)
     if unread:  # that nothing was found in it goes without saying
         records = structs.replace(records, facts=structs.replace(records.facts, findings=()))
-    unit_ids = _write_units(connection, records.units)
+    unit_ids = _write_units(connection, records.units, identity.number)
     rows = Rows(identity.number, document, records, unit_ids)
     _insert(connection, "documents", [_document_row(identity, document, records.facts, unread)])
     if unread:
@@ -79,9 +80,16 @@ def remove_orphans(connection: Connection) -> None:
     connection.execute("DELETE FROM unit_aliases WHERE unit_id NOT IN (SELECT id FROM units)")
 
 
-def _write_units(connection: Connection, units: dict[str, Resolution]) -> dict[str, int | None]:
+def _unit_id(unit: Unit, document: int) -> int:
+    """The id of a body: made from its name, which carries its place; where no place is known (市财政局 of a paper that does
+    not say which city), the body is that document's own, so that two cities never become one."""
+    placeless = unit.jurisdiction is None and unit.name[:1] in _LEVELS
+    return content_id("units", unit.name, *((document,) if placeless else ()))
+
+
+def _write_units(connection: Connection, units: dict[str, Resolution], document: int) -> dict[str, int | None]:
     """Every body named stands in `units`, every way of writing it in `unit_aliases`; returns the unit of each name."""
-    ids = {raw: content_id("units", found.unit.name) if found.unit else None for raw, found in units.items()}
+    ids = {raw: _unit_id(found.unit, document) if found.unit else None for raw, found in units.items()}
     bodies = {ids[raw]: found.unit for raw, found in units.items() if found.unit}
     values = ((number, *structs.astuple(unit)) for number, unit in bodies.items())
     connection.executemany(
