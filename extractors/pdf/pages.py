@@ -21,6 +21,7 @@ from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid, find_grids
 from extractors.tables.lines import read_lines
 from extractors.tables.missing import is_finer, lacks_rulings
+from extractors.tables.phantoms import without_phantoms
 from extractors.tables.pieces import Distribution, Rectangle, distribute, page_table
 from extractors.tables.rulings import Line as Ruling
 from extractors.tables.rulings import join_pieces
@@ -138,7 +139,7 @@ def _content(page: Page, text: PageText, drawing: Drawing, hint: list[Strip]) ->
         if len(grid.spans) == 1:
             content.boxed.append(read_lines(glyphs, cells[0]))
         elif any(cells):  # a row that went to the next page leaves its borders behind
-            content.tables.append(page_table(grid, cells, glyphs, page.number))
+            content.tables.append(page_table(*without_phantoms(grid, cells), glyphs, page.number))
     content.tables.sort(key=lambda table: (table.box[1], table.box[0]))
     outside = [index for index in placed.outside if index not in taken] if taken else placed.outside
     content.lines.extend(read_lines(glyphs, outside))

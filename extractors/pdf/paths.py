@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from extractors.pdf import pdfium
 from extractors.pdf.frame import Frame
+from extractors.tables.dots import LARGEST, Dot, add_dotted
 from extractors.tables.rulings import Rulings
 
 _THIN = 3.2  # points; a thicker bar is a picture or a shaded cell
@@ -36,6 +37,7 @@ class _Reader:
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.drawing = Drawing(Rulings([], []), [], [])
+        self.dots: list[Dot] = []
         self.corners = pdfium.Outputs(c_float, 4)
         self.matrix = pdfium.Outputs(c_float, 6)
         self.mode = pdfium.Outputs(ctypes.c_int, 2)
@@ -71,7 +73,8 @@ class _Reader:
         """One ruling where the whole path is thin; else every straight side of its outline, if that is stroked."""
         x0, y0, x1, y1 = self.bounds(item, matrix)
         thin = min(x1 - x0, y1 - y0) <= _THIN
-        if thin and max(x1 - x0, y1 - y0) <= 1.0:
+        if thin and max(x1 - x0, y1 - y0) <= LARGEST:
+            self.dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
             return
         pdfium.path_mode(item, *self.mode.at)
         fill, stroke = self.mode.array
@@ -107,6 +110,7 @@ def read_drawing(page: pdfium.Handle, frame: Frame) -> Drawing:
     reader = _Reader(frame)
     handle, get = pdfium.address(page), pdfium.page_object
     reader.walk((get(handle, index) for index in range(raw.FPDFPage_CountObjects(page))), None, 0)
+    add_dotted(reader.drawing.rulings, reader.dots)
     return reader.drawing
 
 

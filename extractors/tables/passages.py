@@ -19,6 +19,7 @@ _GAP = 0.45  # of the size: text of two columns is at least so far apart
 _NUMBER_GAP = 0.38  # but two numbers side by side are two columns from a blank on
 _BLANKS = 1.6  # of the size: what more blanks than that part are columns
 _ONE_TEXT = 2.5  # of the size: 市 　局, pulled apart but drawn as one text, is one
+_CENTRED_STEP = 1.9  # of the size
 _EXACT = 0.06  # of the size
 _FARTHEST = 2.6  # of the size: lines further apart are not of one passage
 _OFTEN = 0.15
@@ -141,6 +142,8 @@ def _goes_on(passage: Passage, run: Passage, step: float) -> bool:
     down = run.first - passage.baseline
     if not _SAME_LINE * run.size < down < _FARTHEST * run.size or not _overlap(passage, run):
         return False
+    if abs(passage.middle - run.middle) < 1 and down < _CENTRED_STEP * run.size:
+        return True  # a heading in another font than the rows, which stand further apart
     return down <= max(_LOOSE * step, step + 1) if step else down < 1.3 * run.size
 
 
