@@ -152,8 +152,14 @@ def _is_open_start(row: Row, below: Row, alike: list[float], texts: dict[int, st
     """True for what may begin a page's part of a table: a section, or words that end a row of the page before."""
     if _is_label(row, alike, texts):
         return True
-    near = min(p.top for p in below) - max(p.bottom for p in row) < _NEXT * row[0].size
-    return bool(hint) and near and fits(row, hint) and touched(hint, row[0].x0, row[0].x1)[0] > 0
+    if not hint or not fits(row, hint):
+        return False
+    gap = min(p.top for p in below) - max(p.bottom for p in row)
+    left, right = hint[touched(hint, row[0].x0, row[0].x1)[0]]
+    if left > hint[0][0]:
+        return gap < _NEXT * row[0].size
+    reach = row[0].size
+    return left - reach < row[0].x0 and row[-1].x1 < right + reach and gap < 2 * _NEXT * reach
 
 
 def _is_label(row: Row, alike: list[float], texts: dict[int, str]) -> bool:
