@@ -1,6 +1,7 @@
 """The views: the questions that users ask most, answered without a join of their own."""
 
 from pipeline.database import events
+from pipeline.database.changes import CHANGES
 from pipeline.database.model import View, ViewColumn
 
 C = ViewColumn
@@ -225,16 +226,8 @@ ORDER BY f.points_off * 1.0 / max(sheet.highest, 1) DESC, f.places_off DESC, CAS
 )  # fmt: skip
 
 # An indicator is known by its national concept, else by its name; a document that names it twice is one step.
-STEPS = """SELECT d.jurisdiction, coalesce(i.indicator_concept, i.name) AS concept, max(i.name) AS name,
-    d.year, d.issued_on, d.path, group_concat(DISTINCT i.attribute) AS attribute,
-    group_concat((SELECT group_concat(raw, '；') FROM (SELECT coalesce(t.name || ' ', '') || t.raw AS raw
-      FROM indicator_targets t WHERE t.indicator_id = i.id ORDER BY t.ordinal)), '；') AS targets
-  FROM indicators i JOIN documents d ON d.id = i.document_id
-  WHERE d.jurisdiction IS NOT NULL AND coalesce(i.indicator_concept, i.name) IS NOT NULL
-  GROUP BY d.id, concept"""
-
 INDICATOR_CHANGES = View(
-    "v_indicator_changes", "指标变化", "What changed in an indicator from one document of a jurisdiction to the next.",
+    "v_indicator_changes", "指标变化", "Whose target, attribute or lead units changed from one document of a jurisdiction to the next.",
     (
         C("jurisdiction", "jurisdiction", "行政区", "The city or county."),
         C("name", "name", "指标名称", "The indicator's name in the later document."),
@@ -245,15 +238,12 @@ INDICATOR_CHANGES = View(
         C("targets_after", "targets", "新指标值", "The targets after, joined by ；."),
         C("attribute_before", "attribute_before", "原属性", "The attribute before."),
         C("attribute_after", "attribute", "新属性", "The attribute after."),
+        C("leads_before", "leads_before", "原牵头单位", "Official names of the lead units before, joined by 、."),
+        C("leads_after", "leads", "新牵头单位", "Official names of the lead units after, joined by 、."),
         C("document_before", "path_before", "原文件", "The earlier file."),
         C("document_after", "path", "新文件", "The later file."),
     ),
-    f"""FROM (
-  SELECT *, lag(year) OVER step AS year_before, lag(targets) OVER step AS targets_before,
-    lag(attribute) OVER step AS attribute_before, lag(path) OVER step AS path_before
-  FROM ({STEPS})
-  WINDOW step AS (PARTITION BY jurisdiction, concept ORDER BY year, issued_on, path))
-WHERE path_before IS NOT NULL AND (targets_before IS NOT targets OR attribute_before IS NOT attribute)""",
+    CHANGES,
 )  # fmt: skip
 
 VIEWS = (SCORES, ADJUSTMENTS, INDICATORS, AUDIT, UNIT_YEARS, REVIEW, INDICATOR_CHANGES, *events.VIEWS)

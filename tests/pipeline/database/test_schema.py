@@ -92,6 +92,31 @@ def test_an_indicator_that_changes_from_one_year_to_the_next(connection: sqlite3
     assert changes.fetchall() == [(2022, 2023, "≥80%", "≥85%")]
 
 
+def test_what_is_written_otherwise_and_means_the_same_is_no_change(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO units (id, name) VALUES (1, '云岭市生态环境局'), (2, '云岭市林业局')")
+    told = [
+        (2021, "林草覆盖率", "≥60%", ">=", 60, 1),
+        (2022, "林草 覆盖率", "不低于60％", ">=", 60, 1),
+        (2023, "林草覆盖率", "≥60%", ">=", 60, 2),
+    ]
+    for number, (year, name, raw, comparator, value, lead) in enumerate(told, start=1):
+        connection.execute(
+            "INSERT INTO documents (id, path, jurisdiction, year) VALUES (?, ?, '云岭市', ?)",
+            (number, f"{year}.pdf", year),
+        )
+        connection.execute("INSERT INTO indicators (id, document_id, name) VALUES (?, ?, ?)", (number, number, name))
+        connection.execute(
+            "INSERT INTO indicator_targets (id, indicator_id, raw, comparator, value, unit) VALUES (?, ?, ?, ?, ?, '%')",
+            (number, number, raw, comparator, value),
+        )
+        connection.execute(
+            "INSERT INTO indicator_units (id, indicator_id, part, role, ordinal, unit_id, raw) VALUES (?, ?, 1, 'lead', 1, ?, '市局')",
+            (number, number, lead),
+        )
+    changes = connection.execute("SELECT year_before, year_after, leads_before, leads_after FROM v_indicator_changes")
+    assert changes.fetchall() == [(2022, 2023, "云岭市生态环境局", "云岭市林业局")]
+
+
 def test_every_code_says_what_it_means_and_what_to_do_in_both_languages() -> None:
     for name, code in CODES.items():
         for words in (code.meaning, code.remedy):
