@@ -26,7 +26,7 @@ _PROXY = regex.compile(r"[（(](?:代章|代|盖章|印章|公章|章)[）)]")
 _ABOUT = regex.compile(r"^(?P<issuer>[^《》0-9]{4,60}?)关于")
 _LETTERHEAD = regex.compile(r"(?P<issuer>.{4,60}?)(?:文件)?$")
 _DATE = regex.compile(
-    r"[（(]?(?P<date>(?:20\d\d|二[〇○零Ｏ0]..)\s*年\s*.{1,3}?\s*月\s*.{1,3}?\s*日)[）)]?(?:印发|发布)?"
+    r"[（(]?(?P<date>(?:20\d\d|二[〇○零Ｏ0]..)\s*年\s*.{1,3}?\s*月\s*.{1,3}?\s*日)[）)]?(?:印发|发布)?(?:附件\d{0,2}[:：]?)?"
 )
 _SIGNED = regex.compile(r"(?P<issuer>.{4,60}?)[\s\u3000]*(?P<date>20\d\d年\d{1,2}月\d{1,2}日)")
 _RECIPIENTS = regex.compile(r".{2,200}[：:]")
@@ -83,14 +83,36 @@ def _title(lines: Sequence[Line], views: Sequence[TableView]) -> Passage | None:
     for order, (_, paragraph, passage) in enumerate(lines):
         if is_annex_line(passage.text) and any(weight >= 2 for weight, _, _ in candidates):
             break  # what follows is the annex, whose title may be set larger
+        if order and _NEXT_ANNEX.match(passage.text) and _lists_annexes(lines[:order]):
+            continue
         weight = _title_weight(paragraph, passage)
         if weight > 0:
             candidates.append((weight, -order, _with_line_before(lines, order)))
+        if order and (wrapped := _wrapped_title(lines[order - 1], lines[order])) is not None:
+            candidates.append((2.5 + (paragraph.size or 0) / 20, -order, wrapped))
     candidates += [
         (2.0, -_TOP, view.passage(row, 1)) for view in views[:1] for row in view.preamble if _is_title(view, row)
     ]
     best = max(candidates, key=lambda candidate: candidate[:2], default=None)
     return best[2] if best else None
+
+
+def _lists_annexes(above: Sequence[Line]) -> bool:
+    """Whether the lines above end in a list of annexes: 附件：1.…, 2.…"""
+    for _, _, passage in reversed(above):
+        if _ANNEXES.match(passage.text):
+            return True
+        if not _NEXT_ANNEX.match(passage.text):
+            return False
+    return False
+
+
+def _wrapped_title(first: Line, second: Line) -> Passage | None:
+    """A title whose last words stand centred in a line of their own below a full one, as pages print it."""
+    words, rest = flat(first[2].text), flat(second[2].text)
+    fits = second[1].centred and len(words) >= 20 and len(rest) < len(words) and is_heading_line(words + rest)
+    ends = _TITLE_END.fullmatch(words + rest) and not _TITLE_END.fullmatch(words) and not read_document_number(words)
+    return chained((first[2], second[2]), "") if fits and ends else None
 
 
 def _is_title(view: TableView, row: int) -> bool:
