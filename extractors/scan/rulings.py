@@ -19,6 +19,10 @@ _TOUCH_CLOSELY = 1.2
 _TOUCH = 4.0  # points: a short ruling ends this near to one across it, at both ends
 _SOLID = 10.0  # points of a ruling that stand without a break, at least
 _BREAK = 3.0  # points of a faint ruling that may be missing
+_THIN = 2.2  # points: the dots and dashes of a dotted ruling are no thicker
+_DOT_GAP = 4.0  # points from one to the next
+_DOTTED = 18.0  # points of such a row, at least: five full stops side by side are shorter
+_FEWEST_DOTS = 60
 _THICKEST = 5.0  # points
 
 
@@ -35,9 +39,9 @@ class Strokes:
     """The straight strokes of a page that may be rulings; `scale` is pixels a point."""
 
     def __init__(self, mask: Grey, scale: float) -> None:
-        self._scale = scale
-        self._across, level = _direction(mask, scale)
-        self._upright, plumb = _direction(np.ascontiguousarray(mask.T), scale)
+        dots = _dots(mask, scale)
+        self._across, level = _direction(mask, dots, scale)
+        self._upright, plumb = _direction(np.ascontiguousarray(mask.T), np.ascontiguousarray(dots.T), scale)
         self._horizontal, self._vertical = _rulings_among(level, plumb)
 
     @property
@@ -60,10 +64,22 @@ def _in_any(line: Line, boxes: list[tuple[float, float, float, float]], upright:
     return False
 
 
-def _direction(mask: Grey, scale: float) -> tuple[Grey, list[_Stroke]]:
+def _dots(mask: Grey, scale: float) -> Grey:
+    """The mask with only what may be a dot or a dash of a dotted ruling: thin, and of any length, for dots run together."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    small = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) <= _THIN * scale
+    if np.count_nonzero(small) < _FEWEST_DOTS:
+        return np.zeros_like(mask)
+    return np.asarray((small.astype(np.uint8) * 255)[labels])
+
+
+def _direction(mask: Grey, dots: Grey, scale: float) -> tuple[Grey, list[_Stroke]]:
     """The ink of all horizontal strokes, and those that are long enough."""
     solid, gap, length = (round(points * scale) for points in (_SOLID, _BREAK, _SHORTEST))
     strokes = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, solid), np.uint8))
+    row = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, round(_DOT_GAP * scale)), np.uint8))
+    dotted = cv2.morphologyEx(row, cv2.MORPH_OPEN, np.ones((1, round(_DOTTED * scale)), np.uint8))
+    strokes = cv2.bitwise_or(strokes, dotted)
     # A ruling that runs down by a pixel falls apart into steps; a pixel above and below joins them.
     joined = cv2.morphologyEx(
         cv2.dilate(strokes, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)

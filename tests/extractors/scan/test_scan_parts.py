@@ -76,6 +76,16 @@ def test_rows_as_tight_as_their_letters_keep_their_columns() -> None:
     assert [len(grid.spans) for grid in grids] == [6]
 
 
+def test_dotted_rulings_are_rulings() -> None:
+    picture = page()
+    for y in (300, 400, 500):
+        picture[y : y + 3, 200:1400:6] = picture[y : y + 3, 201:1400:6] = picture[y : y + 3, 202:1400:6] = 0
+    for x in (200, 700, 1397):
+        picture[300:500:6, x : x + 3] = picture[301:500:6, x : x + 3] = picture[302:500:6, x : x + 3] = 0
+    grids, _ = find_grids(join_pieces(Strokes(ink_mask(picture, 128), SCALE).rulings))
+    assert [len(grid.spans) for grid in grids] == [4]
+
+
 def test_letters_make_no_table() -> None:
     picture = page()
     for y in range(300, 1500, 50):
