@@ -65,7 +65,7 @@ def _header_depth(rows: list[Row], texts: dict[int, str], frame: Frame) -> int:
     """How many rows stand above the ruling that ends the header, and above the first row with words and numbers."""
     ruled = sum(height_of(row) < frame.header_end for row in rows)
     depth = next((number for number, row in enumerate(rows) if _is_record(row, texts)), ruled)
-    while depth > 1 and len(rows[depth - 1]) == 1:
+    while depth and len(rows[depth - 1]) == 1:
         depth -= 1  # a section's row
     return min(ruled, depth) if ruled else depth
 
