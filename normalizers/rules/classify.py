@@ -18,6 +18,7 @@ from normalizers.rules.parsed import ParsedRule, RuleDirection, RuleKind
 _DISCRETION = regex.compile(
     r"酌情|视情|酌[减扣加]|视[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|效果|大小|影响)|(?:根据|按照?|依据|结合|依)[^,。;]{0,24}(?:情况|程度|情节|质量|成效|表现|效果|严重性|轻重)|适当|综合(?:评定|评价|考虑|研判)"
 )
+_ALSO = {"并", "且", "同时", "并且", "并予以", "另", "还"}
 _SUMS = {"共", "共计", "合计", "总计", "总共", "累计"}
 _DISCRETION_BEFORE = regex.compile(
     r"(?:酌情|视情(?:况|形)?|适当|(?:视|根据|按照?|依据|结合|依)[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|大小|影响))(?:相应|分别|给予|予以|每次|再|可)*$"
@@ -42,6 +43,8 @@ def classify(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
 
 def _read_points(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     """扣2分: counted, ranked, with a line, at discretion, or fixed."""
+    if clause.lead.local.strip(",: ") in _ALSO:
+        clause = _after(clause, rules)  # …的，取消评优资格，并扣20分
     act, lead = clause.act, clause.lead
     amount = act.amounts[-1]
     if rules and lead.local.strip(",:") in _SUMS:

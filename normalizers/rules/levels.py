@@ -14,8 +14,8 @@ _DIGITS = r"[\d一二三四五六七八九十]"
 _ORDINALS = regex.compile(
     rf"第?(?P<numbers>{_DIGITS}{{1,2}}(?:(?:[、/,]|和|及|与|至|到|-|~)+(?:第)?{_DIGITS}{{1,2}})*)(?P<kind>名|位|等奖|等|级|类|档)(?P<tail>次)?"
 )
-_FIRST = regex.compile(rf"前(?P<count>{_DIGITS}{{1,2}})(?P<kind>名|位)")
-_LAST = regex.compile(rf"(?:倒数|后|末)(?P<count>{_DIGITS}{{1,2}})(?P<kind>名|位)")
+_FIRST = regex.compile(rf"前(?P<count>{_DIGITS}{{1,2}})(?P<kind>名|位|(?=的?$))")
+_LAST = regex.compile(rf"(?:倒数|后|末)(?P<count>{_DIGITS}{{1,2}})(?P<kind>名|位|(?=的?$))")
 _NUMERALS = "零一二三四五六七八九十"
 _AUTHORITY = r"(?:党中央|中共中央|国务院|中央|国家部委|国家|全国|省部|部|省|自治区|市|州|地市|区县|县区|县|区|乡镇|镇|街道|村)(?:委|政府|级|直)?"
 _AUTHORITIES = regex.compile(rf"{_AUTHORITY}(?:、{_AUTHORITY})*(?:、|和|及|以及|与|或){_AUTHORITY}[^,。;、]{{0,12}}")
@@ -66,7 +66,7 @@ def _first_places(words: str, count: int) -> list[str] | None:
         match = pattern.search(words)
         if match and _number(match["count"]) == count:
             numeral = str if match["count"].isdigit() else (lambda n: _NUMERALS[n])
-            return [f"{prefix}{numeral(n)}{match['kind']}" for n in range(1, count + 1)]
+            return [f"{prefix}{numeral(n)}{match['kind'] or '名'}" for n in range(1, count + 1)]
     return None
 
 

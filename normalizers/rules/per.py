@@ -13,6 +13,7 @@ _MISSING = regex.compile(r"缺|(?<!减)少(?!于)|未|不足|没有|(?<!拖)欠(
 _POINTS_OF_PERCENT = {"点", "个点", "个百分点"}
 _BETWEEN = regex.compile(r"(?:[,的则即要应予再另各均就]|予以|分别|一律|相应|可|酌情|视情)+$")
 _LEVELS = {"等次", "等级", "级", "类", "档", "档次"}
+_TELLING = {"逾期", "迟报", "漏报", "瞒报"}
 _LATE = {"逾期", "差"}
 _LATE_BEFORE = regex.compile(r"(?:推迟|延迟|延期|迟到|滞后|超期|拖延|晚|迟报|提前)$")
 _QUOTED = regex.compile(r"“[^“”]*”")
@@ -64,9 +65,9 @@ def find_per(words: str) -> Per | None:
     if match is None or (len(match["noun"]) > 8 and not match["verb"]) or _names_a_level(match):
         return None
     before = _QUOTED.sub("", words[: match.start()])[-12:] + (match["verb"] or "")
-    return Per(
-        _named(match["measure"]), _MISSING.search(before) is not None, match.start(), _names_something(match["noun"])
-    )
+    # 迟报一次 tells when (迟报) beside how often, 发生一次 does not.
+    start = match.start("number") if match["verb"] in _TELLING else match.start()
+    return Per(_named(match["measure"]), _MISSING.search(before) is not None, start, _names_something(match["noun"]))
 
 
 @cache
