@@ -92,9 +92,9 @@ def test_what_was_recognised_is_not_recognised_again(tmp_path: Path, monkeypatch
 
 
 def test_a_page_too_poor_to_read_is_refused_with_its_place(tmp_path: Path) -> None:
-    picture = pypdfium2.PdfDocument(first_page(tmp_path))[0].render(scale=34 / 72).to_pil().convert("L")
+    picture = pypdfium2.PdfDocument(first_page(tmp_path))[0].render(scale=22 / 72).to_pil().convert("L")
     target = tmp_path / "poor.png"
-    picture.resize((picture.width * 3, picture.height * 3), Image.Resampling.BILINEAR).save(target)
+    picture.resize((picture.width * 5, picture.height * 5), Image.Resampling.BILINEAR).save(target)
     document = open_document(target)
     assert document.blocks == ()
     assert [(problem.code, problem.page) for problem in document.problems] == [("garbled_text", 1)]
