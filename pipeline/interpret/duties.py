@@ -42,7 +42,8 @@ _STAGE = regex.compile(rf"^.{{0,24}}[(][^()]*{_DATE}(?:以前|之前|前)[)][。
 CONSEQUENCE = regex.compile(
     r"(?:逾期|过时|过期|未按|不按|未能按|未及时|不及时|迟报|漏报|瞒报|拒不|弄虚作假|虚假).*?(?:通报|扣|约谈|问责|追究|责任|视为|视同|取消|后果|处理|否决|关闭|不予受理|不再受理|[零0]分)"
 )
-_LEADING = regex.compile(r"[)。,、:]*")
+_LEADING = regex.compile(r"[)。,、:]*(?:敬?请|由)?(?=各|[\p{Han}]{2,30}?(?:要|应|须|将|汇总|完成|报))|[)。,、:]*")
+_MODAL = regex.compile(r"(?:务必|必须|应当|应|须|要)?")
 _FEWEST = 4
 _LATE = timedelta(days=60)
 
@@ -77,10 +78,11 @@ def read_duties(
         if lead is not None and lead.who is not None:
             who = words.printed[slice(*lead.who)]
         elif after is not None and after.end() < found.stop:
-            who, what = words.printed[slice(*after.span("who"))], (after.end(), found.stop)
+            who = words.printed[slice(*after.span("who"))]
+            what = (_MODAL.match(words.folded, after.end()).end(), found.stop)  # type: ignore[union-attr]
         what, consequence = _without_consequence(words, *what)
         if what[1] - what[0] < _FEWEST or (found.labelled and after is None):
-            what = (_marked(words.folded, start), found.end)
+            what = (_marked(words.folded, start), found.end if found.labelled else found.stop)
         due = read_due(_date(words.folded, found), _year(words.folded, found, facts, named, start))
         if due is None or what[1] - what[0] < _FEWEST:
             continue
