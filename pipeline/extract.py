@@ -13,6 +13,7 @@ from extractors.document import Document, Format
 from extractors.errors import UnreadableDocument
 from pipeline.corrected_text import corrected
 from pipeline.corrections import Correction
+from pipeline.interpret.readings import choose_readings
 from pipeline.privacy import without_private
 from pipeline.records import Records
 
@@ -54,7 +55,7 @@ def prepare(task: Task) -> Refused | None:
     from pipeline.corrected_meaning import decided  # noqa: PLC0415  # heavy word lists, needed in workers only
     from pipeline.interpret.interpreter import interpret  # noqa: PLC0415
 
-    document, stale = corrected(kept.document, task.corrections)
+    document, stale = corrected(choose_readings(kept.document), task.corrections)
     records = decided(interpret(document, task.path), task.corrections, stale)
     write(records_file(Path(task.output), task.sha256), json.encode(records))
     return None

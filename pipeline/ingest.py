@@ -14,6 +14,7 @@ from pipeline.corrections import Correction, relevant
 from pipeline.database.connection import transaction
 from pipeline.database.ids import document_id
 from pipeline.extract import Refused, Task, prepare, read_document, records_file, take_records
+from pipeline.interpret.readings import choose_readings
 from pipeline.limits import Limits
 from pipeline.load import Identity, load, load_failure
 from pipeline.plan import Content
@@ -103,7 +104,7 @@ def _load_one(
 
 def _load(connection: sqlite3.Connection, workshop: Workshop, one: Content) -> None:
     kept, records = read_document(workshop.output, one.sha256), take_records(workshop.output, one.sha256)
-    document, _ = corrected(kept, relevant(workshop.corrections, one.sha256))  # as the worker interpreted it
+    document, _ = corrected(choose_readings(kept), relevant(workshop.corrections, one.sha256))  # as the worker interpreted it
     with transaction(connection):
         identity = _identity(connection, one)
         load(connection, identity, document, records)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 
+from pipeline.audit.doubts import check_doubts
 from pipeline.audit.findings import AuditFinding, replace_findings
 from pipeline.audit.indicators import check_indicators
 from pipeline.audit.rubrics import check_rubrics
@@ -10,7 +11,7 @@ from pipeline.audit.scores import check_scores
 from pipeline.audit.sheets import check_sheets
 from pipeline.audit.units import check_units
 
-CHECKS = (check_scores, check_sheets, check_units, check_indicators, check_rubrics)
+CHECKS = (check_scores, check_sheets, check_units, check_indicators, check_rubrics, check_doubts)
 
 
 def audit(connection: Connection, documents: Sequence[int]) -> None:
