@@ -26,7 +26,9 @@ def main() -> int:
         work = Path(folder)
         files = corpus.kept_pdfs()
         if options.only in (None, "speed"):
-            measure_speed(options.files or corpus.ordinary_sheets(work / "sheets"), work, options.pages, options.camelot_pages)
+            measure_speed(
+                options.files or corpus.ordinary_sheets(work / "sheets"), work, options.pages, options.camelot_pages
+            )
         if options.only in (None, "memory"):
             measure_long_file(files, work)
         if options.only in (None, "again"):
@@ -37,13 +39,16 @@ def main() -> int:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--pages", type=int, default=240, help="about how many pages to read")
-    parser.add_argument("--camelot-pages", type=int, default=45, help="camelot is slow: it gets a sample of about so many")
+    parser.add_argument(
+        "--camelot-pages", type=int, default=45, help="camelot is slow: it gets a sample of about so many"
+    )
     parser.add_argument("--files", type=Path, nargs="*", help="other PDFs than the kept ones")
     parser.add_argument("--only", choices=("speed", "memory", "again"))
     return parser.parse_args()
 
 
 # ---------------------------------------------------------------- speed
+
 
 def measure_speed(files: list[Path], work: Path, pages: int, camelot_pages: int) -> None:
     own = sum(corpus.count_pages(file) for file in files)
@@ -52,7 +57,9 @@ def measure_speed(files: list[Path], work: Path, pages: int, camelot_pages: int)
     print(f"speed: {len(papers)} files, {total} pages, one core")
     run = checked(extract(work / "papers", work / "out", "--force", watch=False))
     kaoping = total / run.processor
-    print(f"  {'kaoping, PDF to database':<34}{kaoping:>8.1f} pages/s  {1000 / kaoping:>7.1f} ms a page  (by the clock {run.seconds:.1f} s)")
+    print(
+        f"  {'kaoping, PDF to database':<34}{kaoping:>8.1f} pages/s  {1000 / kaoping:>7.1f} ms a page  (by the clock {run.seconds:.1f} s)"
+    )
     report_peer("floor", "pdfium glyphs and rulings alone", papers, kaoping, sample="")
     report_peer("pdfplumber", "pdfplumber extract_tables", papers, kaoping, sample="")
     few, reached = [], 0
@@ -68,7 +75,11 @@ def report_peer(name: str, label: str, files: list[Path], kaoping: float, sample
     start = used()
     pages = sum(read(file) for file in files)
     speed = pages / (used() - start)
-    ratio = f"kaoping takes {speed / kaoping:.2f} times as long" if name == "floor" else f"kaoping is {kaoping / speed:.1f} times as fast"
+    ratio = (
+        f"kaoping takes {speed / kaoping:.2f} times as long"
+        if name == "floor"
+        else f"kaoping is {kaoping / speed:.1f} times as fast"
+    )
     print(f"  {label:<34}{speed:>8.1f} pages/s  {1000 / speed:>7.1f} ms a page  {ratio}{sample}", flush=True)
 
 
@@ -79,13 +90,16 @@ def used() -> float:
 
 # ---------------------------------------------------------------- memory and the second run
 
+
 def measure_long_file(files: list[Path], work: Path) -> None:
     folder = work / "long"
     folder.mkdir()
     source = max(files, key=corpus.count_pages)
     corpus.long_pdf(source, folder / "long.pdf", 1000)
     run = checked(extract(folder, work / "long_out", "--force"))
-    print(f"memory: a file of 1000 pages took {run.seconds:.1f} s and {run.peak} MB at most (all processes)", flush=True)
+    print(
+        f"memory: a file of 1000 pages took {run.seconds:.1f} s and {run.peak} MB at most (all processes)", flush=True
+    )
 
 
 def measure_many_files(files: list[Path], work: Path) -> None:
@@ -94,7 +108,9 @@ def measure_many_files(files: list[Path], work: Path) -> None:
     run = checked(extract(work / "many", work / "many_out"))
     third = len(run.memory) // 3 or 1
     early, late = max(run.memory[:third]), max(run.memory[-third:])
-    print(f"memory: 1000 files took {run.seconds:.1f} s; {early} MB at most in the first third, {late} MB in the last ({late - early:+} MB)")
+    print(
+        f"memory: 1000 files took {run.seconds:.1f} s; {early} MB at most in the first third, {late} MB in the last ({late - early:+} MB)"
+    )
     again = checked(extract(work / "many", work / "many_out"))
     print(f"again: the second run over 1000 unchanged files took {again.seconds:.2f} s", flush=True)
     shutil.rmtree(work / "many_out")

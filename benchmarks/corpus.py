@@ -42,7 +42,9 @@ def ordinary_sheets(folder: Path) -> list[Path]:
 def long_pdf(source: Path, target: Path, pages: int) -> Path:
     """One file of `pages` pages: those of `source` again and again."""
     document, original = pypdfium2.PdfDocument.new(), pypdfium2.PdfDocument(source)
-    document.import_pages(original, pages=[number % len(original) for number in range(pages)])  # one call: fonts are shared
+    document.import_pages(
+        original, pages=[number % len(original) for number in range(pages)]
+    )  # one call: fonts are shared
     document.save(target)
     document.close()
     original.close()

@@ -30,7 +30,18 @@ class Run:
 
 def extract(papers: Path, output: Path, *options: str, watch: bool = True) -> Run:
     """kaoping extract on one core, both of its processes. `watch`: sample its memory, which itself takes some time."""
-    command = [sys.executable, "-m", "pipeline", "extract", str(papers), "--output", str(output), "--workers", "1", *options]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "extract",
+        str(papers),
+        "--output",
+        str(output),
+        "--workers",
+        "1",
+        *options,
+    ]
     with (output.parent / "bench.log").open("w+", encoding="utf-8") as log:
         start, before = time.perf_counter(), children_processor()
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)

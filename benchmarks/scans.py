@@ -14,8 +14,9 @@ from typing import Any
 from extractors.document import Page
 from extractors.pdf.opening import open_pdf
 from extractors.pdf.pages import _open_page
+from extractors.pdf.scanned import render
 from extractors.scan.light import Colour
-from extractors.scan.reader import read_page_picture, render
+from extractors.scan.reader import read_page_picture
 from tests.generator.as_scan import WEARS, save_scan
 
 SAMPLE = Path(__file__).parent.parent / "tests" / "fixtures" / "generated" / "office09043.office.pdf"

@@ -9,7 +9,9 @@ from msgspec import Struct
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-", ord("–"): "-", ord("。"): "."}
 _MARK = r"[*＊※▲△★☆#①-⑳¹²³⁴-⁹†‡]"
 _NUMBER = regex.compile(rf"\s*(?P<value>[-+]?\s*\d+(?:\s*\.\s*\d+)?)\s*(?:分|%)?\s*(?:{_MARK}|\[\d+\]|\(注\d*\))*\s*")
-_RANK = regex.compile(rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d+)\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*")
+_RANK = regex.compile(
+    rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d+)\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*"
+)
 _RANK_WORDS = regex.compile(r"\s*(?:并列)?第?(?P<words>[一二三四五六七八九十百]+)(?:名|位)?(?:\(?并列\)?)?\s*")
 _SEQ = regex.compile(r"\s*[(\[]?\s*(?P<value>\d+)\s*[)\].、]?\s*")
 _SPACE = regex.compile(r"[\s\u200b\ufeff]+")

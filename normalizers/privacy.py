@@ -7,7 +7,9 @@ _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _EMAIL = regex.compile(r"[A-Za-z0-9._%+-]+\s*@\s*[A-Za-z0-9-]+(?:\s*\.\s*[A-Za-z]{2,})+")
 _IDENTITY = regex.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])")
 _MOBILE = regex.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
-_LANDLINE = regex.compile(r"(?<![\d.])(?:[(]0\d{2,3}[)]|0\d{2,3})\s*[-—–－ ]?\s*[2-9]\d{6,7}(?:\s*[-转]\s*\d{1,5})?(?!\d)")
+_LANDLINE = regex.compile(
+    r"(?<![\d.])(?:[(]0\d{2,3}[)]|0\d{2,3})\s*[-—–－ ]?\s*[2-9]\d{6,7}(?:\s*[-转]\s*\d{1,5})?(?!\d)"
+)
 _AFTER_WORD = regex.compile(
     r"(?:电话|手机|传真|联系方式|办公室电话|值班电话|微信|QQ)(?:号码?)?\s*[:为是]\s*(?P<secret>\d[\d\s\-—–/、,;]{4,}\d)"
 )
@@ -40,7 +42,9 @@ def private_columns(headings: list[str]) -> list[int]:
     bare = [regex.sub(r"\s", "", heading) for heading in headings]
     if not any(_CONTACT_HEADING.fullmatch(heading) for heading in bare):
         return []
-    return [n for n, heading in enumerate(bare) if _CONTACT_HEADING.fullmatch(heading) or _PERSON_HEADING.fullmatch(heading)]
+    return [
+        n for n, heading in enumerate(bare) if _CONTACT_HEADING.fullmatch(heading) or _PERSON_HEADING.fullmatch(heading)
+    ]
 
 
 def _may_hold(text: str) -> bool:

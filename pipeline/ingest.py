@@ -104,7 +104,9 @@ def _load_one(
 
 def _load(connection: sqlite3.Connection, workshop: Workshop, one: Content) -> None:
     kept, records = read_document(workshop.output, one.sha256), take_records(workshop.output, one.sha256)
-    document, _ = corrected(choose_readings(kept), relevant(workshop.corrections, one.sha256))  # as the worker interpreted it
+    document, _ = corrected(
+        choose_readings(kept), relevant(workshop.corrections, one.sha256)
+    )  # as the worker interpreted it
     with transaction(connection):
         identity = _identity(connection, one)
         load(connection, identity, document, records)

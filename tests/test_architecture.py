@@ -13,11 +13,13 @@ MODULES = {
     for room in ROOMS
     for path in sorted((ROOT / room).rglob("*.py"))
 }
+# What all formats may use: grids and sewing, pages to documents, recognition of pictures.
+ABILITIES = ("tables", "pages", "scan")
 # Folders whose members are formats: what lies in one imports nothing of another.
 FORMATS = sorted(
     path.name
     for path in (ROOT / "extractors").iterdir()
-    if path.is_dir() and path.name not in ("tables", "__pycache__")
+    if path.is_dir() and path.name not in (*ABILITIES, "__pycache__")
 )
 LONGEST_FILE = 300
 
@@ -67,6 +69,14 @@ def test_formats_do_not_import_one_another(module: str) -> None:
     others = {f"extractors.{name}" for name in FORMATS if name != parts[1]}
     for name in own_imports(module):
         assert not any(name == other or name.startswith(other + ".") for other in others), f"{module} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "module", [name for name in MODULES if name.split(".")[1:2] and name.split(".")[1] in ABILITIES]
+)
+def test_abilities_do_not_know_the_formats(module: str) -> None:
+    formats = {f"extractors.{name}" for name in FORMATS}
+    assert not any(name.rpartition(".")[0] in formats or name in formats for name in own_imports(module))
 
 
 def test_kinds_of_tables_do_not_import_one_another() -> None:

@@ -116,6 +116,12 @@ def test_the_same_seed_draws_the_same_paper(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_cells_of_a_drawn_table_cover_it_without_overlap(seed: int) -> None:
     for grid in render.draw(seed).grids:
-        places = [(row, column) for cell in grid.cells for row in range(cell.row, cell.row + cell.row_span)
-                  for column in range(cell.column, cell.column + cell.column_span)]
-        assert sorted(places) == [(row, column) for row in range(1, grid.rows + 1) for column in range(1, len(grid.columns) + 1)]
+        places = [
+            (row, column)
+            for cell in grid.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        ]
+        assert sorted(places) == [
+            (row, column) for row in range(1, grid.rows + 1) for column in range(1, len(grid.columns) + 1)
+        ]

@@ -9,8 +9,8 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.document import Document, Page
 from extractors.errors import DamagedDocument, EmptyDocument, TooLargeDocument
-from extractors.pdf.assembly import assemble
-from extractors.pdf.content import PageContent
+from extractors.pages.assembly import assemble
+from extractors.pages.content import PageContent
 from extractors.scan.light import Colour
 from extractors.scan.reader import read_page_picture
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from extractors.characters import UNREADABLE, is_common_han, is_han, is_unreadable, plain, readable_or_marked
 from extractors.document import Problem
-from extractors.pdf.content import PageContent
+from extractors.pages.content import PageContent
 from extractors.tables.glyphs import Glyphs
 
 _UNREADABLE = 0.02  # share of glyphs: a stray symbol font is forgiven, a number that is lost is not

@@ -7,9 +7,9 @@ from pathlib import Path
 from pypdfium2 import raw
 
 from extractors.document import Page, Problem
+from extractors.pages.content import PageContent
+from extractors.pages.frame import Frame, page_frame
 from extractors.pdf import pdfium
-from extractors.pdf.content import PageContent
-from extractors.pdf.frame import Frame, page_frame
 from extractors.pdf.legibility import illegible, without_unreadable
 from extractors.pdf.paths import Drawing, read_drawing
 from extractors.pdf.second_reader import add_missing, leaves_out

@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 from pypdfium2 import raw
 
+from extractors.pages.frame import Frame
 from extractors.pdf import pdfium
-from extractors.pdf.frame import Frame
 from extractors.tables.dots import LARGEST, Dot, add_dotted
 from extractors.tables.rulings import Rulings
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from extractors.document import Document, Page
 from extractors.errors import EmptyDocument
+from extractors.pages.assembly import assemble
+from extractors.pages.content import PageContent
+from extractors.pages.frame import Frame
 from extractors.pdf import pdfium
-from extractors.pdf.assembly import assemble
-from extractors.pdf.content import PageContent
-from extractors.pdf.frame import Frame
 from extractors.pdf.opening import open_pdf
 from extractors.pdf.pages import Recogniser, read_page
 from extractors.tables.strips import Strip
@@ -37,7 +37,7 @@ def _recogniser(recognised: Path | None) -> Recogniser:
     """What reads scanned pages; its libraries are loaded when the first of them comes."""
 
     def recognise(page: pdfium.Handle, shown: Page, frame: Frame) -> PageContent:
-        from extractors.scan.reader import read_scanned_page  # noqa: PLC0415  # heavy
+        from extractors.pdf.scanned import read_scanned_page  # noqa: PLC0415  # heavy
 
         return read_scanned_page(page, shown, frame, recognised)
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from extractors.pages.frame import Frame
 from extractors.pdf import pdfium
-from extractors.pdf.frame import Frame
 from extractors.pdf.text import PageText
 from extractors.tables.glyphs import Glyphs
 

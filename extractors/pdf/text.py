@@ -8,9 +8,9 @@ from itertools import compress
 from msgspec import Struct, field
 from pypdfium2 import raw
 
+from extractors.pages.frame import Frame, turned
 from extractors.pdf import pdfium
 from extractors.pdf.clipping import Clip, clip_box, is_seen
-from extractors.pdf.frame import Frame, turned
 from extractors.tables.glyphs import Glyphs, no_glyphs
 
 _OBLIQUE = -1
@@ -56,7 +56,7 @@ class PageText(Struct):
 def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
     """All visible glyphs in reading space; hidden text (drawn in mode 3 over a scan) only counted, watermarks left out."""
     found = _collect(text_page, raw.FPDFText_CountChars(text_page))
-    counts = Counter(found.styles)
+    counts = _counted(found.styles)
     directions: Counter[int] = Counter()
     for style, count in counts.items():
         if style.seen:
@@ -72,6 +72,15 @@ def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
         sum(count for style, count in counts.items() if style.hidden),
         found,
     )
+
+
+def _counted(styles: list[Style]) -> Counter[Style]:
+    """How many glyphs have each style; the few instances are told by their identity, which is faster than hashing."""
+    counts: Counter[Style] = Counter()
+    instances = {id(style): style for style in styles}
+    for key, count in Counter(map(id, styles)).items():
+        counts[instances[key]] += count
+    return counts
 
 
 def _shown(direction: int, frame: Frame) -> int:
@@ -90,6 +99,7 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
     get_origin, get_box, get_object = pdfium.char_origin, pdfium.char_box, pdfium.char_object
     matrix = pdfium.Outputs(ctypes.c_float, 6)
     styles: dict[int, Style] = {}
+    known: dict[_StyleKey, Style] = {}
     misplaced: list[tuple[int, pdfium.Address, tuple[float, float], float]] = []
     add_code, add_x, add_y = found.codes.append, found.x.append, found.y.append
     add_box, add_style, add_owner = found.boxes.append, found.styles.append, found.owners.append
@@ -100,7 +110,7 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
         style = styles.get(owner)
         get_origin(page, index, x_at, y_at)
         if style is None:
-            style = styles[owner] = _style(page, index, owner, matrix)
+            style = styles[owner] = _style(page, index, owner, matrix, known)
             e, f = matrix.array[4:]  # where the object's first glyph stands
             if abs(e - place[0]) > 1 or abs(f - place[1]) > 1:
                 misplaced.append((len(found.codes), owner, (e, f), math.hypot(*matrix.array[:2])))
@@ -142,12 +152,23 @@ def _codes(text_page: pdfium.Handle, count: int) -> list[int]:
     return [pdfium.char_unicode(page, index) for index in range(count)]
 
 
-def _style(page: pdfium.Address, index: int, owner: pdfium.Address, matrix: pdfium.Outputs) -> Style:
+_StyleKey = tuple[float, float, float, int, bool, Clip | None]
+
+
+def _style(
+    page: pdfium.Address, index: int, owner: pdfium.Address, matrix: pdfium.Outputs, known: dict[_StyleKey, Style]
+) -> Style:
+    """The style of the object; one instance for all objects alike, because browsers draw every character by itself."""
     pdfium.char_matrix(page, index, matrix.at[0])
     a, b, c, d, _, _ = matrix.array
     size = pdfium.char_size(page, index) * math.hypot(c, d)
     faint = size >= _WATERMARK_SIZE and _is_faint(page, index)
-    return Style(round(size, 2), _direction(a, b), pdfium.render_mode(owner) in (3, 7), faint, clip_box(owner))
+    key = (size, a, b, pdfium.render_mode(owner), faint, clip_box(owner))
+    style = known.get(key)
+    if style is None:
+        hidden = key[3] in (3, 7)
+        style = known[key] = Style(round(size, 2), _direction(a, b), hidden, faint, key[5])
+    return style
 
 
 def _direction(a: float, b: float) -> int:

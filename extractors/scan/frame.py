@@ -6,7 +6,7 @@ import numpy as np
 from cv2.typing import MatLike
 
 from extractors.document import Box
-from extractors.pdf.frame import Frame
+from extractors.pages.frame import Frame
 
 Matrix = MatLike
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from extractors.document import Page, Problem
-from extractors.pdf.content import PageContent
+from extractors.pages.content import PageContent
 from extractors.scan.blots import text_ink
 from extractors.scan.frame import Size
 from extractors.scan.light import Colour, Grey

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.document import Problem
-from extractors.pdf.content import PageContent
+from extractors.pages.content import PageContent
 from extractors.tables.lines import Line
 
 _POOR = 0.8  # mean chance of its letters: a line below is likely wrong in several

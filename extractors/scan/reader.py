@@ -1,29 +1,14 @@
-"""Scanned pages of PDF files and pictures of pages as page content; what was recognised is kept."""
+"""Pictures of pages as page content; what was recognised is kept."""
 
-import ctypes
 from pathlib import Path
 
-import numpy as np
-from pypdfium2 import raw
-
 from extractors.document import Page
-from extractors.pdf import pdfium
-from extractors.pdf.content import PageContent
-from extractors.pdf.frame import Frame
+from extractors.pages.content import PageContent
 from extractors.scan.light import Colour
 from extractors.scan.memory import Memory
 from extractors.scan.page import read_picture
 from extractors.scan.quality import judged
 from extractors.scan.recogniser import Recogniser
-
-_MOST, _FEWEST = 5.6e6, 2.1e6  # pixels: A4 at 240 and at 148 dpi; more shows nothing new, less blurs what there is
-_USUAL = 200 / 72  # pixels a point, where no picture tells
-
-
-def read_scanned_page(handle: pdfium.Handle, page: Page, frame: Frame, recognised: Path | None = None) -> PageContent:
-    """What stands on a page of a PDF file that is a picture. `frame` is not needed: the picture shows the page turned."""
-    del frame
-    return read_page_picture(render(handle, page), page, recognised)
 
 
 def read_page_picture(picture: Colour, page: Page, recognised: Path | None) -> PageContent:
@@ -33,36 +18,3 @@ def read_page_picture(picture: Colour, page: Page, recognised: Path | None) -> P
     content = judged(read_picture(picture, page, recogniser))
     memory.keep(recogniser.known)
     return content
-
-
-def render(handle: pdfium.Handle, page: Page) -> Colour:
-    """The page as shown, in the resolution of its picture as far as that is needed."""
-    area = page.width * page.height
-    scale = min(max(_resolution(handle), (_FEWEST / area) ** 0.5), (_MOST / area) ** 0.5)
-    width, height = max(round(page.width * scale), 1), max(round(page.height * scale), 1)
-    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGR, None, 0)
-    raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-    raw.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, 0, raw.FPDF_ANNOT)
-    stride = raw.FPDFBitmap_GetStride(bitmap)
-    data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
-    raw.FPDFBitmap_Destroy(bitmap)
-    rows = np.frombuffer(data, np.uint8).reshape(height, stride)
-    return rows[:, : 3 * width].reshape(height, width, 3)
-
-
-def _resolution(handle: pdfium.Handle) -> float:
-    """Pixels a point of the finest large picture on the page."""
-    finest = 0.0
-    size = pdfium.Outputs(ctypes.c_uint, 2)
-    place = pdfium.Outputs(ctypes.c_float, 4)
-    for index in range(raw.FPDFPage_CountObjects(handle)):
-        item = raw.FPDFPage_GetObject(handle, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_IMAGE:
-            continue
-        raw.FPDFImageObj_GetImagePixelSize(item, *(ctypes.cast(at, ctypes.POINTER(ctypes.c_uint)) for at in size.at))
-        pdfium.object_bounds(pdfium.address(item), *place.at)
-        left, bottom, right, top = place.array
-        shown = max(right - left, top - bottom)
-        if shown > 100:
-            finest = max(finest, max(size.array) / shown)
-    return finest or _USUAL

@@ -50,7 +50,9 @@ def _stands_beside(vertical: list[Line], table: Component) -> bool:
     """True where the lines run along the whole height of the table, left or right of it and not far off."""
     top, bottom = min(y for y, _, _ in table[0]), max(y for y, _, _ in table[0])
     x0, x1 = _extent(table)
-    whole = min(start for _, start, _ in vertical) <= top + _OPEN and max(end for _, _, end in vertical) >= bottom - _OPEN
+    whole = (
+        min(start for _, start, _ in vertical) <= top + _OPEN and max(end for _, _, end in vertical) >= bottom - _OPEN
+    )
     gap = max(x0 - vertical[0][0], vertical[0][0] - x1)
     return whole and bottom > top and 0 < gap <= _NEAR * (x1 - x0)
 

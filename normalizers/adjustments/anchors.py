@@ -35,7 +35,9 @@ def opens_with_total(cell: CleanText, body: int, amounts: tuple[Amount, ...]) ->
     first, rest = amounts[0] if amounts else None, amounts[1:]
     if first is None or not rest or has_words(cell, body, first.start) or cell.folded[first.end] in "([":
         return False
-    if any(cell.folded[amount.start - 1] in ";。" for amount in rest):  # 加3分，甲；加1分，乙；加2分，丙: each opens its words
+    if any(
+        cell.folded[amount.start - 1] in ";。" for amount in rest
+    ):  # 加3分，甲；加1分，乙；加2分，丙: each opens its words
         return False
     if len(rest) == 1 and (cell.folded[first.end] != ":" or not has_words(cell, first.end, rest[0].start)):
         return False

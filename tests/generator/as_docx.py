@@ -23,11 +23,23 @@ from tests.generator.word_parts import Numbering, WordStyle, merged_on, run, wri
 FIXED = datetime(2023, 1, 10, 9, 0, 0)
 LINE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 NO_LINE = 'w:val="nil"'
-HIDDEN_BORDERS = {"open": ("left", "right"), "rows_only": ("left", "right", "insideV"), "no_verticals": ("insideV",),
-                  "threeline": ("left", "right", "insideV", "insideH")}
+HIDDEN_BORDERS = {
+    "open": ("left", "right"),
+    "rows_only": ("left", "right", "insideV"),
+    "no_verticals": ("insideV",),
+    "threeline": ("left", "right", "insideV", "insideH"),
+}
 
 
-def write_docx(paper: Paper, grids: list[Grid], style: Style, word: WordStyle, note_in_row: list[bool], target: Path, rng: random.Random) -> None:
+def write_docx(
+    paper: Paper,
+    grids: list[Grid],
+    style: Style,
+    word: WordStyle,
+    note_in_row: list[bool],
+    target: Path,
+    rng: random.Random,
+) -> None:
     document = docx.Document()
     set_page(document, style)
     numbering = Numbering(document)
@@ -80,13 +92,15 @@ def consecutive(sheet: Sheet) -> bool:
 
 def append(document: Document, xml: str) -> None:
     end = xml.index(">") if not xml.startswith("<w:p/>") else 4
-    element = parse_xml(f"{xml[:end]} {nsdecls('w')} xmlns:v=\"urn:schemas-microsoft-com:vml\"{xml[end:]}")
+    element = parse_xml(f'{xml[:end]} {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"{xml[end:]}')
     document.element.body.insert(len(document.element.body) - 1, element)
 
 
 def font(name: str, half_points: int, bold: bool = False) -> str:
-    return (f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}"/>{"<w:b/>" if bold else ""}'
-            f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
+    return (
+        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}"/>{"<w:b/>" if bold else ""}'
+        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    )
 
 
 def paragraph(text: str, align: str, half_points: int, name: str, bold: bool = False) -> str:
@@ -94,8 +108,10 @@ def paragraph(text: str, align: str, half_points: int, name: str, bold: bool = F
 
 
 def text_box(text: str) -> str:
-    return (f'<w:p><w:r><w:pict><v:shape style="width:120pt;height:30pt" stroked="f"><v:textbox><w:txbxContent><w:p>{run(text)}</w:p>'
-            "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>")
+    return (
+        f'<w:p><w:r><w:pict><v:shape style="width:120pt;height:30pt" stroked="f"><v:textbox><w:txbxContent><w:p>{run(text)}</w:p>'
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
 
 
 def wrapped(table: str) -> str:
@@ -105,15 +121,20 @@ def wrapped(table: str) -> str:
 
 # ---------------------------------------------------------------- the table
 
-def table_xml(grid: Grid, style: Style, word: WordStyle, numbering: Numbering, rng: random.Random, seq_consecutive: bool) -> str:
+
+def table_xml(
+    grid: Grid, style: Style, word: WordStyle, numbering: Numbering, rng: random.Random, seq_consecutive: bool
+) -> str:
     weights = [column.weight * (style.unit_factor if column.kind == "unit" else 1) for column in grid.columns]
     room = 13000 if style.landscape else 9000
     widths = [int(room * weight / sum(weights)) for weight in weights]
     numbers = {"seq": numbering.start("{n}")} if word.automatic_seq and seq_consecutive else {}
     rows = "".join(row_xml(row, grid, widths, style, word, numbering, rng, numbers) for row in range(1, grid.rows + 1))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders(style)}</w:tblBorders>'
-            f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>')
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders(style)}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
+    )
 
 
 def borders(style: Style) -> str:
@@ -125,16 +146,28 @@ def borders(style: Style) -> str:
     return "".join(f"<w:{side} {NO_LINE if side in hidden else value}/>" for side, value in line.items())
 
 
-def row_xml(row: int, grid: Grid, widths: list[int], style: Style, word: WordStyle, numbering: Numbering, rng: random.Random,
-            numbers: dict[str, int]) -> str:
+def row_xml(
+    row: int,
+    grid: Grid,
+    widths: list[int],
+    style: Style,
+    word: WordStyle,
+    numbering: Numbering,
+    rng: random.Random,
+    numbers: dict[str, int],
+) -> str:
     header = row <= grid.header_rows
     look = font(style.head_font if header else style.font, int(style.size * 2), bold=header)
     cells = []
     for cell in covering(grid, row):
-        width = sum(widths[cell.column - 1: cell.column - 1 + cell.column_span])
-        cells.append(write_cell(cell, width, numbers, numbering, word, rng, look) if cell.row == row else merged_on(cell.column_span, width))
-    marks = ('<w:tblHeader/>' if header and style.repeat_header else "") + ("" if word.can_split else "<w:cantSplit/>")
-    return f'<w:tr>{f"<w:trPr>{marks}</w:trPr>" if marks else ""}{"".join(cells)}</w:tr>'
+        width = sum(widths[cell.column - 1 : cell.column - 1 + cell.column_span])
+        cells.append(
+            write_cell(cell, width, numbers, numbering, word, rng, look)
+            if cell.row == row
+            else merged_on(cell.column_span, width)
+        )
+    marks = ("<w:tblHeader/>" if header and style.repeat_header else "") + ("" if word.can_split else "<w:cantSplit/>")
+    return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{''.join(cells)}</w:tr>"
 
 
 def covering(grid: Grid, row: int) -> list[Cell]:
@@ -142,6 +175,7 @@ def covering(grid: Grid, row: int) -> list[Cell]:
 
 
 # ---------------------------------------------------------------- page and file
+
 
 def set_page(document: Document, style: Style) -> None:
     section = document.sections[0]

@@ -44,8 +44,13 @@ def title_lines(title: str, style: Style) -> list[str]:
 
 def cover_html(paper: Paper) -> list[str]:
     cover = paper.cover
-    body = [f'<p class="number">{cover.doc_number}</p><h1>{escape(cover.title)}</h1>', f'<p class="cover">{cover.recipients}：</p>',
-            f'<p class="cover indent">{cover.body}</p>', f'<p class="cover indent">附件：{escape(paper.title)}</p>', *signature(paper)]
+    body = [
+        f'<p class="number">{cover.doc_number}</p><h1>{escape(cover.title)}</h1>',
+        f'<p class="cover">{cover.recipients}：</p>',
+        f'<p class="cover indent">{cover.body}</p>',
+        f'<p class="cover indent">附件：{escape(paper.title)}</p>',
+        *signature(paper),
+    ]
     return ['<div style="break-after:page">', *body, "</div>"]
 
 
@@ -53,7 +58,7 @@ def sheet_html(sheet: Sheet, grid: Grid, style: Style, number: int, sheets: int,
     parts = []
     if sheet.title:
         broken = ' style="break-before:page"' if number and style.apart else ""
-        parts.append(f'<h2{broken}>（{"一二三四"[number]}）{escape(sheet.title)}</h2>')
+        parts.append(f"<h2{broken}>（{'一二三四'[number]}）{escape(sheet.title)}</h2>")
     if sheet.intro:
         parts.append(f"<p>{escape(sheet.intro)}</p>")
     parts.append(table_html(grid, style))
@@ -76,7 +81,7 @@ def table_html(grid: Grid, style: Style) -> str:
     for cell in grid.cells:
         rows[cell.row].append(cell_html(cell, len(grid.columns)))
     written = [row_html(row, cells, grid, style) for row, cells in rows.items()]
-    head, body = "".join(written[: grid.header_rows]), written[grid.header_rows:]
+    head, body = "".join(written[: grid.header_rows]), written[grid.header_rows :]
 
     def table(part: list[str]) -> str:
         return f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{''.join(part)}</tbody></table>"
@@ -85,17 +90,25 @@ def table_html(grid: Grid, style: Style) -> str:
     if not style.split_after or merged_down or grid.title_row or len(body) < style.split_after + 2:
         return table(body)
     continued = f'<p class="continued">{style.continued or ""}</p>'
-    return continued.join(table(body[start:start + style.split_after]) for start in range(0, len(body), style.split_after))
+    return continued.join(
+        table(body[start : start + style.split_after]) for start in range(0, len(body), style.split_after)
+    )
 
 
 def row_html(row: int, cells: list[str], grid: Grid, style: Style) -> str:
     orphan = ' style="break-before:page"' if style.orphan and row == grid.rows and grid.rows > 8 else ""
-    return f'<tr{" class=last" if row == grid.header_rows else ""}{orphan}>{"".join(cells)}</tr>'
+    return f"<tr{' class=last' if row == grid.header_rows else ''}{orphan}>{''.join(cells)}</tr>"
 
 
 def cell_html(cell: Cell, columns: int) -> str:
-    names = [cell.kind, *(["first"] if cell.column == 1 else []), *(["end"] if cell.column + cell.column_span > columns else [])]
-    spans = "".join(f" {name}={value}" for name, value in (("rowspan", cell.row_span), ("colspan", cell.column_span)) if value > 1)
+    names = [
+        cell.kind,
+        *(["first"] if cell.column == 1 else []),
+        *(["end"] if cell.column + cell.column_span > columns else []),
+    ]
+    spans = "".join(
+        f" {name}={value}" for name, value in (("rowspan", cell.row_span), ("colspan", cell.column_span)) if value > 1
+    )
     text = "<br>".join(escape(line.label + line.text) for line in cell.lines)
     return f'<td class="{" ".join(names)}"{spans}>{text}</td>'
 
@@ -104,7 +117,8 @@ def css(paper: Paper, style: Style) -> str:
     number = (style.page_number or "").replace("{n}", '" counter(page) "').replace("{m}", '" counter(pages) "')
     running = paper.title if style.running_head == "TITLE" else style.running_head
     margins = (f'@bottom-center{{content:"{number}";font:9pt "{style.font}"}}' if style.page_number else "") + (
-        f'@top-center{{content:"{running}";font:8pt "{style.font}"}}' if running else "")
+        f'@top-center{{content:"{running}";font:8pt "{style.font}"}}' if running else ""
+    )
     return f"""
 @page{{size:{style.paper} {"landscape" if style.landscape else "portrait"};margin:{style.margin}mm {style.margin - 4}mm;{margins}}}
 body{{font-family:{f'"{style.latin}",' if style.latin else ""}"{style.font}";font-size:{style.size}pt;line-height:{style.line_height};margin:0}}

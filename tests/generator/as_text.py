@@ -11,7 +11,15 @@ HALF = str.maketrans("，（）；：", ",();:")
 def write_text(paper: Paper, grids: list[Grid], note_in_row: list[bool], rng: random.Random) -> str:
     half, wraps = rng.random() < 0.4, rng.random() < 0.5
     page = rng.choice([None, 12, 18])
-    lines = [*cover_lines(paper), "", paper.attachment or "", "", paper.title, *([paper.subline] if paper.subline else []), ""]
+    lines = [
+        *cover_lines(paper),
+        "",
+        paper.attachment or "",
+        "",
+        paper.title,
+        *([paper.subline] if paper.subline else []),
+        "",
+    ]
     for number, (sheet, grid) in enumerate(zip(paper.sheets, grids, strict=True)):
         if sheet.title:
             lines += [f"（{'一二三四'[number]}）{sheet.title}", ""]
@@ -27,8 +35,17 @@ def write_text(paper: Paper, grids: list[Grid], note_in_row: list[bool], rng: ra
 def cover_lines(paper: Paper) -> list[str]:
     if paper.cover is None:
         return []
-    return [paper.cover.doc_number, "", paper.cover.title, "", f"{paper.cover.recipients}：", paper.cover.body, f"附件：{paper.title}",
-            *signature_lines(paper), ""]
+    return [
+        paper.cover.doc_number,
+        "",
+        paper.cover.title,
+        "",
+        f"{paper.cover.recipients}：",
+        paper.cover.body,
+        f"附件：{paper.title}",
+        *signature_lines(paper),
+        "",
+    ]
 
 
 def signature_lines(paper: Paper) -> list[str]:
@@ -51,12 +68,12 @@ def table_lines(grid: Grid, rng: random.Random, wraps: bool, page: int | None) -
         if cell.column_span == len(grid.columns):
             full.add(cell.row - 1)
     rows = [row[0] if number in full else "\t".join(row) for number, row in enumerate(texts)]
-    head, body = rows[: grid.header_rows], rows[grid.header_rows:]
+    head, body = rows[: grid.header_rows], rows[grid.header_rows :]
     if page is None:
         return head + body
     lines = []
     for start in range(0, len(body), page):
-        lines += [*([""] if start else []), *head, *body[start:start + page]]
+        lines += [*([""] if start else []), *head, *body[start : start + page]]
     return lines
 
 

@@ -6,7 +6,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {ord("—"): "-", ord("－"): "-", ord("“"): '"', ord("”"): '"'}
+FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
+    ord("—"): "-",
+    ord("－"): "-",
+    ord("“"): '"',
+    ord("”"): '"',
+}
 
 # A finding is about a unit where its message says so, or where the record it points at belongs to that unit.
 FINDINGS = """
@@ -40,10 +45,16 @@ def compare_all(database: Path, truths: Path) -> list[str]:
 def compare(db: sqlite3.Connection, document: sqlite3.Row, truth: dict[str, Any]) -> list[str]:
     if document["status"] != "loaded":
         return [f"failed: {document['error']}"]
-    differences = [f"{name} is {document[name]}, not {value}" for name, value in truth["document"].items()
-                   if fold(document[name]) != fold(value)]
-    sheets = db.execute("SELECT * FROM score_sheets WHERE document_id = ? ORDER BY "
-                        "(SELECT ordinal FROM grids WHERE grids.id = grid_id)", (document["id"],)).fetchall()
+    differences = [
+        f"{name} is {document[name]}, not {value}"
+        for name, value in truth["document"].items()
+        if fold(document[name]) != fold(value)
+    ]
+    sheets = db.execute(
+        "SELECT * FROM score_sheets WHERE document_id = ? ORDER BY "
+        "(SELECT ordinal FROM grids WHERE grids.id = grid_id)",
+        (document["id"],),
+    ).fetchall()
     if len(sheets) != len(truth["score_sheets"]):
         return [*differences, f"{len(sheets)} sheets, not {len(truth['score_sheets'])}"]
     for sheet, expected in zip(sheets, truth["score_sheets"], strict=True):
@@ -52,10 +63,15 @@ def compare(db: sqlite3.Connection, document: sqlite3.Row, truth: dict[str, Any]
 
 
 def compare_sheet(db: sqlite3.Connection, sheet: sqlite3.Row, expected: dict[str, Any]) -> list[str]:
-    differences = [f"{name} is {sheet[name]}, not {expected[name]}" for name in ("rank_method", "rank_scope")
-                   if name in expected and sheet[name] != expected[name]]
-    got = {(row["section"] or "", fold(row["unit_raw"])): row for row in
-           db.execute("SELECT * FROM scores WHERE sheet_id = ?", (sheet["id"],)).fetchall()}
+    differences = [
+        f"{name} is {sheet[name]}, not {expected[name]}"
+        for name in ("rank_method", "rank_scope")
+        if name in expected and sheet[name] != expected[name]
+    ]
+    got = {
+        (row["section"] or "", fold(row["unit_raw"])): row
+        for row in db.execute("SELECT * FROM scores WHERE sheet_id = ?", (sheet["id"],)).fetchall()
+    }
     for score in expected["scores"]:
         row = got.pop((score["section"] or "", fold(score["unit"])), None)
         if row is None:
@@ -66,8 +82,11 @@ def compare_sheet(db: sqlite3.Connection, sheet: sqlite3.Row, expected: dict[str
 
 
 def compare_score(db: sqlite3.Connection, row: sqlite3.Row, score: dict[str, Any]) -> list[str]:
-    differences = [f"{name} is {row[name]}, not {score[name]}" for name in ("seq", "published", "rank", "discretionary")
-                   if not same(row[name], score[name])]
+    differences = [
+        f"{name} is {row[name]}, not {score[name]}"
+        for name in ("seq", "published", "rank", "discretionary")
+        if not same(row[name], score[name])
+    ]
     if fold(score.get("remark")) not in fold(row["remark"]):
         differences.append(f"remark is {row['remark']}, not {score['remark']}")
     parts = db.execute("SELECT * FROM score_components WHERE score_id = ? ORDER BY ordinal", (row["id"],)).fetchall()
@@ -75,8 +94,11 @@ def compare_score(db: sqlite3.Connection, row: sqlite3.Row, score: dict[str, Any
         return [*differences, f"{len(parts)} parts, not {len(score['components'])}"]
     for part, expected in zip(parts, score["components"], strict=True):
         unscored = expected.get("reasons") is False
-        differences += [f"{expected['name']} {name} is {part[name]}, not {expected[name]}" for name in ("base", "cap", "published")
-                        if (expected[name] is not None or name == "cap" or unscored) and not same(part[name], expected[name])]
+        differences += [
+            f"{expected['name']} {name} is {part[name]}, not {expected[name]}"
+            for name in ("base", "cap", "published")
+            if (expected[name] is not None or name == "cap" or unscored) and not same(part[name], expected[name])
+        ]
         differences += compare_adjustments(db, part["id"], expected["adjustments"])
     return differences
 
@@ -87,29 +109,47 @@ def compare_adjustments(db: sqlite3.Connection, part: int, expected: list[dict[s
     wanted = sorted((fold(item["reason"]), number(item["points"])) for item in expected)
     differences = [] if got == wanted else [f"adjustments are {got}, not {wanted}"]
     inferred = {fold(item["reason"]) for item in expected if item["direction_inferred"]}
-    return differences + [f"direction of {row['reason']} is not marked as inferred" for row in rows
-                          if fold(row["reason"]) in inferred and not row["direction_inferred"]]
+    return differences + [
+        f"direction of {row['reason']} is not marked as inferred"
+        for row in rows
+        if fold(row["reason"]) in inferred and not row["direction_inferred"]
+    ]
 
 
 def compare_findings(db: sqlite3.Connection, document: int, truth: dict[str, Any]) -> list[str]:
     """Each planted slip is found, and nothing else is."""
     rows = db.execute(FINDINGS, (document,)).fetchall()
-    told = [(row["code"], fold(" ".join(str(row[name]) for name in ("message", "observed", "expected", "unit_raw")))) for row in rows]
+    told = [
+        (row["code"], fold(" ".join(str(row[name]) for name in ("message", "observed", "expected", "unit_raw"))))
+        for row in rows
+    ]
 
     def about(finding: dict[str, Any], code: str, text: str) -> bool:
         return bool(code == finding["code"] and fold(finding["where"]) in text)
 
-    missed = [f"no {f['code']} at {f['where']}" for f in truth["findings"]
-              if not f.get("optional") and not any(about(f, *one) for one in told)]
-    return missed + [f"false alarm {code}: {text}" for code, text in told if code in truth["findings_judged"]
-                     and not any(about(f, code, text) for f in truth["findings"])]
+    missed = [
+        f"no {f['code']} at {f['where']}"
+        for f in truth["findings"]
+        if not f.get("optional") and not any(about(f, *one) for one in told)
+    ]
+    return missed + [
+        f"false alarm {code}: {text}"
+        for code, text in told
+        if code in truth["findings_judged"] and not any(about(f, code, text) for f in truth["findings"])
+    ]
 
 
 def compare_ledger(db: sqlite3.Connection, document: int) -> list[str]:
-    rows = db.execute("SELECT g.ordinal, g.rows, count(DISTINCT r.row) AS told, count(r.id) AS entries FROM grids g "
-                      "LEFT JOIN grid_rows r ON r.grid_id = g.id WHERE g.document_id = ? GROUP BY g.id", (document,)).fetchall()
-    return [f"table {row['ordinal']} has {row['rows']} rows, {row['told']} accounted for in {row['entries']} entries"
-            for row in rows if not row["rows"] == row["told"] == row["entries"]]
+    rows = db.execute(
+        "SELECT g.ordinal, g.rows, count(DISTINCT r.row) AS told, count(r.id) AS entries FROM grids g "
+        "LEFT JOIN grid_rows r ON r.grid_id = g.id WHERE g.document_id = ? GROUP BY g.id",
+        (document,),
+    ).fetchall()
+    return [
+        f"table {row['ordinal']} has {row['rows']} rows, {row['told']} accounted for in {row['entries']} entries"
+        for row in rows
+        if not row["rows"] == row["told"] == row["entries"]
+    ]
 
 
 def number(value: Any) -> float | None:

@@ -65,7 +65,11 @@ def build_grid(sheet: Sheet, words: Words, title: str = "") -> Grid:
                 row += 1
                 cells += section_row(sheet, words, score.section, row, columns)
         row += 1
-        cells += [Cell(row, number, column.write(score), column.kind) for number, column in enumerate(columns, 1) if column.kind != "section"]
+        cells += [
+            Cell(row, number, column.write(score), column.kind)
+            for number, column in enumerate(columns, 1)
+            if column.kind != "section"
+        ]
     if words.section_place == "column":
         cells += section_column(sheet, words, depth)
     row = closing_rows(sheet, words, columns, cells, row)
@@ -89,7 +93,13 @@ def merge_ranks(cells: list[Cell], words: Words) -> list[Cell]:
 def with_title_row(grid: Grid, title: str) -> Grid:
     """The same table below a full-width row that holds the paper's title."""
     cells = [replace(cell, row=cell.row + 1) for cell in grid.cells]
-    return Grid(grid.rows + 1, grid.columns, grid.header_rows + 1, [Cell(1, 1, plain(title), "header", 1, len(grid.columns)), *cells], True)
+    return Grid(
+        grid.rows + 1,
+        grid.columns,
+        grid.header_rows + 1,
+        [Cell(1, 1, plain(title), "header", 1, len(grid.columns)), *cells],
+        True,
+    )
 
 
 def side_by_side(sheet: Sheet, columns: list["Column"]) -> Grid:
@@ -100,7 +110,10 @@ def side_by_side(sheet: Sheet, columns: list["Column"]) -> Grid:
     for number in range(2 * half):
         row, shift = depth + 1 + number % half, width * (number // half)
         score = sheet.scores[number] if number < len(sheet.scores) else None
-        cells += [Cell(row, n + shift, column.write(score) if score else plain(""), column.kind) for n, column in enumerate(columns, 1)]
+        cells += [
+            Cell(row, n + shift, column.write(score) if score else plain(""), column.kind)
+            for n, column in enumerate(columns, 1)
+        ]
     return Grid(depth + half, columns * 2, depth, sorted(cells, key=lambda c: (c.row, c.column)))
 
 
@@ -108,7 +121,9 @@ def section_row(sheet: Sheet, words: Words, section: int, row: int, columns: lis
     text = look.label(words.section_label, section + 1) + sheet.sections[section]
     if words.section_place == "row":
         return [Cell(row, 1, plain(text), "section", 1, len(columns))]
-    return [Cell(row, n, plain(text if column.kind == "unit" else ""), "section") for n, column in enumerate(columns, 1)]
+    return [
+        Cell(row, n, plain(text if column.kind == "unit" else ""), "section") for n, column in enumerate(columns, 1)
+    ]
 
 
 def section_column(sheet: Sheet, words: Words, depth: int) -> list[Cell]:
@@ -131,8 +146,10 @@ def closing_rows(sheet: Sheet, words: Words, columns: list[Column], cells: list[
     if words.average_row and columns[0].kind not in ("section", "rank"):
         row += 1
         mean = round(sum(scored, Decimal(0)) / len(scored), 2)
-        cells += [Cell(row, n, plain("平均分" if n == 1 else f"{mean:f}" if column.kind == "total" else ""), "subtotal")
-                  for n, column in enumerate(columns, 1)]
+        cells += [
+            Cell(row, n, plain("平均分" if n == 1 else f"{mean:f}" if column.kind == "total" else ""), "subtotal")
+            for n, column in enumerate(columns, 1)
+        ]
     if words.note_place == "row":
         for note in sheet.notes:
             row += 1
@@ -142,14 +159,38 @@ def closing_rows(sheet: Sheet, words: Words, columns: list[Column], cells: list[
 
 # ---------------------------------------------------------------- columns
 
+
 def arrange(sheet: Sheet, words: Words) -> list[Column]:
-    seq = [Column("seq", (words.unit if words.seq_headless else words.seq,), 5, lambda s: plain(str(s.seq)))] if sheet.seq else []
+    seq = (
+        [Column("seq", (words.unit if words.seq_headless else words.seq,), 5, lambda s: plain(str(s.seq)))]
+        if sheet.seq
+        else []
+    )
     section = [Column("section", (words.section,), 6)] if words.section_place == "column" else []
     unit = [Column("unit", (words.unit,), 12, lambda s: plain(spaced(s.unit.raw, words) + s.mark))]
     scored = scored_columns(sheet, words)
-    rank = [Column("rank", (words.rank,), 7, lambda s: plain(words.missing if s.rank is None else words.rank_form.format(n=s.rank)))] if sheet.ranked else []
-    grade = [Column("grade", ("等次",), 6, lambda s: plain("优秀" if s.rank and s.rank < 4 else "良好"))] if words.grade else []
-    remark = [Column("remark", (words.remark,), 9, lambda s: plain("" if s.words else s.remark or ""))] if sheet.remarks else []
+    rank = (
+        [
+            Column(
+                "rank",
+                (words.rank,),
+                7,
+                lambda s: plain(words.missing if s.rank is None else words.rank_form.format(n=s.rank)),
+            )
+        ]
+        if sheet.ranked
+        else []
+    )
+    grade = (
+        [Column("grade", ("等次",), 6, lambda s: plain("优秀" if s.rank and s.rank < 4 else "良好"))]
+        if words.grade
+        else []
+    )
+    remark = (
+        [Column("remark", (words.remark,), 9, lambda s: plain("" if s.words else s.remark or ""))]
+        if sheet.remarks
+        else []
+    )
     if words.column_order == "rank_first" and not words.seq_headless and not section:
         return rank + seq + unit + scored + grade + remark
     return section + seq + unit + scored + rank + grade + remark
@@ -165,12 +206,23 @@ def scored_columns(sheet: Sheet, words: Words) -> list[Column]:
         return single_columns(sheet, words)
     columns = []
     for number, part in enumerate(sheet.parts):
-        named = (part.name, part.base_words) if words.twists.base_below and part.base_words else (part.name + (part.base_words or ""),)
+        named = (
+            (part.name, part.base_words)
+            if words.twists.base_below and part.base_words
+            else (part.name + (part.base_words or ""),)
+        )
         head = ((words.top_heading,) if words.top_heading else ()) + named
         path, weight = ((*head, words.part_score), 8) if part.reasons else (head, 9)
         if part.reasons:
             only = twists.only_direction(sheet, number) if words.twists.one_direction else None
-            columns.append(Column("reasons", (*head, reasons_heading(words, only)), 24, lambda s, n=number, o=only: reason_lines(s, n, words, o)))
+            columns.append(
+                Column(
+                    "reasons",
+                    (*head, reasons_heading(words, only)),
+                    24,
+                    lambda s, n=number, o=only: reason_lines(s, n, words, o),
+                )
+            )
         columns.append(Column("score", path, weight, lambda s, n=number: plain(part_score(s, n, words))))
     return [*columns, Column("total", (words.total,), 9, lambda s: plain(total(s, words)))]
 
@@ -178,7 +230,11 @@ def scored_columns(sheet: Sheet, words: Words) -> list[Column]:
 def single_columns(sheet: Sheet, words: Words) -> list[Column]:
     part = sheet.parts[0]
     score = [Column("total", (words.score + (part.base_words or ""),), 9, lambda s: plain(total(s, words)))]
-    base = [Column("base", (words.base,), 7, lambda s: plain("" if s.parts[0].base is None else f"{s.parts[0].base:f}"))] if sheet.base_column else []
+    base = (
+        [Column("base", (words.base,), 7, lambda s: plain("" if s.parts[0].base is None else f"{s.parts[0].base:f}"))]
+        if sheet.base_column
+        else []
+    )
     if not part.reasons:
         return base + score
     if sheet.split_directions:
@@ -198,7 +254,11 @@ def direction_columns(words: Words, direction: str) -> list[Column]:
     def reasons(score: Score) -> list[Line]:
         own = [a for a in score.parts[0].adjustments if mine(a)]
         bare = words.points_columns and len(own) == 1
-        return item_lines(look.write_items(words, own, bare, in_column=True), words) if own else plain("" if score.words else score.parts[0].words)
+        return (
+            item_lines(look.write_items(words, own, bare, in_column=True), words)
+            if own
+            else plain("" if score.words else score.parts[0].words)
+        )
 
     def points(score: Score) -> list[Line]:
         own = [a.points for a in score.parts[0].adjustments if mine(a)]
@@ -257,6 +317,7 @@ def item_lines(items: list[tuple[str, str]], words: Words) -> list[Line]:
 
 # ---------------------------------------------------------------- headings
 
+
 def headings(columns: list[Column]) -> tuple[list[Cell], int]:
     """Neighbouring columns with the same path share a cell; a short path reaches down to the last heading row."""
     depth = max(len(column.path) for column in columns)
@@ -269,7 +330,9 @@ def headings(columns: list[Column]) -> tuple[list[Cell], int]:
             while number + width < len(columns) and columns[number + width].path[: level + 1] == path:
                 width += 1
             if len(path) == level + 1:
-                last = all(len(column.path) == level + 1 for column in columns[number:number + width])
-                cells.append(Cell(level + 1, number + 1, plain(path[-1]), "header", depth - level if last else 1, width))
+                last = all(len(column.path) == level + 1 for column in columns[number : number + width])
+                cells.append(
+                    Cell(level + 1, number + 1, plain(path[-1]), "header", depth - level if last else 1, width)
+                )
             number += width
     return cells, depth

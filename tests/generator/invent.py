@@ -7,14 +7,55 @@ from tests.generator import places, reasons
 from tests.generator.paper import Adjustment, Cover, Paper, Part, PartScore, Score, Sheet, Unit
 
 STEPS = ["0.2", "0.5 1", "1 2", "0.1 0.2 0.3", "0.5 1 1.5 2", "2 3 5", "0.25 0.75", "1", "0.2 0.4 1"]
-PART_NAMES = ["平时考核", "年终考核", "日常考核", "年度考评", "过程考核", "目标任务", "重点工作", "专项督查", "半年考核", "共性目标",
-              "个性目标", "基础工作", "民主评议", "上半年考核", "下半年考核"]
+PART_NAMES = [
+    "平时考核",
+    "年终考核",
+    "日常考核",
+    "年度考评",
+    "过程考核",
+    "目标任务",
+    "重点工作",
+    "专项督查",
+    "半年考核",
+    "共性目标",
+    "个性目标",
+    "基础工作",
+    "民主评议",
+    "上半年考核",
+    "下半年考核",
+]
 EXTRA_NAMES = ["附加分", "加分项", "创新加分", "特色工作加分"]
-BASES = {1: [["100"], ["100"], ["100"], ["90"], ["80"], ["60"], ["1000"]], 2: [["50", "50"], ["60", "40"], ["40", "60"], ["70", "30"], ["30", "70"]],
-         3: [["30", "30", "40"], ["20", "30", "50"], ["40", "40", "20"]]}
-NONE_WORDS = ["无加扣分项", "无加扣分项。", "无", "无。", "—", "/", "无加减分", "无加扣分", "无加扣分事项", "－", "--", "无扣分", "本年度无加扣分项"]
+BASES = {
+    1: [["100"], ["100"], ["100"], ["90"], ["80"], ["60"], ["1000"]],
+    2: [["50", "50"], ["60", "40"], ["40", "60"], ["70", "30"], ["30", "70"]],
+    3: [["30", "30", "40"], ["20", "30", "50"], ["40", "40", "20"]],
+}
+NONE_WORDS = [
+    "无加扣分项",
+    "无加扣分项。",
+    "无",
+    "无。",
+    "—",
+    "/",
+    "无加减分",
+    "无加扣分",
+    "无加扣分事项",
+    "－",
+    "--",
+    "无扣分",
+    "本年度无加扣分项",
+]
 VETO_WORDS = ["一票否决", "不参评", "一票否决", "不参与排名", "免于考核", "不予评分", "未参评"]
-KINDS = [["党群", "政府", "驻"], ["党群", "政府"], ["政府"], ["政府", "驻"], ["县区"], ["党群"], ["驻"], ["县区", "党群", "政府"]]
+KINDS = [
+    ["党群", "政府", "驻"],
+    ["党群", "政府"],
+    ["政府"],
+    ["政府", "驻"],
+    ["县区"],
+    ["党群"],
+    ["驻"],
+    ["县区", "党群", "政府"],
+]
 
 
 def invent_paper(rng: random.Random, key: str, sheets: int | None = None) -> Paper:
@@ -37,10 +78,16 @@ def invent_paper(rng: random.Random, key: str, sheets: int | None = None) -> Pap
 
 def paper_title(rng: random.Random, city: str, year: int, theme: str) -> str:
     who = rng.choice(["{p}级部门", "{p}直单位", "各部门", "{p}直部门和驻{p}单位", "各单位"]).format(p=city[-1])
-    return rng.choice([
-        f"{city}{year}年度{who}{theme}考评结果汇总表", f"{city}{year}年{theme}目标责任制考核得分情况表",
-        f"{year}年度{city}{who}{theme}考核结果一览表", f"{year}年{city}{theme}工作年度考核评分表",
-        f"{city}{year}年度{theme}责任目标考核加扣分及排名情况", f"关于{city}{year}年度{theme}考评结果的通报"])
+    return rng.choice(
+        [
+            f"{city}{year}年度{who}{theme}考评结果汇总表",
+            f"{city}{year}年{theme}目标责任制考核得分情况表",
+            f"{year}年度{city}{who}{theme}考核结果一览表",
+            f"{year}年{city}{theme}工作年度考核评分表",
+            f"{city}{year}年度{theme}责任目标考核加扣分及排名情况",
+            f"关于{city}{year}年度{theme}考评结果的通报",
+        ]
+    )
 
 
 def sheet_title(rng: random.Random, theme: str, number: int, sheets: int) -> str:
@@ -51,9 +98,13 @@ def sheet_title(rng: random.Random, theme: str, number: int, sheets: int) -> str
 
 def decorate(rng: random.Random, paper: Paper) -> None:
     if rng.random() < 0.6:
-        paper.attachment = rng.choice(["附件", "附件：", f"附件{rng.randint(1, 4)}", f"附件 {rng.randint(1, 4)}", f"附件{rng.randint(1, 3)}："])
+        paper.attachment = rng.choice(
+            ["附件", "附件：", f"附件{rng.randint(1, 4)}", f"附件 {rng.randint(1, 4)}", f"附件{rng.randint(1, 3)}："]
+        )
     if rng.random() < 0.3:
-        paper.issuer = paper.city + rng.choice(["考核工作领导小组办公室", "目标绩效考评委员会办公室", "督查考核工作领导小组办公室"])
+        paper.issuer = paper.city + rng.choice(
+            ["考核工作领导小组办公室", "目标绩效考评委员会办公室", "督查考核工作领导小组办公室"]
+        )
         paper.issued_on = f"{paper.year + 1}-{rng.randint(1, 6):02}-{rng.randint(1, 28):02}"
         if rng.random() < 0.5:
             paper.cover, paper.attachment = invent_cover(rng, paper), "附件"
@@ -61,7 +112,9 @@ def decorate(rng: random.Random, paper: Paper) -> None:
         paper.subline = rng.choice(["（单位：分）", "单位：分", f"统计时间：{paper.year}年12月31日"])
     for sheet in paper.sheets:
         if rng.random() < 0.12:
-            sheet.intro = rng.choice(["考核采取日常督查和年终核查相结合的方式进行，结果如下。", "本表按各单位年度履职情况汇总。"])
+            sheet.intro = rng.choice(
+                ["考核采取日常督查和年终核查相结合的方式进行，结果如下。", "本表按各单位年度履职情况汇总。"]
+            )
             if len(sheet.parts) == 1 and sheet.parts[0].base:
                 sheet.intro = f"各单位基础分{plain(sheet.parts[0].base)}分，按实际情况予以加分或扣分。"
 
@@ -69,11 +122,16 @@ def decorate(rng: random.Random, paper: Paper) -> None:
 def invent_cover(rng: random.Random, paper: Paper) -> Cover:
     p, c = paper.city[-1], paper.city[:-1]
     recipients = "各县（区）人民政府，市级各部门，驻市各单位" if p == "市" else "各乡镇人民政府，县级各部门，驻县各单位"
-    return Cover(f"{paper.issuer}关于{paper.year}年度考核结果的通报", f"{c}{rng.choice(['考办', '考核办发', '督考'])}〔{paper.year + 1}〕{rng.randint(1, 60)}号",
-                 recipients, f"按照年度考核工作安排，{p}考核办组织对各单位进行了考核，经{p}政府同意，现将结果予以通报。请各单位对照差距，认真整改。")
+    return Cover(
+        f"{paper.issuer}关于{paper.year}年度考核结果的通报",
+        f"{c}{rng.choice(['考办', '考核办发', '督考'])}〔{paper.year + 1}〕{rng.randint(1, 60)}号",
+        recipients,
+        f"按照年度考核工作安排，{p}考核办组织对各单位进行了考核，经{p}政府同意，现将结果予以通报。请各单位对照差距，认真整改。",
+    )
 
 
 # ---------------------------------------------------------------- one sheet
+
 
 def invent_sheet(rng: random.Random, city: str, theme: str, kinds: list[str], like: Sheet | None = None) -> Sheet:
     """A sheet of new units, or of the same units as `like` (then perhaps in another of their forms)."""
@@ -109,7 +167,9 @@ class Habits:
         self.most = rng.choice([1, 2, 2, 3, 5])
         self.bonus_share = rng.choice([1.0, 0.8, 0.6, 0.3, 0.0])
         self.idle = rng.choice([0.2, 0.4, 0.7])
-        self.discretionary = len(sheet.parts) == 1 and sheet.parts[0].reasons and not sheet.base_column and rng.random() < 0.3
+        self.discretionary = (
+            len(sheet.parts) == 1 and sheet.parts[0].reasons and not sheet.base_column and rng.random() < 0.3
+        )
         self.discretionary_words = rng.choice(["综合评定", "综合评定。"])
         self.split = len(sheet.parts) == 1 and sheet.parts[0].reasons and rng.random() < 0.3
         self.varied = rng.choice(["0.01", "0.1", "0.5"])
@@ -124,7 +184,9 @@ def invent_parts(rng: random.Random) -> list[Part]:
         words = rng.choice([None, None, None, "（{b}分）", "（满分{b}分）"])
         return [with_base_words(part, words)]
     names = rng.sample(PART_NAMES, number)
-    words = rng.choice(["（{b}分）", "({b}分)", "（满分{b}分）", "（基础分{b}分）", None, "{b}分", "（{b}分，最高{m}分）"])
+    words = rng.choice(
+        ["（{b}分）", "({b}分)", "（满分{b}分）", "（基础分{b}分）", None, "{b}分", "（{b}分，最高{m}分）"]
+    )
     parts = [with_base_words(Part(name, base), words) for name, base in zip(names, bases, strict=True)]
     if rng.random() < 0.25:
         parts[rng.randrange(number)].reasons = False
@@ -147,14 +209,26 @@ def invent_units(rng: random.Random, city: str, kinds: list[str]) -> tuple[list[
     sectioned = len(kinds) > 1 or rng.random() < 0.2
     for number, kind in enumerate(kinds):
         pool = places.bodies(kind, city)
-        chosen = pool[: max(5, int(len(pool) * share))] if rng.random() < 0.5 else rng.sample(pool, max(5, int(len(pool) * share)))
+        chosen = (
+            pool[: max(5, int(len(pool) * share))]
+            if rng.random() < 0.5
+            else rng.sample(pool, max(5, int(len(pool) * share)))
+        )
         sections.append(places.section_name(kind, city, rng))
         units += [(places.write_formally(unit, city, style), number if sectioned else None) for unit in chosen]
     return (sections if sectioned else []), units
 
 
-def invent_score(rng: random.Random, sheet: Sheet, unit: Unit, section: int | None, theme: str, city: str,
-                 steps: list[Decimal], habits: Habits) -> Score:
+def invent_score(
+    rng: random.Random,
+    sheet: Sheet,
+    unit: Unit,
+    section: int | None,
+    theme: str,
+    city: str,
+    steps: list[Decimal],
+    habits: Habits,
+) -> Score:
     parts = []
     for part in sheet.parts:
         if not part.reasons:
@@ -165,16 +239,23 @@ def invent_score(rng: random.Random, sheet: Sheet, unit: Unit, section: int | No
         adjustments = invent_adjustments(rng, theme, city, steps, habits, additions_only=part.base == 0)
         published = base + sum((a.points or Decimal(0) for a in adjustments), Decimal(0))
         words = "" if adjustments else (habits.none if rng.random() < 0.9 else habits.other_none)
-        parts.append(PartScore(min(published, part.cap) if part.cap else published, adjustments, words,
-                               base if sheet.base_column else None))
+        parts.append(
+            PartScore(
+                min(published, part.cap) if part.cap else published,
+                adjustments,
+                words,
+                base if sheet.base_column else None,
+            )
+        )
     score = Score(unit, section, parts, sum((part.published for part in parts), Decimal(0)))
     if habits.discretionary and not parts[0].adjustments and not habits.split:
         parts[0].words, score.discretionary = habits.discretionary_words, True
     return score
 
 
-def invent_adjustments(rng: random.Random, theme: str, city: str, steps: list[Decimal], habits: Habits,
-                       additions_only: bool) -> list[Adjustment]:
+def invent_adjustments(
+    rng: random.Random, theme: str, city: str, steps: list[Decimal], habits: Habits, additions_only: bool
+) -> list[Adjustment]:
     if rng.random() < habits.idle:
         return []
     made: dict[str, Adjustment] = {}
@@ -188,7 +269,9 @@ def invent_adjustments(rng: random.Random, theme: str, city: str, steps: list[De
     return sorted(adjustments, key=lambda a: a.points < 0)
 
 
-def with_special_clause(rng: random.Random, adjustments: list[Adjustment], theme: str, city: str, additions_only: bool) -> list[Adjustment]:
+def with_special_clause(
+    rng: random.Random, adjustments: list[Adjustment], theme: str, city: str, additions_only: bool
+) -> list[Adjustment]:
     """每次扣0.5分，共扣1分; A；B，共加1分; 以上各加0.5分."""
     kind = rng.choice(["times", "joint", "each"])
     if kind == "times" and not additions_only:
@@ -200,7 +283,10 @@ def with_special_clause(rng: random.Random, adjustments: list[Adjustment], theme
         return [*adjustments, Adjustment(Decimal(1), f"{one}；{two}", points_phrase="共加1分")]
     if one == two or {one, two} & {a.reason for a in adjustments}:
         return adjustments
-    return [Adjustment(Decimal("0.5"), one, joined="each"), Adjustment(Decimal("0.5"), two, points_phrase="以上各加0.5分")]
+    return [
+        Adjustment(Decimal("0.5"), one, joined="each"),
+        Adjustment(Decimal("0.5"), two, points_phrase="以上各加0.5分"),
+    ]
 
 
 def plain(number: Decimal) -> str:
@@ -218,6 +304,7 @@ def veto_some(rng: random.Random, sheet: Sheet) -> None:
 
 
 # ---------------------------------------------------------------- order and rank
+
 
 def order_and_rank(rng: random.Random, sheet: Sheet) -> None:
     """Rows sorted by score within their section or left in protocol order; ranks over the sheet or per section."""
@@ -257,16 +344,21 @@ def places_by(sheet: Sheet, method: str, scope: str) -> dict[int, int]:
         order = sorted(range(len(group)), key=lambda i: -values[i])
         for place, i in enumerate(order, 1):
             better = sum(value > values[i] for value in values)
-            found[group[i]] = {"ordinal": place, "competition": better + 1,
-                               "dense": len({value for value in values if value > values[i]}) + 1}[method]
+            found[group[i]] = {
+                "ordinal": place,
+                "competition": better + 1,
+                "dense": len({value for value in values if value > values[i]}) + 1,
+            }[method]
     return found
 
 
 def tell_ranks(sheet: Sheet) -> dict[str, str | None]:
     """What the paper lets a reader conclude about its ranking; a key is left out where it lets him doubt."""
     printed = {n: s.rank for n, s in enumerate(sheet.scores) if s.rank is not None}
-    fits = {scope: [m for m in ("dense", "competition", "ordinal") if places_by(sheet, m, scope) == printed]
-            for scope in ("sheet", "section")}
+    fits = {
+        scope: [m for m in ("dense", "competition", "ordinal") if places_by(sheet, m, scope) == printed]
+        for scope in ("sheet", "section")
+    }
     scope = "sheet" if fits["sheet"] else "section"
     methods = fits[scope]
     truth: dict[str, str | None] = {"rank_scope": scope}
@@ -277,9 +369,16 @@ def tell_ranks(sheet: Sheet) -> dict[str, str | None]:
 
 def annotate(rng: random.Random, sheet: Sheet) -> None:
     if rng.random() < 0.3:
-        sheet.notes.append(rng.choice([
-            "注：1.本表得分按四舍五入保留。2.同分单位名次并列。", "备注：加扣分依据由各牵头单位提供。", "注：排名不分先后以外的事项由考核办负责解释。",
-            "说明：考核期内机构调整的单位按调整后的名称列入。"]))
+        sheet.notes.append(
+            rng.choice(
+                [
+                    "注：1.本表得分按四舍五入保留。2.同分单位名次并列。",
+                    "备注：加扣分依据由各牵头单位提供。",
+                    "注：排名不分先后以外的事项由考核办负责解释。",
+                    "说明：考核期内机构调整的单位按调整后的名称列入。",
+                ]
+            )
+        )
     sheet.remarks = rng.random() < 0.2
     if rng.random() < 0.1:
         rng.choice(sheet.scores).mark = rng.choice(["*", "★", "①"])

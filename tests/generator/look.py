@@ -7,9 +7,34 @@ from decimal import Decimal
 from tests.generator.paper import Adjustment, Sheet
 from tests.generator.twists import Twists
 
-UNIT = ["被考评单位", "考核单位", "被考核单位", "单位", "单位名称", "部门", "部门名称", "参评单位", "考核对象", "被考核部门", "考评对象", "责任单位名称"]
-REASONS = ["加扣分理由及分值", "加扣分原因及分值", "加扣分事项", "加减分事项及分值", "加（扣）分情况", "考核加扣分情况说明", "加扣分事由", "加、扣分项目及分值",
-           "加扣分明细", "加减分理由", "加扣分依据", "主要加扣分情况"]
+UNIT = [
+    "被考评单位",
+    "考核单位",
+    "被考核单位",
+    "单位",
+    "单位名称",
+    "部门",
+    "部门名称",
+    "参评单位",
+    "考核对象",
+    "被考核部门",
+    "考评对象",
+    "责任单位名称",
+]
+REASONS = [
+    "加扣分理由及分值",
+    "加扣分原因及分值",
+    "加扣分事项",
+    "加减分事项及分值",
+    "加（扣）分情况",
+    "考核加扣分情况说明",
+    "加扣分事由",
+    "加、扣分项目及分值",
+    "加扣分明细",
+    "加减分理由",
+    "加扣分依据",
+    "主要加扣分情况",
+]
 SCORE = ["得分", "考核得分", "考评得分", "综合得分", "实得分", "最终得分", "年度得分"]
 TOTAL = ["最终得分", "总分", "总得分", "合计得分", "综合得分", "合计", "年度总分", "考核总分"]
 RANK = ["名次", "排名", "位次", "排序", "排位", "名 次", "考核名次"]
@@ -20,9 +45,27 @@ BASE = ["基础分", "基本分", "基准分"]
 BONUS = ["加分事项", "加分理由", "加分项", "加分情况", "加分原因及分值"]
 DEDUCTION = ["扣分事项", "扣分理由", "扣分项", "扣分情况", "扣分原因及分值"]
 NUMBERING = ["{n}.", "{n}.", "{n}、", "{c}", "({n})", "（{n}）", "{n}．", "", "", "{n}. ", "（{h}）", "{h}是"]
-BONUS_PHRASES = ["，加{n}分", "，加{n}分", "，加{n}分", "，+{n}分", "（+{n}分）", "（加{n}分）", "，加 {n} 分", "加{n}分", "(+{n})", "，奖励{n}分", "，加计{n}分", "+{n}分"]
-DEDUCTION_PHRASES = {"加": ["，扣{n}分", "，扣{n}分", "，减{n}分", "，扣减{n}分", "扣{n}分", "，扣除{n}分"], "+": ["，-{n}分", "，－{n}分", "-{n}分", "，扣{n}分"],
-                     "（+": ["（-{n}分）", "（－{n}分）", "（扣{n}分）"], "（加": ["（扣{n}分）", "（减{n}分）"], "(+": ["(-{n})", "（-{n}）"]}
+BONUS_PHRASES = [
+    "，加{n}分",
+    "，加{n}分",
+    "，加{n}分",
+    "，+{n}分",
+    "（+{n}分）",
+    "（加{n}分）",
+    "，加 {n} 分",
+    "加{n}分",
+    "(+{n})",
+    "，奖励{n}分",
+    "，加计{n}分",
+    "+{n}分",
+]
+DEDUCTION_PHRASES = {
+    "加": ["，扣{n}分", "，扣{n}分", "，减{n}分", "，扣减{n}分", "扣{n}分", "，扣除{n}分"],
+    "+": ["，-{n}分", "，－{n}分", "-{n}分", "，扣{n}分"],
+    "（+": ["（-{n}分）", "（－{n}分）", "（扣{n}分）"],
+    "（加": ["（扣{n}分）", "（减{n}分）"],
+    "(+": ["(-{n})", "（-{n}）"],
+}
 FIRST_PHRASES = ["加{n}分：", "+{n}分：", "加{n}分,", "加{n}分—"]
 DIGITS = "零一二三四五六七八九"
 
@@ -81,20 +124,46 @@ def draw_words(rng: random.Random, sheet: Sheet) -> Words:
     numbering = rng.choice(NUMBERING)
     pick = rng.choice
     return Words(
-        unit=pick(UNIT), reasons=pick(REASONS), score=pick(SCORE), total=pick(TOTAL), rank=pick(RANK), seq=pick(SEQ), section=pick(SECTION),
-        remark=pick(REMARK), base=pick(BASE), bonus=pick(BONUS), deduction=pick(DEDUCTION), numbering=numbering,
-        number_single=rng.random() < 0.2, bonus_phrase=bonus, deduction_phrase=pick(DEDUCTION_PHRASES[stem]), points_first=first,
-        figures=pick(["plain"] * 6 + ["wide", "chinese", "fixed", "widedot"]), separator=pick(["。", "；", "；", ";", "。"]), own_lines=own_lines,
+        unit=pick(UNIT),
+        reasons=pick(REASONS),
+        score=pick(SCORE),
+        total=pick(TOTAL),
+        rank=pick(RANK),
+        seq=pick(SEQ),
+        section=pick(SECTION),
+        remark=pick(REMARK),
+        base=pick(BASE),
+        bonus=pick(BONUS),
+        deduction=pick(DEDUCTION),
+        numbering=numbering,
+        number_single=rng.random() < 0.2,
+        bonus_phrase=bonus,
+        deduction_phrase=pick(DEDUCTION_PHRASES[stem]),
+        points_first=first,
+        figures=pick(["plain"] * 6 + ["wide", "chinese", "fixed", "widedot"]),
+        separator=pick(["。", "；", "；", ";", "。"]),
+        own_lines=own_lines,
         section_label=pick(["（{h}）", "({h})", "{h}、", "", ""]),
         section_place=pick(["row", "row", "row", "column", "row_unmerged", "column"]) if sheet.sections else "none",
-        part_score=pick(["得分", "得分", "考核得分", "分值", "评分"]), top_heading=pick([None, None, None, "考核得分情况", "考评内容及得分"]),
-        points_columns=rng.random() < 0.4, column_order=pick(["usual"] * 4 + ["score_first", "rank_first"]),
-        score_decimals=pick([None, None, None, 1, 2]), rank_form=pick(["{n}"] * 8 + ["第{n}名", "第{n}"]), missing=pick(["", "/", "—", "-"]),
-        seq_headless=rng.random() < 0.12, grade=rng.random() < 0.08, average_row=rng.random() < 0.05,
-        bracket=pick(["", "", "(", "（"]), note_place=pick(["below", "row", "below"]),
+        part_score=pick(["得分", "得分", "考核得分", "分值", "评分"]),
+        top_heading=pick([None, None, None, "考核得分情况", "考评内容及得分"]),
+        points_columns=rng.random() < 0.4,
+        column_order=pick(["usual"] * 4 + ["score_first", "rank_first"]),
+        score_decimals=pick([None, None, None, 1, 2]),
+        rank_form=pick(["{n}"] * 8 + ["第{n}名", "第{n}"]),
+        missing=pick(["", "/", "—", "-"]),
+        seq_headless=rng.random() < 0.12,
+        grade=rng.random() < 0.08,
+        average_row=rng.random() < 0.05,
+        bracket=pick(["", "", "(", "（"]),
+        note_place=pick(["below", "row", "below"]),
         side_by_side=len(sheet.parts) == 1 and not sheet.parts[0].reasons and not sheet.sections and rng.random() < 0.5,
-        title_row=not sheet.title and rng.random() < 0.1, blank_rows=pick([0] * 15 + [1, 2]), score_suffix=pick([""] * 20 + ["分"]),
-        spaced_units=rng.random() < 0.06, column_phrase=pick([None, None, "（{n}分）", "，{n}分", "{n}分"]))
+        title_row=not sheet.title and rng.random() < 0.1,
+        blank_rows=pick([0] * 15 + [1, 2]),
+        score_suffix=pick([""] * 20 + ["分"]),
+        spaced_units=rng.random() < 0.06,
+        column_phrase=pick([None, None, "（{n}分）", "，{n}分", "{n}分"]),
+    )
 
 
 def write_points(words: Words, points: Decimal) -> str:
@@ -103,16 +172,25 @@ def write_points(words: Words, points: Decimal) -> str:
     if words.figures == "chinese":
         whole, _, part = plain.partition(".")
         spoken = {"2": "两", "10": "十"}.get(whole, "".join(DIGITS[int(d)] for d in whole))
-        return ("二" if spoken == "两" and part else spoken) + ("点" + "".join(DIGITS[int(d)] for d in part) if part else "")
+        return ("二" if spoken == "两" and part else spoken) + (
+            "点" + "".join(DIGITS[int(d)] for d in part) if part else ""
+        )
     if words.figures == "wide":
         return plain.translate({ord(d): ord(d) + 0xFEE0 for d in "0123456789"}).replace(".", "．")
-    return {"widedot": plain.replace(".", "．"), "fixed": f"{abs(points):.1f}" if points * 10 == int(points * 10) else plain}.get(words.figures, plain)
+    return {
+        "widedot": plain.replace(".", "．"),
+        "fixed": f"{abs(points):.1f}" if points * 10 == int(points * 10) else plain,
+    }.get(words.figures, plain)
 
 
 def write_score(words: Words, value: Decimal) -> str:
     if words.score_suffix:
         return f"{value.normalize():f}{words.score_suffix}"
-    return f"{value.normalize():f}" if words.score_decimals is None or value != round(value, words.score_decimals) else f"{value:.{words.score_decimals}f}"
+    return (
+        f"{value.normalize():f}"
+        if words.score_decimals is None or value != round(value, words.score_decimals)
+        else f"{value:.{words.score_decimals}f}"
+    )
 
 
 def label(style: str, number: int) -> str:
@@ -139,7 +217,9 @@ def write_adjustment(words: Words, adjustment: Adjustment, bare: bool = False, i
     if not adjustment.direction_printed:
         return f"{adjustment.reason}，{size}分"
     if words.points_first and words.figures != "chinese":
-        phrase = words.points_first if adjustment.points > 0 else words.points_first.replace("加", "扣").replace("+", "-")
+        phrase = (
+            words.points_first if adjustment.points > 0 else words.points_first.replace("加", "扣").replace("+", "-")
+        )
         return phrase.format(n=size) + adjustment.reason
     phrase = words.bonus_phrase if adjustment.points > 0 else words.deduction_phrase
     if words.figures == "chinese" and ("+" in phrase or "-" in phrase or "－" in phrase):
@@ -147,7 +227,9 @@ def write_adjustment(words: Words, adjustment: Adjustment, bare: bool = False, i
     return adjustment.reason + phrase.format(n=size)
 
 
-def write_items(words: Words, adjustments: list[Adjustment], bare: bool = False, in_column: bool = False) -> list[tuple[str, str]]:
+def write_items(
+    words: Words, adjustments: list[Adjustment], bare: bool = False, in_column: bool = False
+) -> list[tuple[str, str]]:
     """(number, text with its separator) for each reason of a cell."""
     items = []
     for place, adjustment in enumerate(adjustments, 1):

@@ -11,8 +11,17 @@ import pypdfium2.raw as pdfium
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SOFFICE = shutil.which("soffice")
-QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--no-pdf-header-footer"]
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+]
 
 
 def print_html(html: str, target: Path, rotate: int = 0) -> None:
@@ -20,8 +29,18 @@ def print_html(html: str, target: Path, rotate: int = 0) -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         page.write_text(html, encoding="utf-8")
-        subprocess.run([CHROMIUM or "chromium", *QUIET, f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", page.as_uri()],
-                       check=True, capture_output=True, timeout=300)
+        subprocess.run(
+            [
+                CHROMIUM or "chromium",
+                *QUIET,
+                f"--user-data-dir={folder}/profile",
+                f"--print-to-pdf={target}",
+                page.as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
     if rotate:
         turn_pages(target, rotate)
     settle(target)
@@ -30,8 +49,21 @@ def print_html(html: str, target: Path, rotate: int = 0) -> None:
 def convert_word(files: list[Path], folder: Path) -> None:
     """A PDF of each Word file in `folder`, by one run of LibreOffice."""
     with tempfile.TemporaryDirectory() as profile:
-        subprocess.run([SOFFICE or "soffice", "--headless", f"-env:UserInstallation=file://{profile}", "--convert-to", "pdf", "--outdir", str(folder),
-                        *map(str, files)], check=True, capture_output=True, timeout=600)
+        subprocess.run(
+            [
+                SOFFICE or "soffice",
+                "--headless",
+                f"-env:UserInstallation=file://{profile}",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                *map(str, files),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=600,
+        )
     for file in files:
         settle(folder / f"{file.stem}.pdf")
 
@@ -40,7 +72,9 @@ def settle(path: Path) -> None:
     """The file without the hour of its making, so that the same words give the same bytes; lengths stay, offsets hold."""
     data = path.read_bytes()
     for mark in (rb"D:\d{14}", rb"(?<=/DocChecksum /)[0-9A-F]+", rb"(?<=<)[0-9A-F]{32}(?=>)"):
-        data = re.sub(mark, lambda found: b"D:20230110090000" if found[0].startswith(b"D:") else b"0" * len(found[0]), data)
+        data = re.sub(
+            mark, lambda found: b"D:20230110090000" if found[0].startswith(b"D:") else b"0" * len(found[0]), data
+        )
     path.write_bytes(data)
 
 

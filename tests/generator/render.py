@@ -44,7 +44,10 @@ def draw(seed: int, prefix: str = "g", slips: bool = True) -> Drawn:
     words = [draw_words(rng, sheet) for sheet in paper.sheets]
     for own in words:
         own.twists = draw_twists(twisted)
-    grids = [build_grid(sheet, own, paper.title if len(paper.sheets) == 1 else "") for sheet, own in zip(paper.sheets, words, strict=True)]
+    grids = [
+        build_grid(sheet, own, paper.title if len(paper.sheets) == 1 else "")
+        for sheet, own in zip(paper.sheets, words, strict=True)
+    ]
     style = draw_style(random.Random(f"{seed} style"))
     if any(own.section_place == "column" for own in words):
         style.cut_rows = True  # else the browser pushes a merged column to the next page whole
@@ -61,7 +64,9 @@ def save_truth(drawn: Drawn, folder: Path) -> None:
 
 def save_text(drawn: Drawn, folder: Path) -> Path:
     target = folder / f"{drawn.paper.key}.text.txt"
-    target.write_text(write_text(drawn.paper, drawn.grids, drawn.note_in_row, random.Random(drawn.seed)), encoding="utf-8")
+    target.write_text(
+        write_text(drawn.paper, drawn.grids, drawn.note_in_row, random.Random(drawn.seed)), encoding="utf-8"
+    )
     return target
 
 
@@ -81,7 +86,9 @@ def save_office(papers: list[Drawn], folder: Path, work: Path) -> list[Path]:
     """PDFs by LibreOffice (`KEY.office.pdf`) of clean Word files, all in one run of it."""
     files = []
     for drawn in papers:
-        clean = Drawn(drawn.paper, drawn.words, drawn.grids, drawn.style, WordStyle(can_split=drawn.style.cut_rows), drawn.seed)
+        clean = Drawn(
+            drawn.paper, drawn.words, drawn.grids, drawn.style, WordStyle(can_split=drawn.style.cut_rows), drawn.seed
+        )
         files.append(save_word(clean, work, "office"))
     convert_word(files, folder)
     return [folder / f"{file.stem}.pdf" for file in files]

@@ -41,8 +41,16 @@ def refresh(sheet: Sheet) -> None:
 
 
 def wrong_part(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[int]) -> list[Finding]:
-    score = free(rng, sheet, touched, lambda s: not s.discretionary and any(p.adjustments for p in s.parts)
-                 and not any(sheet.parts[i].cap for i, p in enumerate(s.parts)))
+    score = free(
+        rng,
+        sheet,
+        touched,
+        lambda s: (
+            not s.discretionary
+            and any(p.adjustments for p in s.parts)
+            and not any(sheet.parts[i].cap for i, p in enumerate(s.parts))
+        ),
+    )
     if score is None:
         return []
     part = rng.choice([p for p in score.parts if p.adjustments])
@@ -55,11 +63,14 @@ def wrong_part(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[int]
 
 def none_but_off(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[int]) -> list[Finding]:
     """无加扣分项, and yet another score than the base."""
+
     def says_none(score: Score, number: int) -> bool:
         part, got = sheet.parts[number], score.parts[number]
         return part.reasons and not part.cap and not got.adjustments and bool(got.words.strip())
 
-    score = free(rng, sheet, touched, lambda s: not s.discretionary and any(says_none(s, i) for i in range(len(s.parts))))
+    score = free(
+        rng, sheet, touched, lambda s: not s.discretionary and any(says_none(s, i) for i in range(len(s.parts)))
+    )
     if score is None:
         return []
     part = next(p for i, p in enumerate(score.parts) if says_none(score, i))
@@ -83,8 +94,18 @@ def discretionary_off(rng: random.Random, paper: Paper, sheet: Sheet, touched: s
 
 
 def empty_but_off(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[int]) -> list[Finding]:
-    score = free(rng, sheet, touched, lambda s: len(s.parts) == 1 and not s.discretionary and sheet.parts[0].reasons
-                 and not sheet.parts[0].cap and not s.parts[0].adjustments)
+    score = free(
+        rng,
+        sheet,
+        touched,
+        lambda s: (
+            len(s.parts) == 1
+            and not s.discretionary
+            and sheet.parts[0].reasons
+            and not sheet.parts[0].cap
+            and not s.parts[0].adjustments
+        ),
+    )
     if score is None:
         return []
     score.parts[0].words = ""
@@ -118,7 +139,11 @@ def above_full_marks(rng: random.Random, paper: Paper, sheet: Sheet, touched: se
         score.published = score.parts[0].published
     refresh(sheet)
     raw = score.unit.raw
-    return [Finding("exceeds_full_marks", raw), Finding("score_mismatch", raw, optional=True), Finding("unexplained_score", raw, optional=True)]
+    return [
+        Finding("exceeds_full_marks", raw),
+        Finding("score_mismatch", raw, optional=True),
+        Finding("unexplained_score", raw, optional=True),
+    ]
 
 
 def silent_direction(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[int]) -> list[Finding]:
@@ -166,7 +191,11 @@ def number_twice(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[in
 
 
 def section_twice(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[int]) -> list[Finding]:
-    if len(sheet.sections) < 3 or sheet.seq == "section" or (sheet.ranked and sheet.rank_truth.get("rank_scope") != "sheet"):
+    if (
+        len(sheet.sections) < 3
+        or sheet.seq == "section"
+        or (sheet.ranked and sheet.rank_truth.get("rank_scope") != "sheet")
+    ):
         return []
     sheet.sections = [*sheet.sections[:-1], sheet.sections[-2]]
     return [Finding("section_duplicate", sheet.sections[-1])]
@@ -201,8 +230,21 @@ def unit_left_out(rng: random.Random, paper: Paper, sheet: Sheet, touched: set[i
 
 
 # Ranks follow the printed scores; a wrong rank and the numbering come after everything that moves a score.
-SLIPS = [unit_left_out, wrong_part, none_but_off, discretionary_off, empty_but_off, wrong_total, above_full_marks, silent_direction,
-         wrong_rank, gap_in_numbers, number_twice, section_twice, name_misspelt]
+SLIPS = [
+    unit_left_out,
+    wrong_part,
+    none_but_off,
+    discretionary_off,
+    empty_but_off,
+    wrong_total,
+    above_full_marks,
+    silent_direction,
+    wrong_rank,
+    gap_in_numbers,
+    number_twice,
+    section_twice,
+    name_misspelt,
+]
 
 
 def judge_silence(paper: Paper) -> None:
@@ -210,4 +252,3 @@ def judge_silence(paper: Paper) -> None:
     for finding in list(paper.findings):
         if finding.code == "score_mismatch" and not finding.optional:
             paper.findings.append(Finding("unexplained_score", finding.where, optional=True))
-

@@ -3,8 +3,26 @@
 import random
 from dataclasses import dataclass
 
-BORDERS = ["full"] * 8 + ["open", "open", "no_verticals", "double", "separate", "thin", "heavy_header", "grey", "dotted", "rows_only", "threeline"]
-SERIF, SANS, UMING, UKAI, ZENHEI = "Noto Serif CJK SC", "Noto Sans CJK SC", "AR PL UMing CN", "AR PL UKai CN", "WenQuanYi Zen Hei"
+BORDERS = ["full"] * 8 + [
+    "open",
+    "open",
+    "no_verticals",
+    "double",
+    "separate",
+    "thin",
+    "heavy_header",
+    "grey",
+    "dotted",
+    "rows_only",
+    "threeline",
+]
+SERIF, SANS, UMING, UKAI, ZENHEI = (
+    "Noto Serif CJK SC",
+    "Noto Sans CJK SC",
+    "AR PL UMing CN",
+    "AR PL UKai CN",
+    "WenQuanYi Zen Hei",
+)
 
 
 @dataclass
@@ -42,16 +60,35 @@ class Style:
 def draw_style(rng: random.Random) -> Style:
     pick = rng.choice
     style = Style(
-        borders=pick(BORDERS), font=pick([SERIF, SERIF, SANS, UMING, UKAI, ZENHEI]), head_font=pick([SANS, SERIF, ZENHEI]),
-        size=pick([7.5, 8, 9, 9, 10, 10.5, 11, 12]), landscape=rng.random() < 0.35, paper=pick(["A4"] * 8 + ["A3", "B5"]),
-        repeat_header=rng.random() < 0.6, cut_rows=rng.random() < 0.6, unit_factor=pick([1, 1, 1, 0.6, 0.45]),
-        line_height=pick([1.2, 1.35, 1.5, 1.8]), padding=pick([1, 2, 3, 5]), align=pick(["center", "center", "left"]), valign=pick(["middle", "middle", "top"]),
+        borders=pick(BORDERS),
+        font=pick([SERIF, SERIF, SANS, UMING, UKAI, ZENHEI]),
+        head_font=pick([SANS, SERIF, ZENHEI]),
+        size=pick([7.5, 8, 9, 9, 10, 10.5, 11, 12]),
+        landscape=rng.random() < 0.35,
+        paper=pick(["A4"] * 8 + ["A3", "B5"]),
+        repeat_header=rng.random() < 0.6,
+        cut_rows=rng.random() < 0.6,
+        unit_factor=pick([1, 1, 1, 0.6, 0.45]),
+        line_height=pick([1.2, 1.35, 1.5, 1.8]),
+        padding=pick([1, 2, 3, 5]),
+        align=pick(["center", "center", "left"]),
+        valign=pick(["middle", "middle", "top"]),
         page_number=pick(["— {n} —", "- {n} -", "{n}", "第 {n} 页 共 {m} 页", "第{n}页", "{n}/{m}", None]),
-        running_head=pick([None] * 6 + ["内部资料 注意保存", "年度考核材料", "TITLE"]), watermark=pick([None] * 9 + ["征求意见稿", "公示"]),
-        shaded=rng.random() < 0.2, rotate=pick([0] * 10 + [90, 270]), apart=rng.random() < 0.3, title_bold=rng.random() < 0.6,
-        indent=rng.random() < 0.2, margin=pick([15, 20, 25]),
-        orphan=rng.random() < 0.1, split_after=pick([0] * 9 + [11]), continued=pick([None, None, "续表", "（续上表）"]),
-        title_broken=rng.random() < 0.3, latin=pick([None, None, "Liberation Serif", "DejaVu Sans"]), justified=rng.random() < 0.2)
+        running_head=pick([None] * 6 + ["内部资料 注意保存", "年度考核材料", "TITLE"]),
+        watermark=pick([None] * 9 + ["征求意见稿", "公示"]),
+        shaded=rng.random() < 0.2,
+        rotate=pick([0] * 10 + [90, 270]),
+        apart=rng.random() < 0.3,
+        title_bold=rng.random() < 0.6,
+        indent=rng.random() < 0.2,
+        margin=pick([15, 20, 25]),
+        orphan=rng.random() < 0.1,
+        split_after=pick([0] * 9 + [11]),
+        continued=pick([None, None, "续表", "（续上表）"]),
+        title_broken=rng.random() < 0.3,
+        latin=pick([None, None, "Liberation Serif", "DejaVu Sans"]),
+        justified=rng.random() < 0.2,
+    )
     if style.borders == "threeline":  # without a line between rows only the letters tell where one ends: give them room
         style.padding, style.valign = 6, "top"
     return style

@@ -19,8 +19,14 @@ class Twists:
 
 def draw_twists(rng: random.Random) -> Twists:
     pick = rng.choice
-    return Twists(pick([None, None, ("事由", "分值"), ("原因", "分数"), ("具体事项", "加扣分值")]), pick([None] * 5 + [("加分：", "扣分："), ("加分项：", "扣分项：")]),
-                  pick([None] * 9 + ["合计{d}{n}分。", "共计{d}{n}分。"]), rng.random() < 0.12, rng.random() < 0.5, rng.random() < 0.15)
+    return Twists(
+        pick([None, None, ("事由", "分值"), ("原因", "分数"), ("具体事项", "加扣分值")]),
+        pick([None] * 5 + [("加分：", "扣分："), ("加分项：", "扣分项：")]),
+        pick([None] * 9 + ["合计{d}{n}分。", "共计{d}{n}分。"]),
+        rng.random() < 0.12,
+        rng.random() < 0.5,
+        rng.random() < 0.15,
+    )
 
 
 def ordinary(adjustments: list[Adjustment]) -> bool:

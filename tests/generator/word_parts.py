@@ -10,8 +10,16 @@ from docx.oxml.ns import nsdecls, qn
 
 from tests.generator.grid import Cell, Line
 
-FORMATS = {"{n}.": ("decimal", "%1."), "{n}、": ("decimal", "%1、"), "({n})": ("decimal", "(%1)"), "（{n}）": ("decimal", "（%1）"),
-           "{c}": ("decimalEnclosedCircle", "%1"), "{n}．": ("decimal", "%1．"), "（{h}）": ("chineseCounting", "（%1）"), "{n}": ("decimal", "%1")}
+FORMATS = {
+    "{n}.": ("decimal", "%1."),
+    "{n}、": ("decimal", "%1、"),
+    "({n})": ("decimal", "(%1)"),
+    "（{n}）": ("decimal", "（%1）"),
+    "{c}": ("decimalEnclosedCircle", "%1"),
+    "{n}．": ("decimal", "%1．"),
+    "（{h}）": ("chineseCounting", "（%1）"),
+    "{n}": ("decimal", "%1"),
+}
 AUTHOR = 'w:author="考评办" w:date="2023-01-05T09:00:00Z"'
 
 
@@ -46,16 +54,20 @@ class Numbering:
         if style not in self.abstract:
             self.abstract[style] = self._define(*FORMATS[style])
         self.next += 1
-        self.root.append(parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{self.next}"><w:abstractNumId w:val="{self.abstract[style]}"/>'
-            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'))
+        self.root.append(
+            parse_xml(
+                f'<w:num {nsdecls("w")} w:numId="{self.next}"><w:abstractNumId w:val="{self.abstract[style]}"/>'
+                '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            )
+        )
         return self.next
 
     def _define(self, form: str, text: str) -> int:
         number = 100 + len(self.abstract)
         element = parse_xml(
             f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
-            f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>')
+            f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+        )
         first = self.root.find(qn("w:num"))
         if first is None:
             self.root.append(element)
@@ -72,8 +84,11 @@ def write_runs(text: str, word: WordStyle, rng: random.Random, look: str) -> str
     """The text in one or several runs; parts of it inserted, other words deleted or hidden."""
     if word.tracked and len(text) > 12 and rng.random() < 0.25:
         place = rng.randrange(4, len(text) - 2)
-        return (run(text[:place], look) + f'<w:del w:id="{rng.randrange(1, 9999)}" {AUTHOR}><w:r><w:delText>待核实3分</w:delText></w:r></w:del>'
-                f'<w:ins w:id="{rng.randrange(1, 9999)}" {AUTHOR}>{run(text[place:], look)}</w:ins>')
+        return (
+            run(text[:place], look)
+            + f'<w:del w:id="{rng.randrange(1, 9999)}" {AUTHOR}><w:r><w:delText>待核实3分</w:delText></w:r></w:del>'
+            f'<w:ins w:id="{rng.randrange(1, 9999)}" {AUTHOR}>{run(text[place:], look)}</w:ins>'
+        )
     written = run(text, look)
     if word.split_runs and len(text) > 3:
         place = rng.randrange(1, len(text))
@@ -83,16 +98,36 @@ def write_runs(text: str, word: WordStyle, rng: random.Random, look: str) -> str
     return written
 
 
-def write_paragraph(lines: list[Line], word: WordStyle, rng: random.Random, look: str, align: str, number: int | None) -> str:
+def write_paragraph(
+    lines: list[Line], word: WordStyle, rng: random.Random, look: str, align: str, number: int | None
+) -> str:
     """One paragraph; several lines are parted by soft breaks."""
     numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
-    body = "<w:r><w:br/></w:r>".join(write_runs(("" if number else line.label) + line.text, word, rng, look) for line in lines)
+    body = "<w:r><w:br/></w:r>".join(
+        write_runs(("" if number else line.label) + line.text, word, rng, look) for line in lines
+    )
     return f'<w:p><w:pPr>{numbered}<w:spacing w:after="0"/><w:jc w:val="{align}"/></w:pPr>{body}</w:p>'
 
 
-def write_cell(cell: Cell, width: int, column_numbers: dict[str, int], numbering: Numbering, word: WordStyle, rng: random.Random, look: str) -> str:
+def write_cell(
+    cell: Cell,
+    width: int,
+    column_numbers: dict[str, int],
+    numbering: Numbering,
+    word: WordStyle,
+    rng: random.Random,
+    look: str,
+) -> str:
     align = "left" if cell.kind in ("reasons", "note", "section") else "center"
-    style = next((s for s in FORMATS if cell.lines[0].label and s.replace("{n}", "1").replace("{c}", "①").replace("{h}", "一") == cell.lines[0].label), None)
+    style = next(
+        (
+            s
+            for s in FORMATS
+            if cell.lines[0].label
+            and s.replace("{n}", "1").replace("{c}", "①").replace("{h}", "一") == cell.lines[0].label
+        ),
+        None,
+    )
     if cell.kind == "seq" and "seq" in column_numbers:
         body = write_paragraph([Line("1", "")], word, rng, look, align, column_numbers["seq"])
     elif cell.kind == "reasons" and word.automatic_numbers and style and all(line.label for line in cell.lines):

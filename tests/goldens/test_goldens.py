@@ -30,7 +30,8 @@ def shape(document: Document) -> dict[str, Any]:
             else {
                 "size": [block.rows, block.columns, block.header_rows],
                 "cells": [
-                    [c.row, c.column, c.row_span, c.column_span, [f.page for f in c.fragments], c.text] for c in block.cells
+                    [c.row, c.column, c.row_span, c.column_span, [f.page for f in c.fragments], c.text]
+                    for c in block.cells
                 ],
             }
             for block in document.blocks

@@ -6,8 +6,8 @@ from functools import partial
 from msgspec import Struct
 
 from extractors.document import Fragment, Paragraph, ParagraphRole
-from extractors.pdf.frame import Frame
-from extractors.pdf.pieces import fragment
+from extractors.pages.frame import Frame
+from extractors.pages.pieces import fragment
 from extractors.tables.lines import Line
 from extractors.tables.wraps import Limits, is_full, unwrap
 

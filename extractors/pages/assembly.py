@@ -7,10 +7,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from extractors.document import Document, Paragraph, ParagraphRole, Problem, Table
-from extractors.pdf.content import PageContent
-from extractors.pdf.furniture import continues_table, find_furniture
-from extractors.pdf.paragraphs import Block, group_lines, paragraph, runs_into
-from extractors.pdf.tables import finished_table
+from extractors.pages.content import PageContent
+from extractors.pages.furniture import continues_table, find_furniture
+from extractors.pages.paragraphs import Block, group_lines, paragraph, runs_into
+from extractors.pages.tables import finished_table
 from extractors.tables.doubts import crowded_cells
 from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable

@@ -6,7 +6,7 @@ from collections import Counter
 from rapidfuzz.distance import Levenshtein
 
 from extractors.document import ParagraphRole
-from extractors.pdf.content import PageContent
+from extractors.pages.content import PageContent
 from extractors.tables.lines import Line
 
 _PAGE_NUMBER = re.compile(

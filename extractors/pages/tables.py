@@ -3,8 +3,8 @@
 from functools import partial
 
 from extractors.document import Cell, Fragment, Table
-from extractors.pdf.frame import Frame
-from extractors.pdf.pieces import fragment
+from extractors.pages.frame import Frame
+from extractors.pages.pieces import fragment
 from extractors.tables.items import NO_ITEMS, ItemEdges, item_edges
 from extractors.tables.margins import limits_of
 from extractors.tables.pieces import Piece, PieceCell

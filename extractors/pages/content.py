@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from extractors.document import Page, Problem
-from extractors.pdf.frame import Frame
+from extractors.pages.frame import Frame
 from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable
 
