@@ -96,7 +96,7 @@ def distribute(grids: list[Grid], glyphs: Glyphs) -> Distribution:
             x0, top, x1, bottom, into = _find(grids, boxes, x, y, outside)
             if into:
                 broken.add(id(into))
-        elif start - end > _BESIDE * height or line < level - 1:
+        elif (start - end > _BESIDE * height and line - level < 1) or line < level - 1:
             broken.add(id(into))
         end, level = right[index], line
         into.append(index)
