@@ -2,9 +2,10 @@
 
 import regex
 
+from extractors.document import Cell
 from normalizers.cells import is_subtotal
 from normalizers.headings import read_heading
-from pipeline.interpret.places import EMPTY, Passage
+from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.score_columns import SheetColumns
 from pipeline.interpret.table_view import LABEL, TableView, flat, share
 from pipeline.records import RowRole
@@ -22,13 +23,22 @@ _MOST = 0.6
 class SectionName:
     """The section that rows below a heading belong to: its words, its label, and where they stand."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, cell: Cell | None = None) -> None:
+        self.cell = cell
+        self._read(passage)
+
+    def _read(self, passage: Passage) -> None:
         match = LABEL.match(passage.text)
         start = match.end() if match else 0
         self.passage = passage
         self.label = flat(match["label"]).rstrip("、.．:：") if match else None
         self.name = flat(passage.text[start:]) or None
         self.span = (start, len(passage.text))
+
+    def go_on(self, passage: Passage, cell: Cell) -> None:
+        """The name runs over the page break: its rest stands at the top of the next page."""
+        self.cell = cell
+        self._read(chained([self.passage, passage], ""))
 
 
 class RecordRows:
@@ -53,7 +63,7 @@ def walk(view: TableView, blocks: tuple[SheetColumns, ...]) -> tuple[list[Record
         elif role == "record":
             for columns in blocks:
                 if view.text(row, columns.unit):
-                    section = _column_section(view, columns, row) or section
+                    section = _column_section(view, columns, row, section)
                     records.append(RecordRows(columns, _extent(view, columns, row), section))
         elif role == "continuation" and row not in records[-1].rows:
             records[-1].rows = range(records[-1].rows.start, row + 1)
@@ -129,7 +139,27 @@ def _extent(view: TableView, columns: SheetColumns, row: int) -> range:
     return range(row, row + (cell.row_span if cell and cell.row == row else 1))
 
 
-def _column_section(view: TableView, columns: SheetColumns, row: int) -> SectionName | None:
-    """The section that a column of its own names; None where it is empty, so that the one above goes on."""
-    passage = view.passage(row, columns.section) if columns.section else EMPTY
-    return SectionName(passage) if passage.text.strip() else None
+def _column_section(
+    view: TableView, columns: SheetColumns, row: int, section: SectionName | None
+) -> SectionName | None:
+    """The section that a column of its own names; the one above where its cell is empty or only ends a name cut by a page break."""
+    cell = view.cell(row, columns.section) if columns.section else None
+    if cell is None or not cell.text.strip() or (section is not None and cell is section.cell):
+        return section
+    passage = view.places.cell(view.block, cell)
+    if section is not None and section.cell is not None and _ends_name(section, cell):
+        section.go_on(passage, cell)
+        return section
+    return SectionName(passage, cell)
+
+
+def _ends_name(section: SectionName, cell: Cell) -> bool:
+    """Whether the first section cell of a page is the rest of the last one before it: (三)市委 / 党群部门."""
+    before, first = section.cell.fragments[-1].page if section.cell else None, cell.fragments[0].page
+    if before is None or first is None or first <= before:
+        return False
+    rest = flat(cell.text)
+    if section.label is not None:
+        return LABEL.match(cell.text) is None
+    whole = _SECTION_WORDS.fullmatch((section.name or "") + rest) is not None
+    return whole and (len(rest) < 3 or _SECTION_WORDS.fullmatch(section.name or "") is None)
