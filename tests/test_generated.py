@@ -69,7 +69,8 @@ def test_papers_say_the_same_as_their_truth(tmp_path: Path, save: object) -> Non
 
 
 def test_kept_pdfs(tmp_path: Path) -> None:
-    judge(FIXTURES, FIXTURES / "truth", tmp_path / "out")
+    shutil.copytree(FIXTURES, tmp_path / "papers", ignore=shutil.ignore_patterns("truth"))
+    judge(tmp_path / "papers", FIXTURES / "truth", tmp_path / "out")
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to typeset")

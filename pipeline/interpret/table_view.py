@@ -13,6 +13,7 @@ from pipeline.interpret.places import EMPTY, Passage, Places
 _SPACE = regex.compile(r"\s+")
 _NUMBER = regex.compile(r"[-+＋－]?\s*[\d０-９]+(?:[.．][\d０-９]+)?\s*%?")
 _BRACKETED = regex.compile(r"[（(].*[）)]")
+_OPEN_BRACKET = regex.compile(r"[（(][^（()）]*$")
 _NOTE = regex.compile(r"\s*(?:备\s*)?(?:注|说\s*明|附\s*注)\s*[:：\d１-９]|\s*[*＊※]\s*\S")
 LABEL = regex.compile(
     r"\s*(?P<label>[（(]\s*[一二三四五六七八九十]+\s*[）)]|[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+[组类]\s*[:：、])\s*"
@@ -141,7 +142,9 @@ class TableView:
         texts: list[str] = []
         for row in self.header:
             text = flat(self.text(row, column)) or self._lost_span(row, column)
-            if texts and _BRACKETED.fullmatch(text):
+            if texts and text and _OPEN_BRACKET.search(texts[-1]):  # 年度得分（满分90 / 分）, cut by a page break
+                texts[-1] += text
+            elif texts and _BRACKETED.fullmatch(text):
                 texts[-1] += text if not texts[-1].endswith(text) else ""
             elif text and (not texts or texts[-1] != text):
                 texts.append(text)

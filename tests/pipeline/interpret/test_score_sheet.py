@@ -254,3 +254,14 @@ def test_a_file_of_another_genre_says_that_nothing_was_found() -> None:
     records = interpret(document(paragraph("今天天气很好，适合散步。")), "x.txt")
     assert [finding.code for finding in records.facts.findings] == ["nothing_found"]
     assert read(["单位", "加扣分理由", "得分"], ["甲局", "无", "100"]).facts.findings == ()
+
+
+def test_a_heading_cut_by_a_page_break_is_one() -> None:
+    found = sheet(
+        ["单位", "加分项", "扣分项", "年度得分（满分90"],
+        ["^", "^", "^", "分）"],
+        ["甲局", "承办现场会，加2分", "逾期，扣2分", "90"],
+        ["乙局", "无", "无", "90"],
+    )
+    assert part(found.scores[0].components[0])[:3] == (None, D(90), "header")
+    assert found.scores[0].components[0].cap == D(90)
