@@ -21,7 +21,7 @@ _DISPLAY = 1.3  # of the body's size: larger lines are titles and letterheads
 _ALIKE = 6.0  # points: ends of full lines differ by no more
 _WIDEST_MARGINS = 0.5  # of the width: what is narrower is no text area
 _CROWDED = (
-    "page {page}, row {row}: one cell holds a column of numbers, so that rows could not be told apart; "
+    "page {page}, row {row}: one cell may hold the texts of several, because rulings between them are missing; "
     "compare the table with the page, or supply the Word file"
 )
 
@@ -112,7 +112,7 @@ def assemble(pages: list[PageContent]) -> Document:
 
 
 def _doubts(table: SewnTable, block: int) -> list[Problem]:
-    """A problem for the first row in which rows ran together; one a table is enough."""
+    """A problem for the first row whose cells could not be told apart; one a table is enough."""
     return [
         Problem("table_not_understood", _CROWDED.format(page=page, row=row), page, block, row)
         for row, page in crowded_cells(table)[:1]

@@ -1,12 +1,19 @@
 """Ruled tables in which rulings are missing: a cell that was not drawn in one go is several cells."""
 
+import re
+
 from extractors.tables.aligned import AlignedTable
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid
 from extractors.tables.passages import Passage, read_passages
 
+Several = dict[int, int]
+"""Cells, by their place in the grid's spans, that hold the texts of several, and of how many."""
 
-def lacks_rulings(grid: Grid, members: list[list[int]], glyphs: Glyphs, rank: list[int]) -> dict[int, int]:
+_NUMBER = re.compile(r"[-+]?\d+([.．]\d+)?")
+
+
+def lacks_rulings(grid: Grid, members: list[list[int]], glyphs: Glyphs, rank: list[int]) -> Several:
     """The cells (by their place in the grid's spans) that hold the texts of several, and of how many.
 
     `rank` says for each glyph when it was drawn. Two paragraphs below one another, drawn in one go, are one cell's;
@@ -40,10 +47,17 @@ def _is_several(passages: list[Passage], interrupted: bool) -> bool:
     )
 
 
-def is_finer(table: AlignedTable, members: list[list[int]], several: dict[int, int]) -> bool:
+def is_finer(table: AlignedTable, members: list[list[int]], several: Several) -> bool:
     """True where the table parts what stands in those several cells, without doubts, and leaves all others as they are."""
     if table.doubts:
         return False
     found = {frozenset(cell) for cell in table.members if cell}
     others = {frozenset(cell) for number, cell in enumerate(members) if cell and number not in several}
     return others <= found and len(found) > sum(map(bool, members))
+
+
+def runs_together(cell: list[int], glyphs: Glyphs, rank: list[int]) -> bool:
+    """True where a number is among the texts of the cell: 98 beside 3, 1 beside a name."""
+    passages = read_passages(glyphs, sorted(cell, key=rank.__getitem__), [])
+    texts = ("".join(glyphs.characters[index] for index in passage.members) for passage in passages)
+    return any(_NUMBER.fullmatch(text) for text in texts)

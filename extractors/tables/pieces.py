@@ -60,6 +60,7 @@ class PageTable(Struct):
     rows: int
     cells: list[PieceCell] = field(default_factory=list)
     strips: list[tuple[float, float]] | None = None
+    doubts: list[int] = field(default_factory=list)  # rows whose texts did not fit into the columns
 
     @property
     def columns(self) -> int:
@@ -116,7 +117,9 @@ def _find(grids: list[Grid], boxes: list[list[_CellBox]], x: float, y: float, ou
     return 0.0, 0.0, 0.0, 0.0, outside
 
 
-def page_table(grid: Grid, members: list[list[int]], glyphs: Glyphs, page: int) -> PageTable:
+def page_table(
+    grid: Grid, members: list[list[int]], glyphs: Glyphs, page: int, doubts: list[int] | None = None
+) -> PageTable:
     """The grid with the lines of text that its cells hold."""
     cells = [
         PieceCell(
@@ -130,7 +133,7 @@ def page_table(grid: Grid, members: list[list[int]], glyphs: Glyphs, page: int) 
     ]
     if grid.strips is not None:
         _measure_areas(cells)
-    return PageTable(page, grid.box, grid.xs, len(grid.ys) - 1, cells, grid.strips)
+    return PageTable(page, grid.box, grid.xs, len(grid.ys) - 1, cells, grid.strips, doubts or [])
 
 
 def _measure_areas(cells: list[PieceCell]) -> None:

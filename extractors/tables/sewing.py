@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, field
 from rapidfuzz.distance import Levenshtein
 
 from extractors.tables.breaks import Break, Verdict, column_habits, judge
@@ -19,7 +19,10 @@ _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?")
 
 
 class SewnTable(Struct):
-    """A whole table: cells from row and column 0, rows that may continue the row above, rows of its header."""
+    """A whole table: cells from row and column 0, rows that may continue the row above, rows of its header.
+
+    `doubts` are rows whose texts did not fit into the columns, with the page of each.
+    """
 
     cells: list[PieceCell]
     rows: int
@@ -27,6 +30,7 @@ class SewnTable(Struct):
     header_rows: int
     continued_rows: list[int]
     margin: tuple[float, float]
+    doubts: list[tuple[int, int]] = field(default_factory=list)
 
 
 def belong_together(above: PageTable, below: PageTable) -> bool:
@@ -83,6 +87,7 @@ def sew(parts: list[PageTable]) -> SewnTable:
         header,
         sewing.continued,
         margin,
+        sewing.doubts,
     )
 
 
@@ -95,7 +100,7 @@ def _aligned(part: PageTable, columns: list[float]) -> PageTable:
     if part.columns == len(columns) - 1:
         return part
     wide, own = _relative(columns), _relative(part.xs)
-    place = [_nearest(wide, edge) for edge in own]
+    place = _places(wide, own)
     cells = []
     for cell in part.cells:
         start, end = place[cell.column], place[cell.column + cell.column_span]
@@ -103,7 +108,7 @@ def _aligned(part: PageTable, columns: list[float]) -> PageTable:
             cells.extend(_parted(cell, start, end, [part.xs[0] + edge for edge in wide]))
         else:
             cells.append(PieceCell(cell.row, start, cell.row_span, end - start, cell.pieces))
-    return PageTable(part.page, part.box, columns, part.rows, cells, part.strips)
+    return PageTable(part.page, part.box, columns, part.rows, cells, part.strips, part.doubts)
 
 
 def _parted(cell: PieceCell, start: int, end: int, edges: list[float]) -> list[PieceCell]:
@@ -120,6 +125,16 @@ def _parted(cell: PieceCell, start: int, end: int, edges: list[float]) -> list[P
         box = (edges[column], top, edges[column + 1], bottom)
         cells.append(PieceCell(cell.row, column, cell.row_span, 1, [Piece(piece.page, box, lines)]))
     return cells
+
+
+def _places(wide: list[float], own: list[float]) -> list[int]:
+    """For each own edge the nearest one of the whole table, no two the same: text alone tells edges roughly."""
+    places: list[int] = []
+    for number, edge in enumerate(own):
+        low = places[-1] + 1 if places else 0
+        high = len(wide) - len(own) + number
+        places.append(min(max(_nearest(wide, edge), low), high))
+    return places
 
 
 def _nearest(edges: list[float], edge: float) -> int:
@@ -216,12 +231,14 @@ class _Sewing:
         self.rows = first.rows
         self.foot = _foot(first)
         self.continued: list[int] = []
+        self.doubts = [(row, first.page) for row in first.doubts]
 
     def append(self, part: PageTable, dropped: int, verdict: Verdict) -> None:
         """Take in the part below, without its repeated header rows."""
         base = self.rows - (1 if verdict.row_cut else 0) - dropped
         if verdict.row_doubtful:
             self.continued.append(self.rows + 1)
+        self.doubts.extend((row + base, part.page) for row in part.doubts if row >= dropped)
         foot: dict[int, PieceCell] = {}
         for cell in part.cells:
             if cell.row < dropped:
