@@ -146,8 +146,14 @@ def _place_row(number: int, row: Row, strips: list[Strip], texts: dict[int, str]
     doubtful = False
     for passage in row:
         columns = touched(strips, passage.x0, passage.x1)
-        doubtful |= len(columns) > 1 or any(span.column == columns[0] for span, _ in placed)
-        placed.append((Span(number, columns[0], 1, 1), passage))
+        doubtful |= len(columns) > 1
+        last = placed[-1] if placed else None
+        if last and last[0].column == columns[0]:
+            # One text with gaps in it, such as a justified 1. in front of its words; two numbers are two cells.
+            doubtful |= any(NUMBER.fullmatch(texts[p.members[0]]) for p in (last[1], passage))
+            last[1].take(passage)
+        else:
+            placed.append((Span(number, columns[0], 1, 1), passage))
     return placed, doubtful
 
 
