@@ -87,7 +87,8 @@ def _follows(above: Row, below: Row, frames: list[Frame]) -> bool:
         if frame.holds(y0) and frame.holds(y1):
             return True
     gap = min(p.top for p in below) - max(p.bottom for p in above)
-    return gap < _WIDEST_STEP * below[0].size and y1 > y0
+    size = below[0].size  # headings over several rows may stand as low as those of the next row
+    return gap < _WIDEST_STEP * size and y1 > y0 - 2 * size
 
 
 def _begins_anew(block: list[Row], row: Row, texts: dict[int, str]) -> bool:
