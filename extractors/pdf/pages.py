@@ -111,7 +111,8 @@ def _area(box: Rectangle) -> float:
 def _content(page: Page, text: PageText, drawing: Drawing, hint: list[Strip]) -> PageContent:
     glyphs = text.glyphs
     drawn = {item: number for number, item in enumerate(drawing.texts)}
-    found = find_tables(drawing.rulings, glyphs, drawn, text.frame.width * text.frame.height, hint)
+    width, height = text.frame.reading_size
+    found = find_tables(drawing.rulings.on_page(width, height), glyphs, drawn, width * height, hint)
     content = PageContent(page, text.frame, lines=read_lines(glyphs, found.outside))
     content.boxed.extend(read_lines(glyphs, cell) for cell in found.boxed)
     content.tables.extend(

@@ -20,6 +20,7 @@ _FEW_ROWS = 2
 _MANY_ROWS = 6
 _WIDE_COLUMN = 14  # characters
 _OFTEN_LONG = 0.6
+_WORDS_FOR_A_NUMBER = 8  # characters
 _STEP = 1.5  # of the size: from line to line, where no cell has two
 _LINES_OF_FLOW = 1.25  # of two cut cells one may end a line above the other, so that no line stands alone
 _LINES_OF_END = 2.6
@@ -32,16 +33,6 @@ class Break(Struct):
 
     feet: dict[int, PieceCell]
     heads: dict[int, PieceCell]
-    alone: bool = True  # the row at the foot is the only blank one there
-
-    @property
-    def moved(self) -> bool:
-        """True for an empty row at the foot whose words all went to the next page: its lines did not fit any more."""
-        return self.alone and not any(map(_is_filled, self.feet.values())) and any(map(_is_filled, self.heads.values()))
-
-
-def _is_filled(cell: PieceCell) -> bool:
-    return cell.filled
 
 
 class Habit(Struct):
@@ -111,8 +102,6 @@ def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verd
     """What the break did, from its cells and the habits of their columns."""
     if not _same_shape(seam):
         return Verdict(False, False, set())
-    if seam.moved:
-        return Verdict(True, False, set(seam.heads))
     evidence = _evidence(seam, habits, margin)
     if evidence.cut and _any_filled(seam.feet) and _any_filled(seam.heads):
         return Verdict(True, False, set(seam.heads))
@@ -166,12 +155,21 @@ def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> 
             continue
         if bool(above.lines) != bool(below.lines):
             evidence.once += known or not habit.merged
-        elif above.lines and not flows and not (known and habit.often_long) and not _holds_sentences(above, below):
+        elif above.lines and (
+            _are_two_values(above, below)
+            or not (flows or (known and habit.often_long) or _holds_sentences(above, below))
+        ):
             evidence.twice += 1
             evidence.numbers += bool(_NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text))
         elif above.lines and not flows and not habit.often_long:
             evidence.ended += _has_ended(above, seam)
     return evidence
+
+
+def _are_two_values(above: Piece, below: Piece) -> bool:
+    """True for a number below words that stand in its place: 一票否决 and, in the next row, 98."""
+    words = bool(above.lines) and not any(mark in above.text for mark in _MARKS) and not above.text[-1].isdigit()
+    return words and bool(_NUMBER.fullmatch(below.text)) and len(above.text) <= _WORDS_FOR_A_NUMBER
 
 
 def _has_ended(above: Piece, seam: Break) -> bool:
@@ -204,6 +202,8 @@ def runs_on(above: Piece, below: Piece, margin: tuple[float, float]) -> bool:
     if not above.lines or not below.lines:
         return False
     last, first = above.lines[-1], below.lines[0]
+    if _are_two_values(above, below):
+        return False
     if last.text[-1] in "。；;！!？?" or (_NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text)):
         return False
     return is_full(last, first, limits_of(above, margin), _looks_centred(last, above))

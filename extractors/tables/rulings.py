@@ -25,6 +25,14 @@ class Rulings(Struct):
             self.vertical.append(((x0 + x1) / 2, y0, y1))
 
 
+    def on_page(self, width: float, height: float) -> "Rulings":
+        """What of the rulings is on the page: browsers draw the dashes of rows that went to the next page below it."""
+        return Rulings(
+            [(y, max(x0, 0.0), min(x1, width)) for y, x0, x1 in self.horizontal if -1 < y < height + 1],
+            [(x, max(y0, 0.0), min(y1, height)) for x, y0, y1 in self.vertical if y0 < height and y1 > 0],
+        )
+
+
 def join_pieces(rulings: Rulings) -> Rulings:
     """The same rulings with pieces of one line made one: dashes, borders drawn cell by cell, both pages of a frame."""
     return Rulings(_joined(rulings.horizontal), _joined(rulings.vertical))

@@ -69,6 +69,7 @@ def sew(parts: list[PageTable]) -> SewnTable:
     """The parts as one table: columns aligned, repeated headers dropped, cut rows joined."""
     columns = max((part.xs for part in parts), key=len)
     aligned = [_aligned(part, columns) for part in parts]
+    aligned[:-1] = map(_without_blank_foot, aligned[:-1])
     repeated = [_repeated_rows(aligned[0], part) for part in aligned[1:]]
     header = min((count for count in repeated if count), default=0)
     for part, count in zip(aligned[1:], repeated, strict=True):
@@ -89,6 +90,19 @@ def sew(parts: list[PageTable]) -> SewnTable:
         margin,
         sewing.doubts,
     )
+
+
+def _without_blank_foot(part: PageTable) -> PageTable:
+    """The part without blank last rows: a row that did not fit any more leaves its borders, its words begin the next page."""
+    rows = max((cell.last_row for cell in part.cells if cell.filled and cell.row_span == 1), default=-1) + 1
+    if rows in (0, part.rows):
+        return part
+    cells = [
+        PieceCell(cell.row, cell.column, min(cell.row_span, rows - cell.row), cell.column_span, cell.pieces)
+        for cell in part.cells
+        if cell.row < rows
+    ]
+    return PageTable(part.page, part.box, part.xs, rows, cells, part.strips, part.doubts)
 
 
 def _relative(xs: list[float]) -> list[float]:
@@ -208,15 +222,10 @@ def _breaks(parts: list[PageTable], repeated: list[int]) -> list[Break]:
     above = parts[0]
     for part, dropped in zip(parts[1:], repeated, strict=True):
         heads = {cell.column: cell for cell in part.cells if cell.row == dropped}
-        seams.append(Break(_foot(above), heads, _ends_filled(above)))
+        seams.append(Break(_foot(above), heads))
         if dropped < part.rows:
             above = part
     return seams
-
-
-def _ends_filled(part: PageTable) -> bool:
-    """True where the last row but one is not blank."""
-    return any(cell.filled for cell in part.cells if cell.row <= part.rows - 2 <= cell.last_row)
 
 
 def _foot(part: PageTable) -> dict[int, PieceCell]:
