@@ -17,6 +17,7 @@ from extractors.tables.pieces import PageTable
 from extractors.tables.sewing import SewnTable, belong_together, sew
 from extractors.tables.wraps import Limits
 
+_FEW_CHARACTERS = 150  # a title and a signature do not tell the size of a body
 _DISPLAY = 1.3  # of the body's size: larger lines are titles and letterheads
 _ALIKE = 6.0  # points: ends of full lines differ by no more
 _WIDEST_MARGINS = 0.5  # of the width: what is narrower is no text area
@@ -165,9 +166,13 @@ def _shared(edges: list[float]) -> float | None:
 
 
 def _body_size(pages: list[PageContent]) -> float:
-    """The size in which most characters outside tables are set."""
+    """The size in which most characters outside tables are set; those of tables count where few stand outside."""
     sizes: Counter[float] = Counter()
     for content in pages:
         for line in content.lines:
             sizes[round(line.size, 1)] += len(line.text)
+    if sizes.total() < _FEW_CHARACTERS:
+        for table in (table for content in pages for table in content.tables):
+            for line in (line for cell in table.cells for piece in cell.pieces for line in piece.lines):
+                sizes[round(line.size, 1)] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 12.0

@@ -10,6 +10,7 @@ from extractors.tables.passages import Passage, read_passages
 Several = dict[int, int]
 """Cells, by their place in the grid's spans, that hold the texts of several, and of how many."""
 
+_MARKS = "，。；;：！？"
 _NUMBER = re.compile(r"[-+]?\d+([.．]\d+)?")
 
 
@@ -57,7 +58,8 @@ def is_finer(table: AlignedTable, members: list[list[int]], several: Several) ->
 
 
 def runs_together(cell: list[int], glyphs: Glyphs, rank: list[int]) -> bool:
-    """True where a number is among the texts of the cell: 98 beside 3, 1 beside a name."""
+    """True where a number is among the texts of the cell: 98 beside 3, 1 beside a name; not so in 加 1 分, set wide."""
     passages = read_passages(glyphs, sorted(cell, key=rank.__getitem__), [])
-    texts = ("".join(glyphs.characters[index] for index in passage.members) for passage in passages)
-    return any(_NUMBER.fullmatch(text) for text in texts)
+    texts = ["".join(glyphs.characters[index] for index in passage.members) for passage in passages]
+    sentence = any(mark in text for text in texts for mark in _MARKS) or any(text.startswith("分") for text in texts)
+    return not sentence and any(_NUMBER.fullmatch(text) for text in texts)

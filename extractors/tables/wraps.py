@@ -98,7 +98,7 @@ def _between(before: Line, after: Line, limits: Limits, centred: bool, items: It
 def _joint(before: Line, after: Line, limits: Limits, centred: bool) -> str:
     """A blank between two Latin words, nothing where one word or number was cut or Chinese runs on."""
     last, first = before.text[-1], after.text[0]
-    if is_wide(last) or is_wide(first) or last in "-/([<" or first in ")],.;:%>":
+    if is_wide(last) or is_wide(first) or last in "-+＋－±/([<" or first in ")],.;:%>":
         return ""
     if before.tail + after.head > limits.width + 0.1 * before.size:
         return ""  # the word is wider than the cell
