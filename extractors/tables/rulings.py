@@ -24,7 +24,6 @@ class Rulings(Struct):
         elif x1 - x0 <= _STRAIGHT:
             self.vertical.append(((x0 + x1) / 2, y0, y1))
 
-
     def on_page(self, width: float, height: float) -> "Rulings":
         """What of the rulings is on the page: browsers draw the dashes of rows that went to the next page below it."""
         return Rulings(
