@@ -29,7 +29,8 @@ def add_missing(text: PageText, shown: Frame, path: Path, number: int) -> None:
 
     frame = text.frame
     places = map(frame.point, text.found.x, text.found.y)
-    known = {(round(x), round(y)) for x, y in places}
+    known = {(round(x), round(y)): owner for (x, y), owner in zip(places, text.found.owners, strict=True)}
+    behind: pdfium.Address = 0  # what was drawn before
     with pdfplumber.open(path, pages=[number]) as document:
         page = document.pages[0]
         # pdfplumber counts from the media box; its own crop boxes are wrong on pages turned by 180 and 270 degrees.
@@ -39,8 +40,12 @@ def add_missing(text: PageText, shown: Frame, path: Path, number: int) -> None:
             if not _runs_along(frame.turn, a, b) or not character["text"].strip() or len(character["text"]) > 1:
                 continue
             x, y = frame.reading_point(e + left, float(page.height) - f + top)
-            if not any((round(x) + dx, round(y) + dy) in known for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-                _add(text.glyphs, character, x, y)
+            near = ((round(x) + dx, round(y) + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
+            found = next((known[place] for place in near if place in known), None)
+            if found is None:
+                _add(text.glyphs, character, x, y, behind)
+            else:
+                behind = found
 
 
 def _runs_along(turn: int, a: float, b: float) -> bool:
@@ -48,7 +53,7 @@ def _runs_along(turn: int, a: float, b: float) -> bool:
     return a * x + b * y > 0 and abs(a * y) + abs(b * x) < 0.01
 
 
-def _add(glyphs: Glyphs, character: dict[str, Any], x: float, y: float) -> None:
+def _add(glyphs: Glyphs, character: dict[str, Any], x: float, y: float, behind: pdfium.Address) -> None:
     wide = character["upright"]
     width = character["x1"] - character["x0"] if wide else character["bottom"] - character["top"]
     height = character["bottom"] - character["top"] if wide else character["x1"] - character["x0"]
@@ -57,4 +62,4 @@ def _add(glyphs: Glyphs, character: dict[str, Any], x: float, y: float) -> None:
     glyphs.right.append(x + width)
     glyphs.baseline.append(y)
     glyphs.size.append(round(height, 2))
-    glyphs.drawn.append(0)
+    glyphs.drawn.append(-behind)  # behind that object, not part of it

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from extractors.tables.aligned import AlignedTable
+from extractors.tables.aligned import NUMBER, AlignedTable
 from extractors.tables.alignment import align_tables, may_align
 from extractors.tables.borderless import with_headings, with_outer_columns
 from extractors.tables.glyphs import Glyphs
@@ -16,6 +16,9 @@ from extractors.tables.rulings import Rulings, join_pieces
 from extractors.tables.strips import Strip
 
 _SEVERAL = 3  # texts: two in one cell may be a gap in its words
+_FLUSH = 5.0  # points: rulings of one table end no further from one another
+_RULED_ROWS = 2
+_HIGHEST = 400.0  # points: no row is higher
 _DOUBTFUL = 0.2  # share of the rows: with more doubts a table of text alone is none
 
 
@@ -56,7 +59,7 @@ class _Search:
     def rank(self) -> list[int]:
         """For each glyph when it was drawn, in steps of whole text objects; pdfium sorts those of one line."""
         count = len(self.glyphs)
-        return [self.drawn.get(item, -1) * count + index for index, item in enumerate(self.glyphs.drawn)]
+        return [self.drawn.get(abs(item), -1) * count + index for index, item in enumerate(self.glyphs.drawn)]
 
     def replace(self, tables: list[AlignedTable]) -> None:
         """Put the tables in the place of the grids they overlap; their glyphs are no longer outside."""
@@ -94,16 +97,31 @@ class _Search:
         boxes = [grid for grid in self.grids if len(grid.xs) == 2]
         open_grids = [*boxes, *(g for g, _, cells in several if len(g.xs) > 2 and _is_evidence(cells, g, self.hint))]
         placed = self.placed
-        if not open_grids and not may_align(self.glyphs, placed.outside, self.loose, boxes, self.hint):
+        heads = [
+            grid
+            for grid, cells in zip(self.grids, placed.members, strict=True)
+            if self.is_head(grid, cells) and not any(grid is other for other in open_grids)
+        ]
+        if not open_grids and not heads and not may_align(self.glyphs, placed.outside, self.loose, boxes, self.hint):
             return []
-        names = {id(grid) for grid in open_grids}
+        names = {id(grid) for grid in [*open_grids, *heads]}
         inside = (cells for grid, cells in zip(self.grids, placed.members, strict=True) if id(grid) in names)
         chosen = [*placed.outside, *(index for cells in inside for cell in cells for index in cell)]
         chosen.sort(key=self.rank.__getitem__)
-        tables = align_tables(self.glyphs, chosen, self.loose, open_grids, self.hint)
+        rulings = [*self.loose, *(ruling for grid in heads for ruling in grid.rulings)]
+        tables = align_tables(self.glyphs, chosen, rulings, open_grids, self.hint)
         kept = [table for table in tables if not self.is_doubtful(table, open_grids)]
         self.refused += len(tables) - len(kept)
         return [table for table in kept if _is_accepted(table, several)]
+
+    def is_head(self, grid: Grid, members: list[list[int]]) -> bool:
+        """True for the headings of a table whose other rows have no verticals: words over rulings of the same width."""
+        x0, _, x1, bottom = grid.box
+        below = [y for y, a, b in self.loose if abs(a - x0) < _FLUSH and abs(b - x1) < _FLUSH and bottom < y]
+        if len(below) < _RULED_ROWS or min(below) - bottom > _HIGHEST or len(grid.xs) < 4:
+            return False
+        texts = ("".join(self.glyphs.characters[index] for index in cell) for cell in members)
+        return not any(NUMBER.fullmatch(text) for text in texts)
 
     def is_doubtful(self, table: AlignedTable, open_grids: list[Grid]) -> bool:
         """True where too many rows do not fit into the columns that the text shows, and no ruling tells better."""

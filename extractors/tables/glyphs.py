@@ -8,7 +8,8 @@ class Glyphs(Struct):
 
     Spaces are members too (" "), because a drawn blank tells two names apart where a gap alone would not. `drawn` names
     what the file drew each glyph with: pdfium sorts the glyphs of one line, so that order alone does not tell who was
-    drawn behind whom. It is empty where nothing is known of that.
+    drawn behind whom. It is empty where nothing is known of that,
+    and negative for what was drawn behind that.
     """
 
     characters: list[str]

@@ -113,7 +113,7 @@ def _same_run(glyphs: Glyphs, before: int, after: int) -> bool:
     if abs(glyphs.baseline[after] - glyphs.baseline[before]) > _SAME_LINE * max(size, glyphs.size[before]):
         return False
     gap = glyphs.left[after] - glyphs.right[before]
-    if glyphs.drawn and glyphs.drawn[before] == glyphs.drawn[after]:
+    if glyphs.drawn and glyphs.drawn[before] == glyphs.drawn[after] >= 0:
         return -_BACK * size < gap < _ONE_TEXT * size
     if after - before > 1 and glyphs.characters[after - 1] in _BLANK:
         return -_BACK * size < gap < _BLANKS * size  # blanks that are drawn belong to the words around them
