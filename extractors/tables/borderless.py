@@ -13,6 +13,7 @@ from extractors.tables.rulings import Line as Ruling
 from extractors.tables.strips import Row, fits, leaf_headings, rows_in_order
 
 _NEAR = 3.0  # of the size: headings stand no further above the grid or one another
+_TITLE = 1.25  # of the headings' size: larger words above them are a title
 _BESIDE = 60.0  # points: a column without its outer border is no wider
 _INNER = 1.0
 
@@ -65,7 +66,9 @@ def _rows_above(grid: Grid, glyphs: Glyphs, outside: list[int], loose: list[Ruli
     result: list[Row] = []
     edge = top
     for row in reversed(rows_in_order(read_passages(glyphs, above, loose), [], loose)):
-        size = row[0].size
+        size = result[-1][0].size if result else row[0].size
+        if max(p.size for p in row) > _TITLE * size:
+            break
         if len(row) < 2 or edge - max(p.bottom for p in row) > _NEAR * size or max(p.x1 for p in row) > right + 2:
             break
         result.insert(0, row)

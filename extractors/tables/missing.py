@@ -10,6 +10,7 @@ from extractors.tables.passages import Passage, read_passages
 Several = dict[int, int]
 """Cells, by their place in the grid's spans, that hold the texts of several, and of how many."""
 
+_OFTEN = 3  # times that other cells were drawn in between: lines of several rows may look like one text
 _MARKS = "，。；;：！？"
 _NUMBER = re.compile(r"[-+]?\d+([.．]\d+)?")
 
@@ -31,8 +32,9 @@ def lacks_rulings(grid: Grid, members: list[list[int]], glyphs: Glyphs, rank: li
     found = {}
     for number, cell in enumerate(members):
         passages = read_passages(glyphs, sorted(cell, key=rank.__getitem__), []) if cell else []
-        if _is_several(passages, turn.get(number, 0) > 1):
-            found[number] = len(passages)
+        turns = turn.get(number, 0)
+        if _is_several(passages, turns > 1) or turns >= _OFTEN:
+            found[number] = max(len(passages), turns)
     return found
 
 
