@@ -17,12 +17,6 @@ ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "generated"
 EXAM = ROOT.parent / "shared" / "exam" / "exam.py"
 SEEDS = range(7000, 7016)
-# Papers whose print is not read right yet, and why; their tests are expected to fail until that is mended.
-BROWSER_WEAK = {
-    7002: "a row whose number stands in the middle of its cell, cut by a page break, becomes two",
-    7003: "the last line of a merged cell's name, printed below the last ruling of a page, parts the table",
-}
-OFFICE_WEAK = {7013: "a row of a table without verticals, cut by a page break, becomes two"}
 
 
 def extract(papers: Path, output: Path) -> Path:
@@ -101,31 +95,13 @@ def print_office_papers(seeds: Iterable[int], folder: Path) -> None:
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to typeset")
 def test_fresh_browser_pdfs(tmp_path: Path) -> None:
-    print_papers([seed for seed in SEEDS[:6] if seed not in BROWSER_WEAK], tmp_path)
-    judge(tmp_path / "papers", tmp_path / "truth", tmp_path / "out")
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to typeset")
-@pytest.mark.parametrize(
-    "seed", [pytest.param(s, marks=pytest.mark.xfail(reason=why)) for s, why in BROWSER_WEAK.items()]
-)
-def test_weak_browser_pdfs(tmp_path: Path, seed: int) -> None:
-    print_papers([seed], tmp_path)
+    print_papers(SEEDS[:6], tmp_path)
     judge(tmp_path / "papers", tmp_path / "truth", tmp_path / "out")
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice to typeset")
 def test_fresh_office_pdfs(tmp_path: Path) -> None:
-    print_office_papers([seed for seed in SEEDS if seed not in OFFICE_WEAK], tmp_path)
-    judge(tmp_path / "papers", tmp_path / "truth", tmp_path / "out")
-
-
-@pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice to typeset")
-@pytest.mark.parametrize(
-    "seed", [pytest.param(s, marks=pytest.mark.xfail(reason=why)) for s, why in OFFICE_WEAK.items()]
-)
-def test_weak_office_pdfs(tmp_path: Path, seed: int) -> None:
-    print_office_papers([seed], tmp_path)
+    print_office_papers(SEEDS, tmp_path)
     judge(tmp_path / "papers", tmp_path / "truth", tmp_path / "out")
 
 

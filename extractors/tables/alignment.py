@@ -17,6 +17,7 @@ from extractors.tables.strips import Row, Strip, fits, height_of, rows_in_order,
 
 _LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}")
 _LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
+_PAGE_NUMBER = re.compile(r"[第共页\d\W]+")
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _WIDEST_STEP = 4.5  # of the size: rows further apart are not of one unruled table
@@ -145,6 +146,8 @@ def _has_number(row: Row, texts: dict[int, str]) -> bool:
 
 def _is_open_end(row: Row, above: Row, alike: list[float], texts: dict[int, str]) -> bool:
     """True for what may end a page's part of a table: words that go on in a cell other than the first, or a section."""
+    if len(row) == 1 and _PAGE_NUMBER.fullmatch(texts[row[0].members[0]]):
+        return False
     within = len(row) == 1 and any(cell.x0 - 1 <= row[0].x0 and row[0].x1 <= cell.x1 + 1 for cell in above[1:])
     return within or _is_label(row, alike, texts)
 

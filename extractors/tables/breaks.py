@@ -16,6 +16,7 @@ from extractors.tables.pieces import PageTable, Piece, PieceCell
 from extractors.tables.wraps import is_full
 
 _NEARLY_ALWAYS = 0.85
+_HARDLY = 0.05
 _FEW_ROWS = 2
 _MANY_ROWS = 6
 _WIDE_COLUMN = 14  # characters
@@ -51,8 +52,8 @@ class Habit(Struct):
 
     @property
     def key(self) -> bool:
-        """Filled in nearly every row, and never merged over rows (a merged cell is empty below on purpose)."""
-        return self.always and not self.merged
+        """Filled in nearly every row, and hardly ever merged over rows (a merged cell is empty below on purpose)."""
+        return self.always and self.merged <= _HARDLY * self.rows
 
     @property
     def often_long(self) -> bool:

@@ -10,8 +10,9 @@ from extractors.tables.borderless import with_headings, with_outer_columns
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid, find_grids
 from extractors.tables.missing import Several, is_finer, lacks_rulings, runs_together
+from extractors.tables.overflow import take_overflow
 from extractors.tables.phantoms import without_phantoms
-from extractors.tables.pieces import distribute
+from extractors.tables.pieces import Distribution, distribute
 from extractors.tables.rulings import Rulings, join_pieces
 from extractors.tables.strips import Strip
 
@@ -42,18 +43,23 @@ class _Search:
         grids, self.loose = find_grids(join_pieces(rulings))
         self.glyphs, self.drawn, self.hint = glyphs, drawn, hint
         self.grids = _without_frames(grids, area)
-        self.placed = distribute(self.grids, glyphs)
+        self.placed = self.distributed()
         self.found: list[AlignedTable] = []
         self.refused = 0
 
     def run(self) -> FoundTables:
         if self.placed.outside and any(map(_is_open, self.grids)):
             self.grids = [with_outer_columns(grid, self.glyphs, self.placed.outside) for grid in self.grids]
-            self.placed = distribute(self.grids, self.glyphs)
+            self.placed = self.distributed()
         self.replace(self.headed())
         several = self.several()
         self.replace(self.aligned(several))
         return self.result(several)
+
+    def distributed(self) -> Distribution:
+        placed = distribute(self.grids, self.glyphs)
+        take_overflow(self.grids, placed, self.glyphs)
+        return placed
 
     @cached_property
     def rank(self) -> list[int]:
@@ -68,7 +74,7 @@ class _Search:
         self.found.extend(tables)
         taken = {index for table in self.found for cell in table.members for index in cell}
         self.grids = [grid for grid in self.grids if not any(_overlap(grid, table.grid) for table in tables)]
-        self.placed = distribute(self.grids, self.glyphs)
+        self.placed = self.distributed()
         self.placed.outside = [index for index in self.placed.outside if index not in taken]
 
     def headed(self) -> list[AlignedTable]:
