@@ -12,7 +12,7 @@ from normalizers.units.text import fold
 from normalizers.word_lists import LISTS
 
 _SUFFIX = "二级分行|中心支行|中心支公司|销售分公司|销售公司|石油分公司|石油公司|省公司|分公司|支公司|分行|支行|中支|营业部|营业管理部|办事处|营业所|公司|局|管道分公司|加油站"
-_BETWEEN = r"(?:集团|公司|股份|财产保险|保险|省|销售)*"
+_BETWEEN = r"(?:集团|公司|股份|财产保险|保险|省|销售|网络)*"
 # What the branch of one brand in one place is called in many ways, by class.
 _SAME = {
     "保险": ({"", "公司", "分公司", "中心支公司", "中支"}, "分公司"),
@@ -40,7 +40,7 @@ class Branch(Struct, frozen=True):
 
 
 @cache
-def _brands() -> tuple[tuple[str, Brand], ...]:
+def _brands() -> dict[str, Brand]:
     """Every way of writing a brand, longest first."""
     found: dict[str, Brand] = {}
     with (LISTS / "brands.csv").open(encoding="utf-8", newline="") as file:
@@ -48,12 +48,12 @@ def _brands() -> tuple[tuple[str, Brand], ...]:
             brand = Brand(row["class"], row["name"], row["place"] == "地")
             for form in (row["name"], *row["short"].split()):
                 found[fold(form)] = brand
-    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(form) for form, _ in _brands())
+    names = "|".join(re.escape(form) for form in _brands())
     provinces = "|".join(place.stem for place in known_places().values() if place.province is None)
     between = f"(?:{_BETWEEN}(?:(?:{provinces})(?:省|市|自治区)?{_BETWEEN})?)"
     return re.compile(
@@ -66,20 +66,35 @@ def find_branch(form: str) -> Branch | None:
     match = _pattern().match(form)
     if match is None:
         return None
-    brand = dict(_brands())[match["brand"]]
+    brand = _brands()[match["brand"]]
     slotted = bool(match["before"] or match["slot"])
     stem, suffix = match["stem"], match["suffix"] or ""
     if (stem and (slotted or not suffix)) or (match["before"] and match["slot"]):
         return None
-    if not slotted and not stem and (suffix or brand.kind not in ("银行", "通信", "保险")):
+    if not slotted and not stem and not _stands_alone(form, brand, suffix):
         return None
     if suffix == "局":
         return None
     return Branch(brand, stem, suffix, match["brand"] == fold(brand.name))
 
 
-def canonical_suffix(branch: Branch, place: Place) -> str:
-    """The rank of the branch as its official name says it; a bank named without one is the place's main branch."""
+def _stands_alone(form: str, brand: Brand, suffix: str) -> bool:
+    """True for what says enough without any place: 中国移动, 农行, 邮政公司; not for 农行分行."""
+    if brand.kind in ("银行", "通信", "保险"):
+        return not suffix
+    return brand.kind == "石油" or (brand.kind == "邮政" and form.endswith("公司"))
+
+
+def states_rank(branch: Branch) -> bool:
+    """True where the name says what the branch of that place is called (农行云岭支行), not in 市农行, 市人保公司."""
+    return branch.place is None and branch.suffix not in ("", "公司")
+
+
+def canonical_suffix(branch: Branch, place: Place, stated: str | None = None) -> str:
+    """The rank of the branch as its official name says it; one named without is `stated`, what the document calls it elsewhere,
+    else the place's main branch."""
+    if stated and branch.place is None and not states_rank(branch):
+        return stated
     if branch.brand.kind == "银行":
         if branch.suffix in ("", "公司"):
             return "支行" if place.level in ("县", "区", "旗") else "分行"
@@ -90,8 +105,8 @@ def canonical_suffix(branch: Branch, place: Place) -> str:
     return suffix if branch.suffix in same or not branch.suffix else branch.suffix
 
 
-def branch_name(branch: Branch, place: Place) -> tuple[str, str]:
+def branch_name(branch: Branch, place: Place, stated: str | None = None) -> tuple[str, str]:
     """The branch's official name and its function without the place."""
-    suffix = canonical_suffix(branch, place)
+    suffix = canonical_suffix(branch, place, stated)
     where = branch.place.removesuffix("市") if branch.place else (place.name if branch.brand.with_level else place.stem)
     return branch.brand.name + where + suffix, branch.brand.name + suffix

@@ -13,10 +13,11 @@ _LONGEST_DISTRICT = 5  # 扎赉诺尔区; what is longer is hardly a district
 _GOVERNMENT = re.compile(r"(?:党委)?(?:人民)?政府$")
 _TOWN = re.compile(r"^[\u4e00-\u9fffX]{1,7}(?:镇|乡|苏木)$")
 _STREET = re.compile(r"^([\u4e00-\u9fffX]{1,7})(?:街道|街道办|街办|街道办事处|街道党工委办事处)$")
+_AUTONOMOUS = re.compile(f"^([\u4e00-\u9fff]{{2,6}}?)(?:{PEOPLES})+自治([县旗])")
 _OF_A_PEOPLE = re.compile(f"^(.+?)(?:{PEOPLES})+乡")
 # Words that end as towns do and are none: 古镇, 特色小镇, 城乡.
 _NO_TOWN = re.compile(
-    r"(?:古|小|集|城|各|重|建制|中心|示范|特色|该|本|全)镇$|(?:城|家|各|归|返|下|该|本|全|村)乡$|景德镇$|^各"
+    r"^城镇$|(?:各|新型|小|市|县|老)城镇$|(?:古|小|集|各|重|建制|中心|示范|特色|该|本|全)镇$|(?:城|家|各|归|返|下|该|本|全|村)乡$|景德镇$|^各"
 )
 
 
@@ -42,6 +43,15 @@ def full_towns(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         if match := _OF_A_PEOPLE.match(text):
             found.setdefault(f"{match[1]}乡", set()).add(match[0])
+    return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}
+
+
+def full_counties(texts: Iterable[str]) -> dict[str, str]:
+    """The autonomous counties that the texts name, by the name without their people (三澜县, 三澜水族自治县); none that two share."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        if "自治" in text and (match := _AUTONOMOUS.match(text)):
+            found.setdefault(match[1] + match[2], set()).add(match[0])
     return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}
 
 

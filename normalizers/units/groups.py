@@ -8,6 +8,10 @@ _FRAME = re.compile(r"[（）、，,/和及与]|\(|\)")
 _NUMBERS = re.compile(r"^[\d.,，%％+\-—–/×年月日时分第]*$")
 _STATIONED = re.compile(r"驻.{1,4}?(?:各)?(?:单位|部队|部门|机构|企业)$")
 _EVERY = re.compile(r"^[市县区州旗盟省](?:直|级|属)?(?:机关)?各")
+# 12个县（市、区), 四大班子: so many at once.
+_COUNTED = re.compile(
+    r"^(?:[0-9]{1,3}|[二三四五六七八九十]{1,3})[个家]?(?:市直|县直|区直|州直)?(?:[市县区旗乡镇街道办苏木园]+|部门|单位|班子)(?:政府|人民政府)?$"
+)
 _NAMED_PAIR = re.compile(r"^[市县区州盟旗省]委[市县区州盟旗省](?:人民)?政府$")
 
 
@@ -20,11 +24,15 @@ def is_group(name: str) -> bool:
     """True for a phrase that stands for several bodies: 各区县人民政府, 市河长制成员单位, 市直各部门."""
     words = unit_words()
     bare = _FRAME.sub("", name)
-    if bare in words.group_words or _NAMED_PAIR.match(bare):
+    if bare in words.group_words or _NAMED_PAIR.match(bare) or _COUNTED.match(bare):
         return True
     if len(name) > 2 and name.startswith(words.group_starts) and not name.startswith(("各界", "全体会")):
         return True
-    return name.endswith(words.group_ends) or bool(_STATIONED.search(name) or _EVERY.match(name))
+    return (
+        name.endswith(words.group_ends)
+        or bare.endswith(words.group_ends)
+        or bool(_STATIONED.search(name) or _EVERY.match(name))
+    )
 
 
 def is_no_name(name: str) -> bool:

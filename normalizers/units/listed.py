@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from normalizers.places import Place
+from normalizers.places import Place, known_places
 from normalizers.units.model import Unit
 from normalizers.units.register import Claim, official_name, register
 from normalizers.units.scope import Home, Reading, bare_reading, home_readings, other_readings
@@ -41,7 +41,7 @@ def fold_reading(reading: Reading) -> Reading:
 def _by_level(claim: Claim, place: Place) -> Claim:
     """The claim of the body that bears the name at that level: 市法院 of a prefecture is its 中级人民法院."""
     key = claim.body.in_prefectures
-    if key is None or place.province is None or not place.is_prefecture:
+    if key is None or place.name not in known_places() or not place.is_prefecture:
         return claim
     return Claim(register().bodies[key], "alias", claim.weak)
 

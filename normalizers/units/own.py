@@ -54,6 +54,7 @@ def _is_fuller(full: str, short: str) -> bool:
         abbreviates(short, full)
         or (full.startswith("城市") and abbreviates("城市" + short, full))
         or _is_office_of(full, short)
+        or _is_zone_of(full, short)
     )
 
 
@@ -62,6 +63,13 @@ def _is_office_of(full: str, short: str) -> bool:
     if not (short.endswith("办") and full.endswith("办") and len(full) > len(short) and full.startswith(short[:-1])):
         return False
     return len(short) > _OFFICE or bool(_OFFICE_WORK.search(full))
+
+
+def _is_zone_of(full: str, short: str) -> bool:
+    """True for 枣林园区 beside 枣林物流商贸园区."""
+    end = next((end for end in ("园区", "开发区", "度假区", "风景区", "示范区") if short.endswith(end)), "")
+    stem = short.removesuffix(end)
+    return bool(end) and len(stem) > 1 and len(full) > len(short) and full.startswith(stem) and full.endswith(end)
 
 
 def own_unit(members: list[Own], home: Home) -> Unit:

@@ -2,29 +2,37 @@
 
 from collections import Counter, defaultdict
 
-from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within
-from normalizers.units.governments import find_government, full_towns
+from normalizers.units.governments import find_government, full_counties, full_towns
 from normalizers.units.groups import is_group, is_no_name
+from normalizers.units.kin import body_of, kin_of, said_in_full
 from normalizers.units.listed import Candidate, Key, fold_reading, listed, strongly_listed
 from normalizers.units.model import Resolution, ResolutionMethod, Unit
+from normalizers.units.one_body import as_one
 from normalizers.units.own import Own, fullest_names, own_unit
-from normalizers.units.register import SLOT, register
-from normalizers.units.ruled import Ruled, find_firm, find_ruled
+from normalizers.units.register import SLOT
+from normalizers.units.ruled import Ruled, find_firm, find_ruled, stated_ranks
 from normalizers.units.scope import Home, bare_reading, home_of, unlisted_reading
 from normalizers.units.shortest import find_by_shortest
 from normalizers.units.slips import find_slip
-from normalizers.units.text import before_bracket, clean_name, fold, without_second_name
+from normalizers.units.text import before_bracket, clean_name, without_second_name
 
-# Of these a place has one body only, however many short names it goes by: 文旅局 and 文旅广电局 beside 文化旅游和广电局.
-_ONE_OF_A_KIND = ("文旅",)
 _FULL = 7  # characters of a short name that is as good as the full one
 
 
 def resolve_units(names: tuple[str, ...], jurisdiction: str | None) -> dict[str, Resolution]:
     """Every written name of one document with the unit it means; all ways of writing one body lead to one unit."""
-    cleaned = {raw: clean_name(raw) for raw in names}
+    cleaned = _with_full_counties({raw: clean_name(raw) for raw in names})
     home = home_of(jurisdiction, tuple(cleaned.values()))
-    return _Document(home).resolve(cleaned)
+    return as_one(_Document(home).resolve(cleaned), home)
+
+
+def _with_full_counties(cleaned: dict[str, str]) -> dict[str, str]:
+    """The names with autonomous counties in full where the document has them so: 三澜县 is its 三澜水族自治县."""
+    counties = full_counties(cleaned.values())
+    if not counties:
+        return cleaned
+    short = {name: next((one for one in counties if name.startswith(one)), "") for name in cleaned.values()}
+    return {raw: counties[one] + name[len(one) :] if (one := short[name]) else name for raw, name in cleaned.items()}
 
 
 def _printed_name(text: str, candidate: Candidate) -> str:
@@ -98,11 +106,12 @@ class _Document:
         if court := self.named.get((best.claim.body.in_prefectures or "", best.reading.place.name)):
             return Resolution(raw, court, "alias", 1.0)
         if best.claim.how == "exact" and not best.claim.weak:
-            return self._said_in_full(raw, best) or self._resolved(raw, best)
+            fuller = said_in_full(best, self.named)
+            return Resolution(raw, fuller, "abbreviation", 1.0) if fuller else self._resolved(raw, best)
         here = [rival for rival in candidates[1:] if rival.key in self.named or rival.key in self.alone]
         if best.key not in self.named and len(here) == 1:
             return self._resolved(raw, here[0])
-        if best.key not in self.named and (kin := self._kin_named_here(best)):
+        if best.key not in self.named and (kin := kin_of(best, self.named, self.shortened)):
             return Resolution(raw, kin, "abbreviation", 1.0)
         equals = [
             c for c in candidates if (c.claim.weak, c.reading.distance) == (best.claim.weak, best.reading.distance)
@@ -110,35 +119,6 @@ class _Document:
         if best.claim.weak and len(equals) > 1:
             return Resolution(raw, None, "unresolved", 0.0, candidates=tuple(self._unit(c) for c in equals))
         return self._resolved(raw, best)
-
-    def _said_in_full(self, raw: str, short: Candidate) -> Resolution | None:
-        """The kindred body named here whose name says the same with words such as 发展 or 管理 (大数据局, 大数据发展局)."""
-        form, bodies = fold(short.claim.body.name), register().bodies
-        fuller = {
-            unit.name: unit
-            for (key, place), unit in self.named.items()
-            if place == short.reading.place.name
-            and key in bodies
-            and bodies[key].family == short.claim.body.family
-            and adds_nothing(form, fold(bodies[key].name))
-        }
-        return Resolution(raw, next(iter(fuller.values())), "abbreviation", 1.0) if len(fuller) == 1 else None
-
-    def _kin_named_here(self, short: Candidate) -> Unit | None:
-        """The one body named in full in this document that a short name fits as well: 市畜牧局 is its 市畜牧业管理局."""
-        if short.claim.body.kind in ("国有企业", "学校", "医院"):
-            return None
-        form = short.reading.form.replace(SLOT, "")
-        bodies = register().bodies
-        fitting = {
-            unit.name: unit
-            for (key, place), unit in self.named.items()
-            if place == short.reading.place.name
-            and key in bodies
-            and (not self.shortened[key, place] or bodies[key].family in _ONE_OF_A_KIND)
-            and fits_within(form, fold(bodies[key].name))
-        }
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _resolved(self, raw: str, candidate: Candidate) -> Resolution:
         unit = self._unit(candidate)
@@ -154,13 +134,14 @@ class _Document:
     def _resolve_unlisted(self, unlisted: list[tuple[str, str]]) -> None:
         own: list[Own] = []
         towns = full_towns(text for _, text in unlisted)
+        ranks = stated_ranks((text for _, text in unlisted), self.home)
         for raw, written in unlisted:
             short = written.removesuffix("政府").removesuffix("人民")
             text = written.replace(short, towns[short], 1) if short in towns else written
             if government := find_government(text, self.home):
                 self.done[raw] = Resolution(raw, government, _how_written(text, government), 1.0)
                 continue
-            if ruled := find_ruled(text, self.home) or self._ruled_before_bracket(text):
+            if ruled := find_ruled(text, self.home, ranks) or self._ruled_before_bracket(text):
                 self.done[raw] = Resolution(raw, ruled[0], ruled[1], 1.0)
                 continue
             if outer := self._listed_before_bracket(text):
@@ -207,17 +188,8 @@ class _Document:
         return None
 
     def _abbreviation(self, own: Own) -> Resolution | None:
-        """The listed body of this document whose name the words shorten, if it is the only one."""
-        form = own.key[0].replace(SLOT, "")
-        bodies = register().bodies
-        fitting = {
-            unit.name: unit
-            for (key, place), unit in self.named.items()
-            if place == own.reading.place.name and key in bodies and abbreviates(form, fold(bodies[key].name))
-        }
-        if len(fitting) != 1:
-            return None
-        return Resolution(own.raw, next(iter(fitting.values())), "abbreviation", 1.0)
+        unit = body_of(own, self.named)
+        return Resolution(own.raw, unit, "abbreviation", 1.0) if unit else None
 
     def _merge_own(self, groups: dict[Key, list[Own]]) -> None:
         """Unlisted bodies become units of their own; one that shortens exactly one other joins it."""

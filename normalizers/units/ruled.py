@@ -1,14 +1,18 @@
 """Bodies that are named by a rule and not one by one: offices in other cities, branches of banks, divisions of a body."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from normalizers.units.brands import branch_name, find_branch
+from normalizers.units.brands import Branch, branch_name, canonical_suffix, find_branch, states_rank
 from normalizers.units.listed import fold_reading, strongly_listed
 from normalizers.units.model import ResolutionMethod, Unit
 from normalizers.units.register import SLOT
 from normalizers.units.scope import Home, Reading, home_readings
 
 Ruled = tuple[Unit, ResolutionMethod]
+Ranks = Mapping[tuple[str, str], str]  # what a document calls the branch of a brand in a place
 _OUTSIDE = re.compile(
     rf"^(?:{SLOT}(?:政府|委政府|委{SLOT}政府)?)?驻([\u4e00-\u9fff]{{1,7}}?)(?:市|省)?(联络处|办事处|联络办|办|经济联络处|工作处|招商联络处|服务中心|流动党员党委)(?:（.*）)?$"
 )
@@ -35,9 +39,9 @@ _DIVISION_HERE = re.compile(rf"^(?:{SLOT}([\u4e00-\u9fff]{{2,8}}?)局?分局|市
 _FIRMS = ("银行", "保险", "通信", "石油", "邮政")
 
 
-def find_ruled(text: str, home: Home) -> Ruled | None:
+def find_ruled(text: str, home: Home, ranks: Ranks = MappingProxyType({})) -> Ruled | None:
     """The unit that a rule makes of the name, and by which method."""
-    return find_outside_office(text, home) or find_firm(text, home) or find_division(text, home)
+    return find_outside_office(text, home) or find_firm(text, home, ranks) or find_division(text, home)
 
 
 def _readings(text: str, home: Home) -> list[Reading]:
@@ -56,14 +60,29 @@ def find_outside_office(text: str, home: Home) -> Ruled | None:
     return None
 
 
-def find_firm(text: str, home: Home) -> Ruled | None:
+def find_firm(text: str, home: Home, ranks: Ranks = MappingProxyType({})) -> Ruled | None:
     """农行巴中分行: a branch of a bank, an insurer or a carrier."""
-    for reading in _readings(text, home):
-        if branch := find_branch(reading.form):
-            name, body = branch_name(branch, reading.place)
-            kind = branch.brand.kind if branch.brand.kind in _FIRMS else "国有企业"
-            return Unit(name, reading.jurisdiction, body, kind), "exact" if text == name else "alias"
-    return None
+    if (found := _branch(text, home)) is None:
+        return None
+    branch, reading = found
+    name, body = branch_name(branch, reading.place, ranks.get((branch.brand.name, reading.place.name)))
+    kind = branch.brand.kind if branch.brand.kind in _FIRMS else "国有企业"
+    return Unit(name, reading.jurisdiction, body, kind), "exact" if text == name else "alias"
+
+
+def _branch(text: str, home: Home) -> tuple[Branch, Reading] | None:
+    found = ((find_branch(reading.form), reading) for reading in _readings(text, home))
+    return next(((branch, reading) for branch, reading in found if branch is not None), None)
+
+
+def stated_ranks(texts: Iterable[str], home: Home) -> Ranks:
+    """What the document calls the branch of each brand in a place, where it uses one rank only: 农行云岭支行 says what 市农行 is."""
+    stated: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for text in texts:
+        if (found := _branch(text, home)) and states_rank(found[0]):
+            branch, reading = found
+            stated[branch.brand.name, reading.place.name].add(canonical_suffix(branch, reading.place))
+    return {key: next(iter(ranks)) for key, ranks in stated.items() if len(ranks) == 1}
 
 
 def _own_division(text: str, home: Home) -> str | None:

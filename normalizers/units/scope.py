@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from normalizers.places import Place, find_place, is_place_form, known_places, known_stems
 from normalizers.units.register import SLOT, register
@@ -44,12 +45,21 @@ class Reading(Struct, frozen=True):
 def home_of(jurisdiction: str | None, names: tuple[str, ...]) -> Home:
     """The document's place; without one, the level that most of its names start with stands in for it (市X, 区X)."""
     if jurisdiction:
-        return Home(find_place(jurisdiction), True)
+        return Home(_in_province(find_place(jurisdiction), names), True)
     counts = {
         level: sum(name.startswith(level) and not _NO_LEVEL.match(name) for name in names) for level in "区县旗州盟市"
     }
     level = max(counts, key=lambda each: counts[each])
     return Home(Place(level, level, ""), False) if counts[level] else Home(Place("", "", ""), False)
+
+
+def _in_province(place: Place, names: tuple[str, ...]) -> Place:
+    """The place with its province, where no list has it and the names tell of one only (四川省特检院)."""
+    if place.province or place.level in ("省", "自治区"):
+        return place
+    provinces = [known.name for known in known_places().values() if known.province is None and known.level != "市"]
+    named = {province for province in provinces for name in names if province in name}
+    return replace(place, province=named.pop()) if len(named) == 1 else place
 
 
 @lru_cache(maxsize=64)

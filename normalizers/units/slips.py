@@ -84,7 +84,9 @@ def _is_slip(form: str, slip: Slip, known_here: frozenset[str]) -> bool:
         return True
     if slip.similarity < _LEAST or not (is_strange(form) or repeats(bare)):
         return False
-    return (here and not _has_more(form, slip.form)) or _is_small(form, slip.form, repeats(bare))
+    return (here and form[:2] == slip.form[:2] and not _has_more(form, slip.form)) or _is_small(
+        form, slip.form, repeats(bare)
+    )
 
 
 def _is_one_stroke(form: str, known: str) -> bool:

@@ -53,14 +53,16 @@ _CUTS = (
 )
 # The company of the province in front of its branch's place says nothing of the branch: 国网江苏省电力有限公司▢供电分公司.
 _PARENTS = (
-    (re.compile(r"^国网[\u4e00-\u9fff]{2,4}?(?:省|市|自治区)?电力公司(?=.{2})"), "国网"),
-    (re.compile(r"^国网[\u4e00-\u9fff]{2,3}市?(?=▢供电)"), "国网"),
+    (re.compile(r"^武警(?:部队)?[\u4e00-\u9fff]{2,3}(?:省|市|自治区)?总队(?=.+支队)"), "武警"),
+    (re.compile("^国家电网(?:公司)?"), "国网"),
+    (re.compile(r"^国网[\u4e00-\u9fff]{2,6}?(?:省|市|自治区)?电力(?:公司)?(?=.{2})"), "国网"),
+    (re.compile(r"^国网[\u4e00-\u9fff]{2,4}市?(?=▢供电)"), "国网"),
     (re.compile(r"^([\u4e00-\u9fff]{2})电网公司(?=.)"), r"\1电网"),
     (re.compile(r"^(?:内蒙古)电力(?:集团)?公司(?=.)"), ""),
     (re.compile(r"^(?:中国铁路)?[\u4e00-\u9fff]{2,3}(?:铁路)?局(?:集团|公司)*(?=.+[务电工][段站]$|.+[车电]辆段$)"), ""),
     (re.compile(r"^省烟草公司(.{1,6}?)公司$"), r"\1烟草公司"),
 )
-_JOINTS = re.compile(r'[和与及、"“”„「」『』〝〞·]')
+_JOINTS = re.compile(r'[-—–－和与及、"“”„「」『』〝〞·]')
 
 
 @lru_cache(maxsize=65536)
@@ -105,11 +107,11 @@ def without_second_name(name: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The form in which spellings of one body agree: 发展和改革委员会 and 发展改革委 are both 发展改革委."""
-    text = _JOINTS.sub("", text)
+    text = _JOINTS.sub("", text).replace("（▢）", "▢")
     for full, cut in _CUTS:
         if full in text:
             text = text.replace(full, cut)
-    if "公司" in text or "国网" in text or "段" in text:
+    if "公司" in text or "电网" in text or "国网" in text or "总队" in text or "段" in text:
         for parent, left in _PARENTS:
             text = parent.sub(left, text)
     return text

@@ -1,0 +1,75 @@
+"""Which of the bodies that a document names in full a shorter or longer name of it means."""
+
+from collections.abc import Callable, Mapping
+
+from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within
+from normalizers.units.listed import Candidate, Key
+from normalizers.units.model import Unit
+from normalizers.units.own import Own
+from normalizers.units.register import SLOT, Body, register
+from normalizers.units.shortest import shortest
+from normalizers.units.text import fold
+
+Named = Mapping[Key, Unit]  # the listed bodies that the document names beyond doubt
+# Of these a place has one body only, however many short names it goes by: 文旅局 and 文旅广电局 beside 文化旅游和广电局.
+_ONE_OF_A_KIND = ("文旅",)
+_FIRM_WORDS = ("发展", "建设", "开发", "控股", "产业", "工程")
+
+
+def _the_one(named: Named, place: str, fits: Callable[[Key, Body], bool]) -> Unit | None:
+    """The only listed body named in that place that fits; None where none or several do."""
+    bodies = register().bodies
+    found = {
+        unit.name: unit
+        for key, unit in named.items()
+        if key[1] == place and key[0] in bodies and fits(key, bodies[key[0]])
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def said_in_full(short: Candidate, named: Named) -> Unit | None:
+    """The kindred body whose name says the same with words such as 发展 or 管理 (大数据局, 大数据发展局)."""
+    form, family = fold(short.claim.body.name), short.claim.body.family
+    return _the_one(
+        named,
+        short.reading.place.name,
+        lambda key, body: body.family == family and _says_the_same(form, fold(body.name)),
+    )
+
+
+def kin_of(short: Candidate, named: Named, shortened: Mapping[Key, int]) -> Unit | None:
+    """The body that a short name fits as well as the one it stands for in the lists: 市畜牧局 is the document's 市畜牧业管理局."""
+    if short.claim.body.kind in ("国有企业", "学校", "医院"):
+        return None
+    form, family = short.reading.form.replace(SLOT, ""), short.claim.body.family
+
+    def fits(key: Key, body: Body) -> bool:
+        full = fold(body.name)
+        alone = not shortened.get(key) or body.family in _ONE_OF_A_KIND
+        # 消防支队 beside the document's 公安消防支队
+        return alone and (fits_within(form, full) or (body.family == family and full.endswith(form)))
+
+    return _the_one(named, short.reading.place.name, fits)
+
+
+def body_of(own: Own, named: Named) -> Unit | None:
+    """The listed body whose name an unlisted one shortens, or whose short name it says in full."""
+    form, place = own.key[0].replace(SLOT, ""), own.reading.place.name
+    return _the_one(named, place, lambda _, body: _shortens(form, fold(body.name))) or _the_one(
+        named, place, lambda _, body: body.printed and _shortens_firm(shortest(fold(body.name)), form)
+    )
+
+
+def _says_the_same(form: str, full: str) -> bool:
+    """True for 大数据局 and 大数据发展局, for 开发区 and the 经济技术开发区 of the place."""
+    return adds_nothing(form, full) or (form == "开发区" and full.endswith("开发区") and full != form)
+
+
+def _shortens(form: str, full: str) -> bool:
+    """True where one of them says the other: 农科院 and 农林科学研究院, 农业机械化管理局 and 农业机械化局."""
+    return abbreviates(form, full) or adds_nothing(full, form)
+
+
+def _shortens_firm(short: str, full: str) -> bool:
+    """True for 国投集团 and 国资投资运营集团; firms that differ by 发展 or 建设 are two."""
+    return abbreviates(short, full) and all(word not in full or word[0] in short for word in _FIRM_WORDS)

@@ -1,0 +1,52 @@
+"""Bodies of which a place has only one, whatever a document calls them: two units of one paper that must be the same."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from normalizers.units.model import Resolution, Unit
+from normalizers.units.scope import Home
+
+# 云东区公安局 is 市公安局云东分局.
+_DIVIDED = "公安|生态环境|环境保护|自然资源|自然资源和规划|规划和自然资源|规划|国土资源"
+# 文旅局, 文化广电旅游局 and 文化体育和旅游局; 旅游局 and 文化局 were two.
+_CULTURE = re.compile(
+    r"(?=.*文)(?=.*旅)(?:文化|文|广播电视|广播|广电|电视|广|电|新闻出版|新|旅游|旅|体育|体|发展|和|与)+(?:局|委|委员会)$"
+)
+
+
+def as_one(resolved: Mapping[str, Resolution], home: Home) -> dict[str, Resolution]:
+    """The resolutions with such units made one."""
+    units = {found.unit.name: found.unit for found in resolved.values() if found.unit}
+    same = _divisions(units, home) | _culture(resolved)
+    return {raw: _replaced(found, same) for raw, found in resolved.items()} if same else dict(resolved)
+
+
+def _divisions(units: Mapping[str, Unit], home: Home) -> dict[str, Unit]:
+    """Each bureau of the document's district by name, with the division of the city's that the document calls it as well."""
+    if not home.known or home.place.level not in ("区", "县", "旗"):
+        return {}
+    form = re.compile(f"(?:{_DIVIDED})局(?={home.place.stem}[区县旗]?分局$)")
+    found = {home.place.name + match[0]: unit for name, unit in units.items() if (match := form.search(name))}
+    return {name: unit for name, unit in found.items() if name in units}
+
+
+def _culture(resolved: Mapping[str, Resolution]) -> dict[str, Unit]:
+    """The bureaus of culture and tourism of each place that the document calls by several names, with the fullest one written out."""
+    places: dict[str | None, dict[str, tuple[bool, int, str, Unit]]] = defaultdict(dict)
+    for found in resolved.values():
+        if found.unit and _CULTURE.match(found.unit.body):
+            name, written_out = found.unit.name, found.method == "exact"
+            held = places[found.unit.jurisdiction].get(name)
+            if held is None or written_out > held[0]:
+                places[found.unit.jurisdiction][name] = (written_out, len(name), name, found.unit)
+    return {name: max(kin.values())[3] for kin in places.values() if len(kin) > 1 for name in kin}
+
+
+def _replaced(found: Resolution, same: Mapping[str, Unit]) -> Resolution:
+    unit = same.get(found.unit.name) if found.unit else None
+    if unit is None or unit == found.unit:
+        return found
+    return replace(found, unit=unit, method="fuzzy" if found.misspelt else "abbreviation")
