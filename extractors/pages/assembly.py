@@ -6,15 +6,16 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from extractors.continued import continues_table
 from extractors.document import Document, Paragraph, ParagraphRole, Problem, Table
 from extractors.pages.content import PageContent
-from extractors.pages.furniture import continues_table, find_furniture
+from extractors.pages.furniture import find_furniture
 from extractors.pages.paragraphs import Block, group_lines, paragraph, runs_into
 from extractors.pages.tables import finished_table
 from extractors.tables.doubts import crowded_cells
 from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable
-from extractors.tables.sewing import SewnTable, belong_together, sew
+from extractors.tables.sewing import SewnTable, belong_together, repeats_headings, sew
 from extractors.tables.wraps import Limits
 
 _FEW_CHARACTERS = 150  # a title and a signature do not tell the size of a body
@@ -58,9 +59,11 @@ class _Assembly:
         body = [line for index, line in enumerate(content.lines) if index not in roles]
         fresh = True
         for table, lines in _stretches(content.tables, body):
-            if table and fresh and all(map(continues_table, lines)) and self.continues_table(table):
-                self.parts.append(table)
-                fresh = False
+            marked = all(continues_table(line.text) for line in lines)
+            if marked and (self.continues_table(table, fresh, bool(lines)) if table else self.parts):
+                self.parts.extend([table] if table else [])
+                self.aside.extend(_Text([block], "header") for block in self.group(lines, content, area))
+                fresh = fresh and not table
                 continue
             for block in self.group(lines, content, area):
                 self.add_text(block, fresh)
@@ -79,9 +82,17 @@ class _Assembly:
         last = self.items[-1] if self.items else None
         return last.parts if isinstance(last, _Parts) else []
 
-    def continues_table(self, table: PageTable) -> bool:
+    def continues_table(self, table: PageTable, fresh: bool, marked: bool) -> bool:
+        """True for the next part of the table before: on the next page, or after 续表, or with its headings again."""
         parts = self.parts
-        return bool(parts) and parts[-1].page == self.last_page < table.page and belong_together(parts[-1], table)
+        if not parts:
+            return False
+        anew = repeats_headings(parts[0], table)
+        if not belong_together(parts[-1], table) and not (marked and anew):
+            return False
+        if parts[-1].page == table.page:
+            return _stands_below(parts[-1], table) and (marked or anew)
+        return fresh and parts[-1].page == self.last_page < table.page
 
     def add_text(self, block: Block, fresh: bool) -> None:
         last = self.items[-1] if self.items else None
@@ -118,6 +129,10 @@ def _doubts(table: SewnTable, block: int) -> list[Problem]:
         Problem("table_not_understood", _CROWDED.format(page=page, row=row), page, block, row)
         for row, page in crowded_cells(table)[:1]
     ]
+
+
+def _stands_below(above: PageTable, below: PageTable) -> bool:
+    return above.box[3] <= below.box[1] + 1
 
 
 def _stretches(tables: list[PageTable], body: list[Line]) -> Iterable[tuple[PageTable | None, list[Line]]]:

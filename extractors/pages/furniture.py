@@ -20,16 +20,10 @@ _FEWEST = 3
 _SHIFTED = 20.0  # points by which a scanner shifts a page
 _ALIKE = 0.8
 Key = tuple[str, int]
-_CONTINUED = re.compile(r"(续表|接上页|接上表|转下页|（续）|\(续\))[\s\d一二三四五六七八九十：:.-]*")
 
 
 def is_page_number(line: Line) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(line.text))
-
-
-def continues_table(line: Line) -> bool:
-    """True for the words 续表 and the like, which stand over the next part of a table and end nothing."""
-    return bool(_CONTINUED.fullmatch(line.text))
 
 
 def find_furniture(pages: list[PageContent]) -> list[dict[int, ParagraphRole]]:

@@ -162,7 +162,7 @@ def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> 
         ):
             evidence.twice += 1
             evidence.numbers += bool(_NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text))
-        elif above.lines and not flows and not habit.often_long:
+        elif above.lines and not flows and (not habit.often_long or _stands_alone(foot, seam)):
             evidence.ended += _has_ended(above, seam)
     return evidence
 
@@ -177,6 +177,11 @@ def _has_ended(above: Piece, seam: Break) -> bool:
     """True for a name whose last line leaves room and has no punctuation, or with room for more lines below it."""
     finished = not any(mark in above.text for mark in _MARKS) or _stands_high(above, seam, _LINES_OF_END)
     return finished and not _is_wide(above)
+
+
+def _stands_alone(foot: PieceCell, seam: Break) -> bool:
+    """True for words with nothing beside them at the foot of the page: 三、驻市单位 in the column of the units."""
+    return not any(cell.filled for cell in seam.feet.values() if cell is not foot)
 
 
 def _is_wide(piece: Piece) -> bool:

@@ -54,6 +54,11 @@ def belong_together(above: PageTable, below: PageTable) -> bool:
     )
 
 
+def repeats_headings(first: PageTable, part: PageTable) -> bool:
+    """True where the part begins with the headings of the table's first part, over as many columns."""
+    return len(first.xs) == len(part.xs) and _repeated_rows(first, part) > 0
+
+
 def _gaps_meet(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> bool:
     """True where the gaps between the columns' texts overlap; one column may have no text on one of the pages."""
     fewer, more = sorted((_gaps(one), _gaps(other)), key=len)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from extractors.continued import continues_table
 from extractors.text.alignment import NUMBER
 
 Kind = Literal["rows", "cells", "text", "page", "head"]
@@ -66,13 +67,19 @@ def runs(lines: list[str]) -> Iterator[Run]:
 
 def kind_at(lines: list[str], position: int) -> Kind | None:
     line = lines[position]
-    if PAGE_MARK.fullmatch(line.strip(" \u3000")):
+    if parts_pages(line):
         return "page"
     if not line.strip():
         return "rows" if line.count("\t") > 1 else ("cells" if opens_cell(line) else None)
     if "\t" not in line:
         return "rows" if is_section(lines, position) else "text"
     return "cells" if opens_cell(line) and not beside_rows(lines, position) else "rows"
+
+
+def parts_pages(line: str) -> bool:
+    """True for what stands between two pages of a table: a page number, 续表."""
+    words = line.strip(" \u3000")
+    return bool(PAGE_MARK.fullmatch(words)) or ("\t" not in words and continues_table(words))
 
 
 def is_section(lines: list[str], position: int) -> bool:
@@ -117,7 +124,7 @@ def beside_rows(lines: list[str], position: int) -> bool:
 def rows_end(lines: list[str], position: int) -> int:
     """A run of rows ends at an empty line; a line without a tab in it is a section row or a piece of a broken row."""
     end = position + 1
-    while end < len(lines) and lines[end].strip(" \u3000") and not PAGE_MARK.fullmatch(lines[end].strip()):
+    while end < len(lines) and lines[end].strip(" \u3000") and not parts_pages(lines[end]):
         end += 1
     return trailing_text(lines, position, end)
 

@@ -1,4 +1,4 @@
-"""Two Word tables with one grid and nothing between them but empty paragraphs are one table."""
+"""Two Word tables with one grid and nothing between them but empty paragraphs and 续表 are one table."""
 
 import re
 import unicodedata
@@ -6,8 +6,9 @@ from collections import defaultdict
 
 from msgspec import structs
 
-from extractors.document import Cell, Table
-from extractors.word.story import Found
+from extractors.continued import continues_table
+from extractors.document import Cell, Paragraph, Table
+from extractors.word.story import Block, Found
 
 NUMBER = re.compile(r"[-+−]?\d+([.．]\d+)?[%％]?")
 MOST_HEADINGS = 4
@@ -18,19 +19,33 @@ TOLERANCE = 0.02
 def sew(found: list[Found]) -> list[Found]:
     """The blocks with each table that goes on in the next one made whole."""
     sewn: list[Found] = []
+    marks: list[Found] = []  # 续表 between two parts
     for each in found:
+        if sewn and isinstance(sewn[-1].block, Table) and is_mark(each.block):
+            marks.append(each)
+            continue
         before = sewn[-1] if sewn else None
-        joined = join(before, each) if before and not before.nested and not each.nested else None
-        sewn[-1:] = [joined] if joined else [*sewn[-1:], each]
-    return sewn
+        joined = join(before, each, bool(marks)) if before and not before.nested and not each.nested else None
+        sewn[-1:] = [*map(as_header, marks), joined] if joined else [*sewn[-1:], *marks, each]
+        marks = []
+    return [*sewn, *marks]
 
 
-def join(upper: Found, lower: Found) -> Found | None:
-    """Both as one, or None where the lower one is a table of its own."""
-    if not isinstance(upper.block, Table) or not isinstance(lower.block, Table) or not same_columns(upper, lower):
+def is_mark(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role == "body" and continues_table(block.text)
+
+
+def as_header(mark: Found) -> Found:
+    return structs.replace(mark, block=structs.replace(mark.block, role="header")) if mark.block else mark
+
+
+def join(upper: Found, lower: Found, marked: bool = False) -> Found | None:
+    """Both as one, or None where the lower one is a table of its own. `marked`: 续表 stands between them."""
+    if not isinstance(upper.block, Table) or not isinstance(lower.block, Table):
         return None
     repeated = repeated_rows(upper.block, lower.block)
-    if not repeated and has_heading(lower.block):
+    alike = marked and repeated and upper.block.columns == lower.block.columns
+    if not (alike or same_columns(upper, lower)) or (not repeated and has_heading(lower.block)):
         return None
     first = upper.block
     shift = first.rows - repeated
