@@ -12,7 +12,7 @@ from normalizers.units.text import fold
 
 Named = Mapping[Key, Unit]  # the listed bodies that the document names beyond doubt
 # Of these a place has one body only, however many short names it goes by: 文旅局 and 文旅广电局 beside 文化旅游和广电局.
-_ONE_OF_A_KIND = ("文旅",)
+_ONE_OF_A_KIND = ("文旅", "审批")
 _FIRM_WORDS = ("发展", "建设", "开发", "控股", "产业", "工程")
 
 

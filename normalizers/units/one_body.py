@@ -20,7 +20,7 @@ _CULTURE = re.compile(
 def as_one(resolved: Mapping[str, Resolution], home: Home) -> dict[str, Resolution]:
     """The resolutions with such units made one."""
     units = {found.unit.name: found.unit for found in resolved.values() if found.unit}
-    same = _divisions(units, home) | _culture(resolved)
+    same = _divisions(units, home) | _grids(units) | _culture(resolved)
     return {raw: _replaced(found, same) for raw, found in resolved.items()} if same else dict(resolved)
 
 
@@ -31,6 +31,13 @@ def _divisions(units: Mapping[str, Unit], home: Home) -> dict[str, Unit]:
     form = re.compile(f"(?:{_DIVIDED})局(?={home.place.stem}[区县旗]?分局$)")
     found = {home.place.name + match[0]: unit for name, unit in units.items() if (match := form.search(name))}
     return {name: unit for name, unit in found.items() if name in units}
+
+
+def _grids(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """The old 供电局 of a place that has a 国网供电公司."""
+    companies = {unit.jurisdiction: unit for unit in units.values() if unit.body == "国网供电公司"}
+    bureaus = (unit for unit in units.values() if unit.body == "供电局")
+    return {unit.name: companies[unit.jurisdiction] for unit in bureaus if unit.jurisdiction in companies}
 
 
 def _culture(resolved: Mapping[str, Resolution]) -> dict[str, Unit]:

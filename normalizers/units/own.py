@@ -13,6 +13,7 @@ from normalizers.units.scope import Home, Reading
 from normalizers.units.shortest import shortest
 from normalizers.units.words import kind_by_ending, unit_words
 
+_ZONES = ("园区", "开发区", "度假区", "风景区", "示范区")
 _OFFICE = 3  # characters from which the beginning of an office's name tells it
 _OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治|保护)办$")
 _NO_PLACE = 3  # the distance of a reading in which the name carries no place
@@ -42,10 +43,11 @@ def fullest_names(keys: Iterable[Key]) -> dict[Key, Key]:
 
 
 def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
-    """The one name of the same place that says in full what this one shortens."""
+    """The one name of the same place that says in full what this one shortens, itself the fullest of those that do."""
     short = key[0].replace(SLOT, "")
     fuller = [other for other in keys if other[1] == key[1] and _is_fuller(other[0].replace(SLOT, ""), short)]
-    return fuller[0] if len(fuller) == 1 else None
+    fullest = [one for one in fuller if all(one == other or _is_fuller(one[0], other[0]) for other in fuller)]
+    return fullest[0] if len(fullest) == 1 else None
 
 
 def _is_fuller(full: str, short: str) -> bool:
@@ -67,7 +69,7 @@ def _is_office_of(full: str, short: str) -> bool:
 
 def _is_zone_of(full: str, short: str) -> bool:
     """True for 枣林园区 beside 枣林物流商贸园区."""
-    end = next((end for end in ("园区", "开发区", "度假区", "风景区", "示范区") if short.endswith(end)), "")
+    end = next((end for end in _ZONES if short.endswith(end)), "")
     stem = short.removesuffix(end)
     return bool(end) and len(stem) > 1 and len(full) > len(short) and full.startswith(stem) and full.endswith(end)
 

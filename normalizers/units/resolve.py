@@ -87,7 +87,7 @@ class _Document:
                 printed = (self.printed.get(best.key, ""), _printed_name(cleaned[raw], best))
                 self.printed[best.key] = max(printed, key=lambda name: (len(name), name))
         for best, *others in doubtful.values():
-            if not best.claim.weak and _is_full(best):
+            if not best.claim.weak and _is_full(best, others):
                 self.named[best.key] = self._unit(best)
             else:
                 self.shortened[best.key] += 1
@@ -204,9 +204,9 @@ class _Document:
                 self.done[each.raw] = Resolution(each.raw, unit, method, 1.0)
 
 
-def _is_full(candidate: Candidate) -> bool:
+def _is_full(candidate: Candidate, rivals: list[Candidate]) -> bool:
     """True where the name says the whole function, if in other words (文体广电和旅游局 for 文化体育广电和旅游局)."""
-    return candidate.claim.how == "exact" or len(candidate.reading.form.replace(SLOT, "")) >= _FULL
+    return candidate.claim.how == "exact" or (not rivals and len(candidate.reading.form.replace(SLOT, "")) >= _FULL)
 
 
 def _how_written(text: str, unit: Unit) -> ResolutionMethod:

@@ -54,6 +54,13 @@ _CUTS = (
 # The company of the province in front of its branch's place says nothing of the branch: 国网江苏省电力有限公司▢供电分公司.
 _PARENTS = (
     (re.compile(r"^武警(?:部队)?[\u4e00-\u9fff]{2,3}(?:省|市|自治区)?总队(?=.+支队)"), "武警"),
+    (
+        re.compile(
+            r"^中(?:国)?石[油化](?:天然气|化工)?(?:集团|股份|公司)*(?=.+(?:油田|油气田|石化|炼化)(?:分公司|公司)$)"
+        ),
+        "",
+    ),
+    (re.compile("(?<=油田|石化|炼化)分公司$"), "公司"),
     (re.compile("^国家电网(?:公司)?"), "国网"),
     (re.compile(r"^国网[\u4e00-\u9fff]{2,6}?(?:省|市|自治区)?电力(?:公司)?(?=.{2})"), "国网"),
     (re.compile(r"^国网[\u4e00-\u9fff]{2,4}市?(?=▢供电)"), "国网"),
