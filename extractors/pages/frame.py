@@ -1,5 +1,7 @@
 """The page as its reader sees it: from PDF user space to points from the top left, and back to the printed page."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from extractors.document import Box
@@ -26,9 +28,21 @@ class Frame(Struct, frozen=True):
         return a * x + c * y + e, b * x + d * y + f
 
     def rectangle(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        x0, y0 = self.point(left, bottom)
-        x1, y1 = self.point(right, top)
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        return self.rectangles([(left, bottom, right, top)])[0]
+
+    def rectangles(self, boxes: Iterable[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
+        """Boxes (left, bottom, right, top) of user space in reading space: x0, top, x1, bottom."""
+        a, b, c, d, e, f = self.matrix
+        result = []
+        for left, bottom, right, top in boxes:
+            x0, y0, x1, y1 = (
+                a * left + c * bottom + e,
+                b * left + d * bottom + f,
+                a * right + c * top + e,
+                b * right + d * top + f,
+            )
+            result.append((x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, x1 if x0 < x1 else x0, y1 if y0 < y1 else y0))
+        return result
 
     def reading_point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page as shown in the space in which its text runs from left to right."""

@@ -7,10 +7,11 @@ from extractors.pdf import pdfium
 Clip = tuple[float, float, float, float]
 
 
-def clip_box(item: pdfium.Address) -> Clip | None:
+def clip_box(item: pdfium.Argument) -> Clip | None:
     """The box in user space outside of which nothing of the object is seen; None where nothing is cut off."""
-    clip = pdfium.object_clip(item)
-    paths = pdfium.clip_paths(clip) if clip else 0
+    found = pdfium.object_clip(item)
+    clip = pdfium.argument(found)
+    paths = pdfium.clip_paths(clip) if found else 0
     if paths <= 0:
         return None
     boxes = [_path_box(clip, path) for path in range(paths)]
@@ -22,17 +23,16 @@ def clip_box(item: pdfium.Address) -> Clip | None:
     )
 
 
-def _path_box(clip: pdfium.Address, path: int) -> Clip:
+def _path_box(clip: pdfium.Argument, path: int) -> Clip:
     place = pdfium.Outputs(c_float, 2)
     points = []
     for number in range(pdfium.clip_count(clip, path)):
-        pdfium.segment_point(pdfium.clip_segment(clip, path, number), *place.at)
+        pdfium.segment_point(pdfium.argument(pdfium.clip_segment(clip, path, number)), *place.at)
         points.append((place.array[0], place.array[1]))
     xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def is_seen(box: tuple[float, ...], clip: Clip) -> bool:
-    """True where the middle of the glyph lies inside the clip."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+def is_seen(x: float, y: float, clip: Clip) -> bool:
+    """True where the point, the middle of a glyph, lies inside the clip."""
     return clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]

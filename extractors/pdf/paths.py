@@ -1,9 +1,9 @@
 """Ruling lines of a page: strokes and thin filled rectangles, also inside form objects."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ctypes import c_float
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from msgspec import Struct
 from pypdfium2 import raw
@@ -31,61 +31,67 @@ class Drawing(Struct):
     texts: list[pdfium.Address]
 
 
+_BOUNDS, _MODES = pdfium.Answers("f", 4), pdfium.Answers("i", 2)  # left, bottom, right, top; fill, stroke
+_POINTS = pdfium.Answers("f", 2)
+
+
 class _Reader:
-    """Walks the objects of one page once; the variables for pdfium's answers are made once a page."""
+    """Walks the objects of one page once; what is alike for many of them is asked about all at once."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.drawing = Drawing(Rulings([], []), [], [])
         self.dots: list[Dot] = []
-        self.corners = pdfium.Outputs(c_float, 4)
         self.matrix = pdfium.Outputs(c_float, 6)
-        self.mode = pdfium.Outputs(ctypes.c_int, 2)
         self.color = pdfium.Outputs(ctypes.c_uint, 4)
 
-    def walk(self, objects: Iterator[pdfium.Address], matrix: Matrix | None, depth: int) -> None:
-        get_type = pdfium.object_type
-        for item in objects:
-            kind = get_type(item)
+    def walk(self, objects: list[pdfium.Address], matrix: Matrix | None, depth: int) -> None:
+        items = list(map(pdfium.argument, objects))
+        kinds = list(map(pdfium.object_type, items))
+        self.paths([item for item, kind in zip(items, kinds, strict=True) if kind == _PATH], matrix)
+        self.drawing.pictures.extend(
+            self.bounds([item for item, kind in zip(items, kinds, strict=True) if kind == _IMAGE], matrix)
+        )
+        for number, kind in enumerate(kinds):
             if kind == _TEXT:
-                self.drawing.texts.append(item)
-            elif kind == _PATH:
-                self.path(item, matrix)
-            elif kind == _IMAGE:
-                self.drawing.pictures.append(self.bounds(item, matrix))
+                self.drawing.texts.append(objects[number])
             elif kind == _FORM and depth < _MAX_DEPTH:
-                self.walk(_form_objects(item), _combined(self.own_matrix(item), matrix), depth + 1)
+                form = items[number]
+                self.walk(_form_objects(form), _combined(self.own_matrix(form), matrix), depth + 1)
 
-    def bounds(self, item: pdfium.Address, matrix: Matrix | None) -> Rectangle:
-        pdfium.object_bounds(item, *self.corners.at)
-        left, bottom, right, top = self.corners.array
+    def bounds(self, items: list[pdfium.Argument], matrix: Matrix | None) -> list[Rectangle]:
+        bounds: Iterable[Rectangle] = zip(*_BOUNDS.ask(pdfium.object_bounds, items), strict=True)
         if matrix is not None:
-            (x0, y0), (x1, y1) = _apply(matrix, left, bottom), _apply(matrix, right, top)
-            left, bottom, right, top = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-        return self.frame.rectangle(left, bottom, right, top)
+            bounds = (_turned(matrix, *box) for box in bounds)
+        return self.frame.rectangles(bounds)
 
-    def own_matrix(self, item: pdfium.Address) -> Matrix:
+    def own_matrix(self, item: pdfium.Argument) -> Matrix:
         pdfium.object_matrix(item, self.matrix.at[0])
         a, b, c, d, e, f = self.matrix.array
         return a, b, c, d, e, f
 
-    def path(self, item: pdfium.Address, matrix: Matrix | None) -> None:
+    def paths(self, items: list[pdfium.Argument], matrix: Matrix | None) -> None:
+        """Dots, which browsers draw one by one, and all other paths."""
+        others = []
+        for item, (x0, y0, x1, y1) in zip(items, self.bounds(items, matrix), strict=True):
+            if x1 - x0 <= LARGEST and y1 - y0 <= LARGEST:
+                self.dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
+            else:
+                others.append((item, (x0, y0, x1, y1)))
+        modes = _MODES.ask(pdfium.path_mode, [item for item, _ in others])
+        for (item, box), fill, stroke in zip(others, *modes, strict=True):
+            if (fill or stroke) and not self.is_white(item, bool(stroke)):
+                self.path(item, box, matrix, bool(stroke))
+
+    def path(self, item: pdfium.Argument, box: Rectangle, matrix: Matrix | None, stroke: bool) -> None:
         """One ruling where the whole path is thin; else every straight side of its outline, if that is stroked."""
-        x0, y0, x1, y1 = self.bounds(item, matrix)
-        thin = min(x1 - x0, y1 - y0) <= _THIN
-        if thin and max(x1 - x0, y1 - y0) <= LARGEST:
-            self.dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
-            return
-        pdfium.path_mode(item, *self.mode.at)
-        fill, stroke = self.mode.array
-        if not (fill or stroke) or self.is_white(item, bool(stroke)):
-            return
-        if thin:
+        x0, y0, x1, y1 = box
+        if min(x1 - x0, y1 - y0) <= _THIN:
             self.drawing.rulings.add(x0, y0, x1, y1)
         elif pdfium.path_count(item) <= _MAX_SEGMENTS:
-            self.outline(item, matrix, bool(stroke))
+            self.outline(item, matrix, stroke)
 
-    def is_white(self, item: pdfium.Address, stroke: bool) -> bool:
+    def is_white(self, item: pdfium.Argument, stroke: bool) -> bool:
         """A line in the paper's colour is not seen: some layout programs hide borders that way."""
         get = pdfium.stroke_color if stroke else pdfium.fill_color
         if not get(item, *self.color.at):
@@ -93,7 +99,7 @@ class _Reader:
         red, green, blue, alpha = self.color.array
         return bool(alpha < 8 or min(red, green, blue) >= 250)
 
-    def outline(self, item: pdfium.Address, matrix: Matrix | None, stroke: bool) -> None:
+    def outline(self, item: pdfium.Argument, matrix: Matrix | None, stroke: bool) -> None:
         own = _combined(self.own_matrix(item), matrix)
         for part in _subpaths(item):
             points = [self.frame.point(*_apply(own, x, y)) for x, y in part]
@@ -108,31 +114,39 @@ class _Reader:
 def read_drawing(page: pdfium.Handle, frame: Frame) -> Drawing:
     """All rulings and pictures of the page in reading space, and which text objects it has."""
     reader = _Reader(frame)
-    handle, get = pdfium.address(page), pdfium.page_object
-    reader.walk((get(handle, index) for index in range(raw.FPDFPage_CountObjects(page))), None, 0)
+    handle = pdfium.argument(pdfium.address(page))
+    reader.walk(list(map(pdfium.page_object, repeat(handle), range(raw.FPDFPage_CountObjects(page)))), None, 0)
     add_dotted(reader.drawing.rulings, reader.dots)
     return reader.drawing
 
 
-def _form_objects(form: pdfium.Address) -> Iterator[pdfium.Address]:
-    return (pdfium.form_object(form, index) for index in range(pdfium.form_count(form)))
+def _form_objects(form: pdfium.Argument) -> list[pdfium.Address]:
+    indices = map(ctypes.c_ulong, range(pdfium.form_count(form)))
+    return list(map(pdfium.form_object, repeat(form), indices))
 
 
-def _subpaths(path: pdfium.Address) -> Iterator[list[tuple[float, float]]]:
+def _subpaths(path: pdfium.Argument) -> Iterator[list[tuple[float, float]]]:
     """The corners of each straight subpath, closed where the path says so; curves end a subpath."""
-    place = pdfium.Outputs(c_float, 2)
+    addresses = map(pdfium.path_segment, repeat(path), range(pdfium.path_count(path)))
+    segments = list(map(pdfium.argument, addresses))
+    places = zip(*_POINTS.ask(pdfium.segment_point, segments), strict=True)
+    kinds, closes = map(pdfium.segment_type, segments), map(pdfium.segment_closes, segments)
     points: list[tuple[float, float]] = []
-    for index in range(pdfium.path_count(path)):
-        segment = pdfium.path_segment(path, index)
-        pdfium.segment_point(segment, *place.at)
-        if pdfium.segment_type(segment) != raw.FPDF_SEGMENT_LINETO and points:
+    for place, kind, close in zip(places, kinds, closes, strict=True):
+        if kind != raw.FPDF_SEGMENT_LINETO and points:
             yield points
             points = []
-        points.append((place.array[0], place.array[1]))
-        if pdfium.segment_closes(segment):
+        points.append(place)
+        if close:
             points.append(points[0])
     if points:
         yield points
+
+
+def _turned(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Rectangle:
+    """The box in the space of the page that holds the form."""
+    (x0, y0), (x1, y1) = _apply(matrix, left, bottom), _apply(matrix, right, top)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _combined(inner: Matrix, outer: Matrix | None) -> Matrix:

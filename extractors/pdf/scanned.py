@@ -41,16 +41,16 @@ def render(handle: pdfium.Handle, page: Page) -> Colour:
 def _resolution(handle: pdfium.Handle) -> float:
     """Pixels a point of the finest large picture on the page."""
     finest = 0.0
-    size = pdfium.Outputs(ctypes.c_uint, 2)
+    across, down = ctypes.c_uint(), ctypes.c_uint()
     place = pdfium.Outputs(ctypes.c_float, 4)
     for index in range(raw.FPDFPage_CountObjects(handle)):
         item = raw.FPDFPage_GetObject(handle, index)
         if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_IMAGE:
             continue
-        raw.FPDFImageObj_GetImagePixelSize(item, *(ctypes.cast(at, ctypes.POINTER(ctypes.c_uint)) for at in size.at))
-        pdfium.object_bounds(pdfium.address(item), *place.at)
+        raw.FPDFImageObj_GetImagePixelSize(item, across, down)
+        pdfium.object_bounds(pdfium.argument(pdfium.address(item)), *place.at)
         left, bottom, right, top = place.array
         shown = max(right - left, top - bottom)
         if shown > 100:
-            finest = max(finest, max(size.array) / shown)
+            finest = max(finest, max(across.value, down.value) / shown)
     return finest or _USUAL

@@ -3,11 +3,12 @@
 import ctypes
 import math
 from collections import Counter
-from itertools import compress
+from itertools import compress, repeat
 
 from msgspec import Struct, field
 from pypdfium2 import raw
 
+from extractors.characters import UNREADABLE
 from extractors.pages.frame import Frame, turned
 from extractors.pdf import pdfium
 from extractors.pdf.clipping import Clip, clip_box, is_seen
@@ -15,6 +16,10 @@ from extractors.tables.glyphs import Glyphs, no_glyphs
 
 _OBLIQUE = -1
 _WATERMARK_SIZE = 20.0  # a light text is a watermark from this size on; smaller light text is a caption or a hint
+
+
+_ORIGINS, _BOXES = pdfium.Answers("d", 2), pdfium.Answers("f", 4, struct=True)
+_MATRICES = pdfium.Answers("f", 6, struct=True)
 
 
 class Style(Struct, frozen=True):
@@ -32,15 +37,27 @@ class Style(Struct, frozen=True):
 
 
 class RawGlyphs(Struct):
-    """Glyphs in user space, before it is known which way the page is read: origins, loose boxes, text objects."""
+    """Glyphs in user space, before it is known which way the page is read: origins, edges of loose boxes, text objects."""
 
-    codes: list[int]
-    x: list[float]
-    y: list[float]
-    boxes: list[tuple[float, float, float, float]]
-    styles: list[Style]
-    owners: list[pdfium.Address]
-    objects: set[pdfium.Address] = field(default_factory=set)
+    characters: list[str] = field(default_factory=list)
+    x: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+    edges: list[list[float]] = field(default_factory=lambda: [[], [], [], []])  # left, top, right, bottom
+    styles: list[Style] = field(default_factory=list)
+    owners: list[pdfium.Address] = field(default_factory=list)
+    objects: frozenset[pdfium.Address] = frozenset()
+
+    def only(self, keep: list[bool]) -> "RawGlyphs":
+        """Those of the glyphs that are to be kept."""
+        return RawGlyphs(
+            list(compress(self.characters, keep)),
+            list(compress(self.x, keep)),
+            list(compress(self.y, keep)),
+            [list(compress(edge, keep)) for edge in self.edges],
+            list(compress(self.styles, keep)),
+            list(compress(self.owners, keep)),
+            self.objects,
+        )
 
 
 class PageText(Struct):
@@ -50,7 +67,7 @@ class PageText(Struct):
     glyphs: Glyphs
     sideways: Glyphs = field(default_factory=no_glyphs)
     hidden: int = 0
-    found: RawGlyphs = field(default_factory=lambda: RawGlyphs([], [], [], [], [], []))  # also what is not seen
+    found: RawGlyphs = field(default_factory=RawGlyphs)  # also what is not seen
 
 
 def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
@@ -91,84 +108,98 @@ def _shown(direction: int, frame: Frame) -> int:
 
 
 def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
-    found = RawGlyphs([], [], [], [], [], [])
-    page = pdfium.address(text_page)
-    origin, loose = pdfium.Outputs(ctypes.c_double, 2), pdfium.Outputs(ctypes.c_float, 4)
-    (x_at, y_at), box_at = origin.at, loose.at[0]
-    place, box = origin.array, loose.array
-    get_origin, get_box, get_object = pdfium.char_origin, pdfium.char_box, pdfium.char_object
-    matrix = pdfium.Outputs(ctypes.c_float, 6)
-    styles: dict[int, Style] = {}
-    known: dict[_StyleKey, Style] = {}
-    misplaced: list[tuple[int, pdfium.Address, tuple[float, float], float]] = []
-    add_code, add_x, add_y = found.codes.append, found.x.append, found.y.append
-    add_box, add_style, add_owner = found.boxes.append, found.styles.append, found.owners.append
-    for index, code in enumerate(_codes(text_page, count)):
-        owner = get_object(page, index)
-        if not owner or code in (10, 13):  # a space or line end that pdfium made up
-            continue
-        style = styles.get(owner)
-        get_origin(page, index, x_at, y_at)
-        if style is None:
-            style = styles[owner] = _style(page, index, owner, matrix, known)
-            e, f = matrix.array[4:]  # where the object's first glyph stands
-            if abs(e - place[0]) > 1 or abs(f - place[1]) > 1:
-                misplaced.append((len(found.codes), owner, (e, f), math.hypot(*matrix.array[:2])))
-        get_box(page, index, box_at)
-        if style.clip and not is_seen(tuple(box), style.clip):
-            continue
-        add_code(code)
-        add_x(place[0])
-        add_y(place[1])
-        add_box(tuple(box))
-        add_style(style)
-        add_owner(owner)
-    found.objects.update(styles)
-    for number, owner, at, scale in misplaced:
-        if number < len(found.codes) and found.owners[number] == owner:
-            _put_back(found, number, at, scale)
-    return found
+    page = pdfium.argument(pdfium.address(text_page))
+    texts = _characters(text_page, page, count)
+    owners = list(map(pdfium.char_object, repeat(page), range(count)))
+    # A space or line end that pdfium made up belongs to no object, or is a line end inside of one.
+    kept = [index for index, owner in enumerate(owners) if owner and texts[index] not in "\r\n"]
+    owners = [owners[index] for index in kept]
+    x, y = _ORIGINS.ask(pdfium.char_origin, kept, page)
+    edges = _BOXES.ask(pdfium.char_box, kept, page)
+    found = RawGlyphs([texts[index] for index in kept], x, y, edges, owners=owners)
+    first = dict(zip(reversed(owners), range(len(owners) - 1, -1, -1), strict=True))  # each object's first glyph
+    objects, firsts = list(first), list(first.values())
+    indices = [kept[number] for number in firsts]
+    matrices = _MATRICES.ask(pdfium.char_matrix, indices, page)
+    for number, *matrix in zip(firsts, *matrices, strict=True):
+        if abs(matrix[4] - x[number]) > 1 or abs(matrix[5] - y[number]) > 1:
+            _put_back(found, number, matrix)
+    styles = dict(zip(objects, _styles(page, indices, objects, matrices), strict=True))
+    found.styles, found.objects = [styles[owner] for owner in owners], frozenset(styles)
+    return _unclipped(found) if any(style.clip for style in styles.values()) else found
 
 
-def _put_back(found: RawGlyphs, number: int, at: tuple[float, float], scale: float) -> None:
+def _unclipped(found: RawGlyphs) -> RawGlyphs:
+    """The glyphs without those whose middle a clip path hides."""
+    left, top, right, bottom = found.edges
+    middles = (
+        ((a + b) / 2 for a, b in zip(left, right, strict=True)),
+        ((a + b) / 2 for a, b in zip(top, bottom, strict=True)),
+    )
+    keep = [style.clip is None or is_seen(x, y, style.clip) for style, x, y in zip(found.styles, *middles, strict=True)]
+    return found.only(keep)
+
+
+def _put_back(found: RawGlyphs, number: int, stated: list[float]) -> None:
     """pdfium forgets the page's scale where a text states its meaning (ActualText), as browsers do for 生 and 小."""
-    matrix = pdfium.Outputs(ctypes.c_float, 6)
-    pdfium.object_matrix(found.owners[number], matrix.at[0])
-    ratio = scale / (math.hypot(*matrix.array[:2]) or 1.0)
-    x, y = found.x[number], found.y[number]
-    left, bottom, right, top = found.boxes[number]
-    low, high = sorted(((bottom - y) * ratio, (top - y) * ratio))
+    own = pdfium.Outputs(ctypes.c_float, 6)
+    pdfium.object_matrix(pdfium.argument(found.owners[number]), own.at[0])
+    ratio = math.hypot(*stated[:2]) / (math.hypot(*own.array[:2]) or 1.0)
+    x, y, at = found.x[number], found.y[number], stated[4:]
+    left, top, right, bottom = (edge[number] for edge in found.edges)
+    low, high = sorted(((top - y) * ratio, (bottom - y) * ratio))
     found.x[number], found.y[number] = at
-    found.boxes[number] = (at[0] + (left - x) * ratio, at[1] + low, at[0] + (right - x) * ratio, at[1] + high)
+    places = at[0] + (left - x) * ratio, at[1] + low, at[0] + (right - x) * ratio, at[1] + high
+    for edge, place in zip(found.edges, places, strict=True):
+        edge[number] = place
 
 
-def _codes(text_page: pdfium.Handle, count: int) -> list[int]:
-    """The code of each character; all in one call unless characters beyond the basic plane upset the counting."""
+def _characters(text_page: pdfium.Handle, page: pdfium.Argument, count: int) -> str:
+    """The characters; all in one call unless some beyond the basic plane upset the counting."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(text_page, 0, count, buffer)
-    if written == count + 1:
-        return list(buffer[:count])
-    page = pdfium.address(text_page)
-    return [pdfium.char_unicode(page, index) for index in range(count)]
+    text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+    if written != count + 1 or len(text) != count:
+        text = "".join(chr(pdfium.char_unicode(page, index)) for index in range(count))
+    # pdfium marks a hyphen at the end of a line as 2 or 0xFFFE; 0 is a glyph without any meaning.
+    return text.replace("\x02", "-").replace("\ufffe", "-").replace("\0", UNREADABLE)
 
 
-_StyleKey = tuple[float, float, float, int, bool, Clip | None]
+def _styles(
+    page: pdfium.Argument, indices: list[int], objects: list[pdfium.Address], matrices: list[list[float]]
+) -> list[Style]:
+    """The style of each object; one instance for all objects alike, because browsers draw every character by itself."""
+    items = list(map(pdfium.argument, objects))
+    sizes, modes = map(pdfium.char_size, repeat(page), indices), map(pdfium.render_mode, items)
+    clips = map(pdfium.clip_paths, map(pdfium.argument, map(pdfium.object_clip, items)))
+    plain: dict[tuple[float, ...], Style] = {}
+    instances: dict[Style, Style] = {}
+    styles = []
+    for index, item, clipped, *key in zip(indices, items, clips, sizes, modes, *matrices[:4], strict=True):
+        style = plain.get(alike := tuple(key)) if clipped <= 0 else None
+        if style is None:
+            style = _style(page, index, item, *key)
+            style = instances.setdefault(style, style)
+            if style.clip is None and style.size < _WATERMARK_SIZE - 1:
+                plain[alike] = style
+        styles.append(style)
+    return styles
 
 
 def _style(
-    page: pdfium.Address, index: int, owner: pdfium.Address, matrix: pdfium.Outputs, known: dict[_StyleKey, Style]
+    page: pdfium.Argument,
+    index: int,
+    item: pdfium.Argument,
+    size: float,
+    mode: int,
+    a: float,
+    b: float,
+    c: float,
+    d: float,
 ) -> Style:
-    """The style of the object; one instance for all objects alike, because browsers draw every character by itself."""
-    pdfium.char_matrix(page, index, matrix.at[0])
-    a, b, c, d, _, _ = matrix.array
-    size = pdfium.char_size(page, index) * math.hypot(c, d)
+    size *= math.hypot(c, d)
     faint = size >= _WATERMARK_SIZE and _is_faint(page, index)
-    key = (size, a, b, pdfium.render_mode(owner), faint, clip_box(owner))
-    style = known.get(key)
-    if style is None:
-        hidden = key[3] in (3, 7)
-        style = known[key] = Style(round(size, 2), _direction(a, b), hidden, faint, key[5])
-    return style
+    return Style(round(size, 2), _direction(a, b), mode in (3, 7), faint, clip_box(item))
 
 
 def _direction(a: float, b: float) -> int:
@@ -180,7 +211,7 @@ def _direction(a: float, b: float) -> int:
     return int(nearest % 360) if abs(degrees - nearest) < 4 else _OBLIQUE
 
 
-def _is_faint(page: pdfium.Address, index: int) -> bool:
+def _is_faint(page: pdfium.Argument, index: int) -> bool:
     color = pdfium.Outputs(ctypes.c_uint, 4)
     if not pdfium.char_color(page, index, *color.at):
         return False
@@ -192,17 +223,7 @@ def _is_faint(page: pdfium.Address, index: int) -> bool:
 
 def _only(found: RawGlyphs, styles: set[Style], present: Counter[Style]) -> RawGlyphs:
     """The glyphs of the given styles; nearly always all."""
-    if len(styles) == len(present):
-        return found
-    keep = [style in styles for style in found.styles]
-    return RawGlyphs(
-        list(compress(found.codes, keep)),
-        list(compress(found.x, keep)),
-        list(compress(found.y, keep)),
-        list(compress(found.boxes, keep)),
-        list(compress(found.styles, keep)),
-        list(compress(found.owners, keep)),
-    )
+    return found if len(styles) == len(present) else found.only([style in styles for style in found.styles])
 
 
 def _placed(found: RawGlyphs, frame: Frame) -> Glyphs:
@@ -210,12 +231,12 @@ def _placed(found: RawGlyphs, frame: Frame) -> Glyphs:
     a, b, c, d, e, f = frame.matrix
     if b == 0:
         left, baseline = [a * x + e for x in found.x], [d * y + f for y in found.y]
-        right = [max(a * box[0], a * box[2]) + e for box in found.boxes]
+        right = [max(a * first, a * last) + e for first, last in zip(found.edges[0], found.edges[2], strict=True)]
     else:
         left, baseline = [c * y + e for y in found.y], [b * x + f for x in found.x]
-        right = [max(c * box[1], c * box[3]) + e for box in found.boxes]
-    characters, size = [_character(code) for code in found.codes], [style.size for style in found.styles]
-    glyphs = Glyphs(characters, left, right, baseline, size, found.owners)
+        right = [max(c * first, c * last) + e for first, last in zip(found.edges[1], found.edges[3], strict=True)]
+    size = [style.size for style in found.styles]
+    glyphs = Glyphs(list(found.characters), left, right, baseline, size, found.owners)
     return _on_page(glyphs, *frame.reading_size)
 
 
@@ -231,10 +252,3 @@ def _on_page(glyphs: Glyphs, width: float, height: float) -> Glyphs:
         list(compress(glyphs.size, keep)),
         list(compress(glyphs.drawn, keep)),
     )
-
-
-def _character(code: int) -> str:
-    # pdfium marks a hyphen at the end of a line as 2 or 0xFFFE; 0 is a glyph without any meaning.
-    if code in (2, 0xFFFE):
-        return "-"
-    return chr(code) if code else "\ufffd"

@@ -1,5 +1,7 @@
 """Dotted rulings: browsers draw every dot by itself."""
 
+from itertools import pairwise
+
 from extractors.tables.rulings import Rulings
 
 Dot = tuple[float, float]
@@ -26,12 +28,11 @@ def _lines(dots: list[Dot]) -> list[tuple[float, float, float]]:
         columns.setdefault(round(across / _ASIDE), []).append((along, across))
     lines = []
     for column in columns.values():
+        if len(column) < _FEWEST:
+            continue
         column.sort()
-        run = column[:1]
-        for dot in column[1:]:
-            if dot[0] - run[-1][0] > _STEP:
-                lines.append(run)
-                run = []
-            run.append(dot)
-        lines.append(run)
-    return [(run[0][1], run[0][0], run[-1][0]) for run in lines if len(run) >= _FEWEST]
+        ends = [number for number, (dot, after) in enumerate(pairwise(column), 1) if after[0] - dot[0] > _STEP]
+        for start, end in pairwise([0, *ends, len(column)]):
+            if end - start >= _FEWEST:
+                lines.append((column[start][1], column[start][0], column[end - 1][0]))
+    return lines
