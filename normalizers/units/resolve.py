@@ -180,7 +180,8 @@ class _Document:
 
     def _slip(self, own: Own) -> Resolution | None:
         here = frozenset(key for key, place in self.named if place == own.reading.place.name)
-        for reading in (own.reading, fold_reading(bare_reading(own.name, self.home))):
+        bare = () if own.reading.form.startswith(SLOT) else (fold_reading(bare_reading(own.name, self.home)),)
+        for reading in (own.reading, *bare):
             if slip := find_slip(reading.form, here):
                 candidate = Candidate(slip.claim, reading)
                 unit = self.named.setdefault(candidate.key, self._unit(candidate))

@@ -1,13 +1,15 @@
 """Slips of the pen and of the recogniser: when a name without a known form is a known body misspelt."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from normalizers.units.register import SLOT, Claim, known_bigrams, register
-from normalizers.units.words import confusable
+from normalizers.units.words import confusable, unit_words
 
 _LEAST = 0.8  # below it another body is as likely as a slip
 _LEAST_REPEATED = 0.66  # enough where a word stands twice and the document itself writes the right name
@@ -84,9 +86,7 @@ def _is_slip(form: str, slip: Slip, known_here: frozenset[str]) -> bool:
         return True
     if slip.similarity < _LEAST or not (is_strange(form) or repeats(bare)):
         return False
-    return (here and form[:2] == slip.form[:2] and not _has_more(form, slip.form)) or _is_small(
-        form, slip.form, repeats(bare)
-    )
+    return (here and not _has_more(form, slip.form)) or _is_small(form, slip.form, repeats(bare))
 
 
 def _is_one_stroke(form: str, known: str) -> bool:
@@ -114,8 +114,18 @@ def _is_small(form: str, known: str, repeated: bool) -> bool:
     return len(edits) <= max(1, len(known) // 6) and (max(sizes) == 1 or (repeated and max(sizes) <= 3))
 
 
+@cache
+def _of_words() -> re.Pattern[str]:
+    words = "|".join(sorted({word for word in unit_words().vocabulary if len(word) > 1}))
+    endings = "|".join(sorted(unit_words().kinds, key=len, reverse=True))
+    return re.compile(f"(?:{words})+(?:{endings})")
+
+
 def is_strange(form: str) -> bool:
-    """True where two neighbouring characters stand side by side in no known name: 台和 in 广播电视台和旅游局."""
+    """True where two neighbouring characters stand side by side in no known name (台和 in 广播电视台和旅游局) and the name
+    is not made of known words (农机事务中心)."""
+    if _of_words().fullmatch(form.replace(SLOT, "")):
+        return False
     known = known_bigrams()
     parts = form.split(SLOT)
     return any(part[i : i + 2] not in known for part in parts for i in range(len(part) - 1))

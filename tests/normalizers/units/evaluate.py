@@ -38,21 +38,21 @@ class Verdict(Struct, frozen=True):
     wrong: str
 
 
-def read_labelled(paths: Sequence[Path] = NAMES) -> dict[str | None, list[Labelled]]:
-    """The labelled names by document."""
-    found: dict[str | None, list[Labelled]] = defaultdict(list)
+def read_labelled(paths: Sequence[Path] = NAMES) -> dict[tuple[str, str | None], list[Labelled]]:
+    """The labelled names by document: those of one file and place."""
+    found: dict[tuple[str, str | None], list[Labelled]] = defaultdict(list)
     for path in paths:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 place = row["jurisdiction"] or None
-                found[place].append(Labelled(place, row["written"], row["kind"], row["label"]))
+                found[path.name, place].append(Labelled(place, row["written"], row["kind"], row["label"]))
     return found
 
 
 def judge(paths: Sequence[Path] = NAMES) -> list[Verdict]:
     """Every labelled name with its resolution and what is wrong with it."""
     verdicts = []
-    for jurisdiction, names in read_labelled(paths).items():
+    for (_, jurisdiction), names in read_labelled(paths).items():
         resolved = resolve_units(tuple(name.written for name in names), jurisdiction)
         bodies = _bodies(names, resolved)
         verdicts += [
