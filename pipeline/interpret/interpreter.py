@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from extractors.document import Document
 from normalizers.units import resolve_units
 from pipeline.interpret import document as documents
-from pipeline.interpret import indicator_list, indicator_text, rubric, score_sheet
+from pipeline.interpret import indicator_list, rubric, score_sheet
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.continued import join_continued
 from pipeline.interpret.mentions import with_mentions
-from pipeline.interpret.notice import read_notice
+from pipeline.interpret.notice.notice import read_notice
 from pipeline.interpret.places import Passage, Places
 from pipeline.interpret.reasons import with_categories
+from pipeline.interpret.score_sheet.continued import join_continued
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import DocumentFacts, Finding, Grid, GridRow, Records, RowRole, RubricItem
 
@@ -72,7 +72,7 @@ def _lost_tables(parts: list[Part], context: Context) -> list[Part]:
     if not any(part.rubrics for part in parts):
         found.append(rubric.read_text(context, 0, len(context.places.document.blocks)))
     if not any(part.indicators for part in parts):
-        found.append(indicator_text.read_text(context, 0, len(context.places.document.blocks)))
+        found.append(indicator_list.read_text(context, 0, len(context.places.document.blocks)))
     return [part for part in found if part is not None]
 
 

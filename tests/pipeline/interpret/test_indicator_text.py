@@ -2,7 +2,7 @@
 
 from extractors.document import Document, Fragment, Paragraph
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.indicator_text import read_text
+from pipeline.interpret.indicator_list.text import read_text
 from pipeline.interpret.places import Places
 from pipeline.records import DocumentFacts
 

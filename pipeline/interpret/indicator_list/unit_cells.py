@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from normalizers.unit_lists import split_units
 from normalizers.wrapped_lines import without_wraps
-from pipeline.interpret.cell_words import Words
+from pipeline.interpret.indicator_list.cell_words import Words
 
 UnitRole = Literal["lead", "responsible"]
 _LABEL = regex.compile(

@@ -2,17 +2,14 @@
 
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.rubric_cells import printed_total, read_cells
-from pipeline.interpret.rubric_columns import RubricColumns, find_columns, lists_units
-from pipeline.interpret.rubric_effects import effect_of_heading
-from pipeline.interpret.rubric_node import frozen, full_marks
-from pipeline.interpret.rubric_rows import Tree, open_content_rows
-from pipeline.interpret.rubric_text import read_text
-from pipeline.interpret.rubric_title import read_title
+from pipeline.interpret.rubric.cells import printed_total, read_cells
+from pipeline.interpret.rubric.columns import RubricColumns, find_columns, lists_units
+from pipeline.interpret.rubric.effects import effect_of_heading
+from pipeline.interpret.rubric.node import frozen, full_marks
+from pipeline.interpret.rubric.rows import Tree, open_content_rows
+from pipeline.interpret.rubric.title import read_title
 from pipeline.interpret.table_view import TableView
 from pipeline.records import Finding, Grid, GridRow, Rubric
-
-__all__ = ["fits", "read", "read_text"]
 
 
 def fits(view: TableView) -> float:

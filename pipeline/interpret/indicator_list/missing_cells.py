@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from normalizers.cells import says_nothing
-from pipeline.interpret.indicator_record import EntryCells
-from pipeline.interpret.stray_cells import looks_like_evidence
+from pipeline.interpret.indicator_list.record import EntryCells
+from pipeline.interpret.indicator_list.stray_cells import looks_like_evidence
 from pipeline.records import Finding, Indicator
 
 _FIELDS = (("target", "target"), ("attribute", "attribute"), ("lead", "lead unit"), ("responsible", "responsible unit"))

@@ -8,11 +8,11 @@ from extractors.document import Cell
 from normalizers.cells import is_subtotal
 from normalizers.rules.acts import find_acts
 from normalizers.text import clean_text, strip_label
-from pipeline.interpret.rubric_columns import RubricColumns
-from pipeline.interpret.rubric_effects import effect_of
-from pipeline.interpret.rubric_node import Effect, Node, nest_by_label
-from pipeline.interpret.rubric_words import read_heading, split_parts
-from pipeline.interpret.stretches import Stretch
+from pipeline.interpret.rubric.columns import RubricColumns
+from pipeline.interpret.rubric.effects import effect_of
+from pipeline.interpret.rubric.node import Effect, Node, nest_by_label
+from pipeline.interpret.rubric.stretches import Stretch
+from pipeline.interpret.rubric.words import read_heading, split_parts
 from pipeline.interpret.table_view import LABEL, TableView, flat, is_number
 from pipeline.records import RowRole
 

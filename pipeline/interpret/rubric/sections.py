@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import regex
 
 from normalizers.rules.acts import find_acts
-from pipeline.interpret.rubric_markers import BRACKETED, NUMBER, Marker
-from pipeline.interpret.rubric_words import Printed, heading_points, part_points
-from pipeline.interpret.stretches import Stretch
+from pipeline.interpret.rubric.markers import BRACKETED, NUMBER, Marker
+from pipeline.interpret.rubric.stretches import Stretch
+from pipeline.interpret.rubric.words import Printed, heading_points, part_points
 
 _FIRST_BRACKET = regex.compile(r"\(\s*(?:基本分|基础分|满分|分值|标准分|共|计|占|权重|:|\s)*\d+(?:\.\d+)?\s*分[^()]*\)")
 _LONGEST_HEADING = 40

@@ -2,7 +2,7 @@
 
 import regex
 
-from pipeline.interpret.rubric_node import Effect
+from pipeline.interpret.rubric.node import Effect
 
 _BONUS = regex.compile(
     r"(?:.{0,10}(?:加分|奖励分?|附加分|激励|创新加分|特色加分))(?:项|项目|指标|事项|因素|部分|情形|类|内容|工作|分值|分|清单)*(?:[（(].*)?"

@@ -8,16 +8,16 @@ import regex
 from normalizers.text import clean_white_space
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import Passage, chained
-from pipeline.interpret.rubric_cells import add_units
-from pipeline.interpret.rubric_effects import effect_of
-from pipeline.interpret.rubric_markers import NUMBER, find_markers, find_series, is_title
-from pipeline.interpret.rubric_node import Effect, Node, frozen, full_marks
-from pipeline.interpret.rubric_parts import name_end
-from pipeline.interpret.rubric_sections import Section, join_rules, name_boundary, nest, own_span
-from pipeline.interpret.rubric_title import title_of
-from pipeline.interpret.rubric_units import UnitSpan, find_unit_spans, label_span
-from pipeline.interpret.rubric_words import Printed, add_rules, set_name, set_points, tidy_label
-from pipeline.interpret.stretches import Stretch
+from pipeline.interpret.rubric.cells import add_units
+from pipeline.interpret.rubric.effects import effect_of
+from pipeline.interpret.rubric.markers import NUMBER, find_markers, find_series, is_title
+from pipeline.interpret.rubric.node import Effect, Node, frozen, full_marks
+from pipeline.interpret.rubric.parts import name_end
+from pipeline.interpret.rubric.sections import Section, join_rules, name_boundary, nest, own_span
+from pipeline.interpret.rubric.stretches import Stretch
+from pipeline.interpret.rubric.title import title_of
+from pipeline.interpret.rubric.units import UnitSpan, find_unit_spans, label_span
+from pipeline.interpret.rubric.words import Printed, add_rules, set_name, set_points, tidy_label
 from pipeline.records import Finding, Rubric
 
 _FEWEST = 3

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from normalizers.headings import read_heading
-from pipeline.interpret.score_headings import (
+from pipeline.interpret.score_sheet.headings import (
     PART_ROLES,
     PLAIN,
     POINTS,

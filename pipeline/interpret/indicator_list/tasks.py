@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from extractors.document import Cell
 from normalizers.text import strip_label
-from pipeline.interpret.cell_words import Words
-from pipeline.interpret.indicator_columns import IndicatorColumns
-from pipeline.interpret.indicator_rows import Entry
+from pipeline.interpret.indicator_list.cell_words import Words
+from pipeline.interpret.indicator_list.columns import IndicatorColumns
+from pipeline.interpret.indicator_list.rows import Entry
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import Source
 

@@ -9,12 +9,12 @@ import regex
 from extractors.document import Cell
 from normalizers.text import fold_width
 from normalizers.unit_lists import split_units
-from pipeline.interpret.rubric_effects import effect_of, effect_of_heading
-from pipeline.interpret.rubric_node import Node
-from pipeline.interpret.rubric_parts import Place, read_body, read_content, read_part
-from pipeline.interpret.rubric_rows import Tree, effect_of_path
-from pipeline.interpret.rubric_words import Part, add_rules, own_points, split_parts, tidy_label
-from pipeline.interpret.stretches import Stretch
+from pipeline.interpret.rubric.effects import effect_of, effect_of_heading
+from pipeline.interpret.rubric.node import Node
+from pipeline.interpret.rubric.parts import Place, read_body, read_content, read_part
+from pipeline.interpret.rubric.rows import Tree, effect_of_path
+from pipeline.interpret.rubric.stretches import Stretch
+from pipeline.interpret.rubric.words import Part, add_rules, own_points, split_parts, tidy_label
 from pipeline.interpret.table_view import flat
 from pipeline.records import RubricUnit
 

@@ -2,7 +2,7 @@
 
 import regex
 
-from pipeline.interpret.cell_words import Words
+from pipeline.interpret.indicator_list.cell_words import Words
 
 _HAN_ON_BOTH_SIDES = regex.compile(r"(?<=\p{Han})(?=\p{Han})")
 _FEWEST, _SHORTEST = 5, 16  # breaks, and characters of prose between two of them on average

@@ -18,10 +18,10 @@ from normalizers.due import read_due
 from normalizers.headings import read_heading
 from normalizers.quantities import find_amounts
 from normalizers.text import fold_width
-from pipeline.interpret import indicator_list
 from pipeline.interpret.context import Context, Part
+from pipeline.interpret.indicator_list import table
+from pipeline.interpret.indicator_list.stray_cells import looks_like_units
 from pipeline.interpret.places import EMPTY, Passage, Places, chained
-from pipeline.interpret.stray_cells import looks_like_units
 from pipeline.interpret.table_view import TableView
 
 _FEWEST_HEADINGS, _FEWEST_ROWS = 4, 2
@@ -54,9 +54,9 @@ def read_text(context: Context, first: int, end: int) -> Part | None:
         return None
     laid = [[piece.passage for piece in found.headings], *(_laid(row, found.roles) for row in found.rows)]
     view = _view(context.places.document, laid)
-    if indicator_list.fits(view) < 0.5:
+    if table.fits(view) < 0.5:
         return None
-    part = indicator_list.read(view, context)
+    part = table.read(view, context)
     if sum(bool(i.name and (i.targets or i.units)) for i in part.indicators) * 2 < len(part.indicators):
         return None
     return Part(indicators=tuple(replace(indicator, block=None, row=None) for indicator in part.indicators))

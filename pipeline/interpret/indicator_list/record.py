@@ -9,17 +9,17 @@ from normalizers.due import read_due
 from normalizers.measures import is_measure
 from normalizers.national import concept_of
 from normalizers.targets import parse_targets
-from pipeline.interpret.cell_words import NO_WORDS, Words
-from pipeline.interpret.indicator_cells import Name, read_items, read_leaders, read_names
-from pipeline.interpret.indicator_columns import IndicatorColumns, TargetColumn
-from pipeline.interpret.indicator_rows import Entry
-from pipeline.interpret.indicator_targets import TargetCell, read_targets, split_attribute
-from pipeline.interpret.indicator_tasks import Place
-from pipeline.interpret.legibility import reads_across
+from pipeline.interpret.indicator_list.cell_words import NO_WORDS, Words
+from pipeline.interpret.indicator_list.cells import Name, read_items, read_leaders, read_names
+from pipeline.interpret.indicator_list.columns import IndicatorColumns, TargetColumn
+from pipeline.interpret.indicator_list.legibility import reads_across
+from pipeline.interpret.indicator_list.rows import Entry
+from pipeline.interpret.indicator_list.stray_cells import looks_like_evidence, read_labelled_row
+from pipeline.interpret.indicator_list.targets import TargetCell, read_targets, split_attribute
+from pipeline.interpret.indicator_list.tasks import Place
+from pipeline.interpret.indicator_list.unit_cells import UnitRole, read_units
 from pipeline.interpret.places import Passage, chained
-from pipeline.interpret.stray_cells import looks_like_evidence, read_labelled_row
 from pipeline.interpret.table_view import TableView
-from pipeline.interpret.unit_cells import UnitRole, read_units
 from pipeline.records import (
     DocumentFacts,
     Finding,

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.indicator_columns import IndicatorColumns, cells_below, find_columns, without_past
-from pipeline.interpret.indicator_record import EntryCells, read_indicator
-from pipeline.interpret.indicator_rows import Entry, walk
-from pipeline.interpret.indicator_tasks import read_places
-from pipeline.interpret.missing_cells import mark_missing
+from pipeline.interpret.indicator_list.columns import IndicatorColumns, cells_below, find_columns, without_past
+from pipeline.interpret.indicator_list.missing_cells import mark_missing
+from pipeline.interpret.indicator_list.record import EntryCells, read_indicator
+from pipeline.interpret.indicator_list.rows import Entry, walk
+from pipeline.interpret.indicator_list.tasks import read_places
 from pipeline.interpret.table_view import TableView
 from pipeline.records import Finding, Grid, GridRow, Indicator, RowRole
 

@@ -10,8 +10,8 @@ from normalizers.rules.acts import find_acts
 from normalizers.rules.parse import parse_rules
 from normalizers.rules.parsed import ParsedRule, Scoring
 from normalizers.text import clean_white_space, fold_width, strip_label
-from pipeline.interpret.rubric_node import Effect, Node
-from pipeline.interpret.stretches import Stretch
+from pipeline.interpret.rubric.node import Effect, Node
+from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.records import Finding, Rule
 
 _WORTH = r"(?:本项|该项|共计?|合计|总计|计|满分|总分|基本分|基础分|标准分|分值|权重|占|小计|为|是|:|\s)*"

@@ -4,8 +4,9 @@ from msgspec import Struct
 
 from normalizers.rules.parsed import Scoring
 from normalizers.text import clean_white_space, strip_label
-from pipeline.interpret.rubric_node import Effect, Node
-from pipeline.interpret.rubric_words import (
+from pipeline.interpret.rubric.node import Effect, Node
+from pipeline.interpret.rubric.stretches import Stretch
+from pipeline.interpret.rubric.words import (
     Part,
     Printed,
     add_rules,
@@ -16,7 +17,6 @@ from pipeline.interpret.rubric_words import (
     split_parts,
     tidy_label,
 )
-from pipeline.interpret.stretches import Stretch
 
 _SUB_ITEM = 3
 

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from normalizers.attributes import Attribute, find_attribute, without
 from normalizers.targets import Target, parse_targets
-from pipeline.interpret.cell_words import Words
-from pipeline.interpret.indicator_cells import Name
+from pipeline.interpret.indicator_list.cell_words import Words
+from pipeline.interpret.indicator_list.cells import Name
 from pipeline.records import Finding, IndicatorTarget, Source
 
 

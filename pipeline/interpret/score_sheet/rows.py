@@ -6,7 +6,7 @@ from extractors.document import Cell
 from normalizers.cells import is_subtotal
 from normalizers.headings import read_heading
 from pipeline.interpret.places import Passage, chained
-from pipeline.interpret.score_columns import SheetColumns
+from pipeline.interpret.score_sheet.columns import SheetColumns
 from pipeline.interpret.table_view import LABEL, TableView, flat, share
 from pipeline.records import RowRole
 

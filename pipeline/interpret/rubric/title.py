@@ -11,7 +11,7 @@ from normalizers.text import clean_white_space, fold_width
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context
 from pipeline.interpret.places import Passage
-from pipeline.interpret.stretches import Stretch
+from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import Source
 

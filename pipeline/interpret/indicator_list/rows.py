@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from extractors.document import Cell
 from normalizers.cells import is_subtotal, says_nothing
-from pipeline.interpret.indicator_columns import IndicatorColumns
+from pipeline.interpret.indicator_list.columns import IndicatorColumns
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import RowRole
 

@@ -12,9 +12,9 @@ from normalizers.cells import clean_name, read_points, read_rank, read_sequence,
 from pipeline.interpret.captions import caption_of, is_heading_line, name_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
-from pipeline.interpret.score_columns import SheetColumns, find_columns
-from pipeline.interpret.score_parts import ReadPart, read_part
-from pipeline.interpret.score_rows import RecordRows, walk
+from pipeline.interpret.score_sheet.columns import SheetColumns, find_columns
+from pipeline.interpret.score_sheet.parts import ReadPart, read_part
+from pipeline.interpret.score_sheet.rows import RecordRows, walk
 from pipeline.interpret.table_view import TableView
 from pipeline.ranks import infer_ranking
 from pipeline.records import Adjustment, Component, Finding, Grid, GridRow, RowRole, Score, ScoreSheet, Source

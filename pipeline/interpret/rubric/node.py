@@ -7,7 +7,7 @@ from typing import Literal
 import regex
 
 from normalizers.text import fold_width
-from pipeline.interpret.stretches import Stretch
+from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.records import Finding, RubricItem, RubricUnit, Rule, Source
 
 Effect = Literal["base", "bonus", "deduction"]

@@ -10,7 +10,7 @@ from normalizers.item_labels import counted_parts
 from normalizers.measures import is_measure
 from normalizers.national import split_names
 from normalizers.text import strip_label
-from pipeline.interpret.cell_words import Words
+from pipeline.interpret.indicator_list.cell_words import Words
 
 _UNIT_BRACKET = regex.compile(r"\((?:单位[:：])?(?P<unit>[^()]+)\)$")
 _LATIN_OR_FIGURE = regex.compile(r"[A-Za-z0-9.+-]")

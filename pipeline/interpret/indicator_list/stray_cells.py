@@ -7,7 +7,7 @@ import regex
 from normalizers.attributes import without
 from normalizers.cells import read_sequence
 from normalizers.headings import read_heading
-from pipeline.interpret.cell_words import Words
+from pipeline.interpret.indicator_list.cell_words import Words
 from pipeline.interpret.table_view import TableView, flat
 
 _EVIDENCE = regex.compile(r"文件|材料|资料|报告|方案|名录|清单|证明|数据|统计|台账|档案")

@@ -10,8 +10,8 @@ from normalizers.adjustments import parse_adjustments
 from normalizers.adjustments.cell import ParsedAdjustment, ReasonCell
 from normalizers.cells import read_points
 from pipeline.interpret.places import Passage, chained
-from pipeline.interpret.score_columns import PartColumns
-from pipeline.interpret.score_headings import Direction
+from pipeline.interpret.score_sheet.columns import PartColumns
+from pipeline.interpret.score_sheet.headings import Direction
 from pipeline.interpret.table_view import TableView
 from pipeline.records import Adjustment, Component, Finding, Source
 
