@@ -13,6 +13,7 @@ from extractors.pages.furniture import find_furniture
 from extractors.pages.paragraphs import Block, group_lines, paragraph, runs_into
 from extractors.pages.tables import finished_table
 from extractors.tables.doubts import crowded_cells
+from extractors.tables.first_column import lacks_first_column, with_first_column
 from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable
 from extractors.tables.sewing import SewnTable, belong_together, repeats_headings, sew
@@ -58,7 +59,8 @@ class _Assembly:
             self.aside.extend(_Text([block], role) for block in self.group([content.lines[index]], content, area))
         body = [line for index, line in enumerate(content.lines) if index not in roles]
         fresh = True
-        for table, lines in _stretches(content.tables, body):
+        tables, body = self.completed(content.tables, body)
+        for table, lines in _stretches(tables, body):
             marked = all(continues_table(line.text) for line in lines)
             if marked and (self.continues_table(table, fresh, bool(lines)) if table else self.parts):
                 self.parts.extend([table] if table else [])
@@ -76,6 +78,15 @@ class _Assembly:
             self.aside.extend(_Text([block], "text_box") for block in self.group(lines, content, own))
         if not fresh:
             self.last_page = content.page.number
+
+    def completed(self, tables: list[PageTable], body: list[Line]) -> tuple[list[PageTable], list[Line]]:
+        """The tables, the first with a merged column of the part before that shows no rulings on this page."""
+        parts = self.parts
+        first = min(tables, key=lambda table: table.box[1], default=None)
+        if first is None or not parts or parts[-1].page != self.last_page or not lacks_first_column(parts[-1], first):
+            return tables, body
+        whole, body = with_first_column(parts[-1], first, body)
+        return [whole if table is first else table for table in tables], body
 
     @property
     def parts(self) -> list[PageTable]:

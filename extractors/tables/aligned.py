@@ -10,12 +10,13 @@ from extractors.tables.grid import Grid
 from extractors.tables.headings import Placed, place_headings
 from extractors.tables.passages import Passage
 from extractors.tables.regions import Span
-from extractors.tables.strips import Row, Strip, find_strips, height_of, touched
+from extractors.tables.strips import Row, Strip, find_strips, height_of, leaf_headings, touched
 
 NUMBER = re.compile(r"第?[-+－—–]?\d+([.．]\d+)?%?[分名]?")
 _REACH = 40.0  # points: a table's first and last ruling stand no further from its words
 _NARROWEST = 12.0  # points: no column is narrower
 _FEWEST = 3
+_UNHEADED = 2  # columns without a heading, at most
 
 
 class AlignedTable(Struct):
@@ -42,6 +43,8 @@ def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[
     `texts` are the passages' words, by the first of their glyphs; `hint` are the strips of the part on the page before.
     """
     depth = _header_depth(rows, texts, frame)
+    if hint and len(leaf_headings(rows[:depth])) < max(map(len, rows[depth:]), default=0) - _UNHEADED:
+        depth = 0  # what a page break left of the row above
     strips = _with_empty_first(_without_empty(find_strips(rows[:depth], rows[depth:], hint), rows, depth), frame)
     if len(strips) < 2:
         return None

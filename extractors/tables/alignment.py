@@ -128,7 +128,7 @@ def _trimmed(block: list[Row], frame: Frame, texts: dict[int, str], hint: list[S
     while (
         first
         and _has_number(block[first], texts)
-        and _is_open_start(block[first - 1], block[first], alike, texts, hint)
+        and _is_open_start(block[first - 1], block[first], _usual_gap(block[first:]), alike, texts, hint)
     ):
         first -= 1
     return block[first : last + 1]
@@ -152,7 +152,15 @@ def _is_open_end(row: Row, above: Row, alike: list[float], texts: dict[int, str]
     return within or _is_label(row, alike, texts)
 
 
-def _is_open_start(row: Row, below: Row, alike: list[float], texts: dict[int, str], hint: list[Strip]) -> bool:
+def _usual_gap(rows: list[Row]) -> float:
+    """The least distance between two rows."""
+    gaps = (min(p.top for p in below) - max(p.bottom for p in above) for above, below in pairwise(rows))
+    return min((gap for gap in gaps if gap > 0), default=0.0)
+
+
+def _is_open_start(
+    row: Row, below: Row, usual: float, alike: list[float], texts: dict[int, str], hint: list[Strip]
+) -> bool:
     """True for what may begin a page's part of a table: a section, or words that end a row of the page before."""
     if _is_label(row, alike, texts):
         return True
@@ -161,7 +169,7 @@ def _is_open_start(row: Row, below: Row, alike: list[float], texts: dict[int, st
     gap = min(p.top for p in below) - max(p.bottom for p in row)
     left, right = hint[touched(hint, row[0].x0, row[0].x1)[0]]
     if left > hint[0][0]:
-        return gap < _NEXT * row[0].size
+        return gap < max(_NEXT * row[0].size, usual + 1)
     reach = row[0].size
     return left - reach < row[0].x0 and row[-1].x1 < right + reach and gap < 2 * _NEXT * reach
 

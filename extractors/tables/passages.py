@@ -23,6 +23,8 @@ _CENTRED_STEP = 1.9  # of the size
 _EXACT = 0.06  # of the size
 _FARTHEST = 2.6  # of the size: lines further apart are not of one passage
 _OFTEN = 0.15
+_INDENT_STRAY = 0.12  # of the size
+_MIDDLE_STRAY = 0.6  # of the size
 _LOOSE = 1.22  # of the usual distance between lines: a paragraph's own spacing
 _BLANK = frozenset(" \u3000\u00a0\t")
 _DIGITS = frozenset("0123456789")
@@ -71,7 +73,7 @@ def read_passages(glyphs: Glyphs, chosen: list[int], rulings: list[Ruling]) -> l
             passages
             and _goes_on(passages[-1], run, step)
             and not is_ruled_between(passages[-1], run, rulings)
-            and not (number and not _is_set_alike(passages[-1], run))
+            and (_is_set_exactly(passages[-1], run) if number else _is_set_alike(passages[-1], run))
         ):
             passages[-1].take(run)
         else:
@@ -147,9 +149,17 @@ def _goes_on(passage: Passage, run: Passage, step: float) -> bool:
     return down <= max(_LOOSE * step, step + 1) if step else down < 1.3 * run.size
 
 
-def _is_set_alike(passage: Passage, run: Passage) -> bool:
+def _is_set_exactly(passage: Passage, run: Passage) -> bool:
     """True where the line begins where the passage does, or stands in its middle: not so the 1 below a section's words."""
     return abs(passage.x0 - run.x0) < 1 or abs(passage.middle - run.middle) < 1
+
+
+def _is_set_alike(passage: Passage, run: Passage) -> bool:
+    """True where the line is set to the left, the right or the middle of the passage, an indent and punctuation aside: not
+    so the unit's name in the middle of its column below the words of a section, which begin further left."""
+    size, shift = run.size, abs(passage.x0 - run.x0)
+    left = shift < 1 or any(abs(shift - indent * size) < _INDENT_STRAY * size for indent in (0.5, 1, 2))
+    return left or abs(passage.x1 - run.x1) < size or abs(passage.middle - run.middle) < _MIDDLE_STRAY * size
 
 
 def _overlap(above: Passage, below: Passage) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 from rapidfuzz.distance import Levenshtein
 
-from extractors.tables.breaks import Break, Verdict, column_habits, judge
+from extractors.tables.breaks import Break, Verdict, column_habits, judge, runs_on
 from extractors.tables.margins import cell_margin
 from extractors.tables.pieces import PageTable, Piece, PieceCell
 
@@ -75,11 +75,13 @@ def sew(parts: list[PageTable]) -> SewnTable:
     columns = max((part.xs for part in parts), key=len)
     aligned = [_aligned(part, columns) for part in parts]
     aligned[:-1] = map(_without_blank_foot, aligned[:-1])
+    margin = cell_margin([cell for part in aligned for cell in part.cells])
+    for above, below in pairwise(aligned):
+        _mend_lone_words(above, below, margin)
     repeated = [_repeated_rows(aligned[0], part) for part in aligned[1:]]
     header = min((count for count in repeated if count), default=0)
     for part, count in zip(aligned[1:], repeated, strict=True):
         _take_surer_headings(aligned[0], part, count)
-    margin = cell_margin([cell for part in aligned for cell in part.cells])
     seams = _breaks(aligned, repeated)
     habits = column_habits(aligned, [0, *repeated], header, len(columns) - 1)
     sewing = _Sewing(aligned[0])
@@ -95,6 +97,26 @@ def sew(parts: list[PageTable]) -> SewnTable:
         margin,
         sewing.doubts,
     )
+
+
+def _mend_lone_words(above: PageTable, below: PageTable, margin: tuple[float, float]) -> None:
+    """Words alone in the first row of a part without verticals are no section where they end the name above: 建设银行|分行."""
+    head = next((cell for cell in below.cells if cell.row == 0), None)
+    foot = _foot(above).get(0)
+    if head is None or foot is None or below.strips is None or head.column_span < below.columns or below.columns < 3:
+        return
+    own, area = head.pieces[0], foot.pieces[-1].area
+    inside = area and all(area[0] - 1 <= line.x0 and line.x1 <= area[1] + 1 for line in own.lines)
+    if foot.column_span > 1 or not inside or not runs_on(foot.pieces[-1], own, margin):
+        return
+    x0, top, _, bottom = own.box
+    edges = below.xs
+    own.box, own.area, head.column_span = (x0, top, edges[1], bottom), area, 1
+    rest = [
+        PieceCell(0, column, head.row_span, 1, [Piece(below.page, (edges[column], top, edges[column + 1], bottom), [])])
+        for column in range(1, below.columns)
+    ]
+    below.cells[1:1] = rest
 
 
 def _without_blank_foot(part: PageTable) -> PageTable:

@@ -76,7 +76,20 @@ def find_strips(head: list[Row], body: list[Row], hint: list[Strip]) -> list[Str
     for row in sorted(several, key=len, reverse=True):
         for passage in row:
             _take_in(strips, passage)
-    return [(left, right) for left, right in strips]
+    return _bridged([(left, right) for left, right in strips], several)
+
+
+def _bridged(strips: list[Strip], rows: list[Row]) -> list[Strip]:
+    """The strips, two made one where texts reach over both and no row has two: -- at the left under a heading in the middle."""
+    joined = strips[:1]
+    for strip in strips[1:]:
+        both = joined[-1], strip
+        places = [[tuple(n for n, (x0, x1) in enumerate(both) if p.x0 < x1 and x0 < p.x1) for p in row] for row in rows]
+        if any((0, 1) in place for place in places) and not any(sum(map(bool, place)) > 1 for place in places):
+            joined[-1] = (joined[-1][0], strip[1])
+        else:
+            joined.append(strip)
+    return joined
 
 
 def leaf_headings(head: list[Row]) -> Row:
