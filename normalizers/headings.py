@@ -2,17 +2,16 @@
 
 from decimal import Decimal
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Literal
 
 import regex
-import yaml
 from msgspec import Struct
+
+from normalizers.word_lists import read_yaml
 
 Kind = Literal["scores", "indicators", "rubric"]
 KINDS: tuple[Kind, ...] = ("scores", "indicators", "rubric")
 
-_LISTS = Path(__file__).parent / "lists" / "headings"
 _SPACE = regex.compile(r"[\s\u200b\ufeff]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKET = regex.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
@@ -44,7 +43,7 @@ class Heading(Struct, frozen=True):
 
 @cache
 def _roles(kind: Kind) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    lists = yaml.load((_LISTS / f"{kind}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    lists = read_yaml(f"headings/{kind}.yaml")
     return tuple(
         (role, regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for role, patterns in lists.items()
     )

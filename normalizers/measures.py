@@ -2,21 +2,18 @@
 
 from decimal import Decimal
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 import regex
-import yaml
 
 from normalizers.text import fold_width
-
-_LIST = Path(__file__).parent / "lists" / "measures.yaml"
+from normalizers.word_lists import read_yaml
 
 
 @cache
 def _lists() -> tuple[dict[str, str], dict[str, str], dict[str, int]]:
     """What each physical unit is called by pint, the first word of each counting line, the multipliers."""
-    lists = yaml.load(_LIST.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    lists = read_yaml("measures.yaml")
     physical = {word: name for name, words in lists["physical"].items() for word in words}
     counting = {
         word: word if number == 0 else words[0] for number, words in enumerate(lists["counting"]) for word in words

@@ -7,10 +7,10 @@ from typing import Literal
 
 import msgspec
 import regex
-import yaml
 from msgspec import Struct
 
 from normalizers.text import fold_width
+from normalizers.word_lists import read_yaml
 
 _LISTS = Path(__file__).parent / "lists" / "national_indicators"
 _DROPPED = regex.compile(r"\s|的|\(EI\)|[★☆*]")
@@ -51,8 +51,7 @@ def editions() -> tuple[Edition, ...]:
     """Every edition, the oldest first."""
     files = sorted(_LISTS.glob("*.yaml"))
     return tuple(
-        msgspec.convert(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader), Edition, strict=False)
-        for file in files
+        msgspec.convert(read_yaml(f"national_indicators/{file.name}"), Edition, strict=False) for file in files
     )
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 import regex
-import yaml
 from msgspec import Struct, convert
 
-_LISTS = Path(__file__).parent.parent / "lists"
+from normalizers.word_lists import read_yaml
 
 CLOSING = ",.。;:、!?·…-="
 
@@ -62,4 +60,4 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def _read(name: str) -> object:
-    return yaml.safe_load((_LISTS / name).read_text(encoding="utf-8"))
+    return read_yaml(name)

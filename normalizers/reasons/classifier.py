@@ -4,7 +4,7 @@ from functools import cache
 from math import exp, sqrt
 from pathlib import Path
 
-from msgspec import Struct, json
+from msgspec import Raw, Struct, json
 
 from normalizers.reasons.features import features
 from normalizers.reasons.model import FAULTS, LOST, Category, Direction
@@ -14,11 +14,12 @@ _WORDS = 3  # n-grams named as those that decided
 
 
 class Model(Struct, frozen=True):
-    """The categories, a bias for each, and of every n-gram its weights by category (number in `categories`, thousandths)."""
+    """The categories, a bias for each, and of every n-gram its weights by category (number in `categories`, thousandths), which are
+    read when a sentence has it."""
 
     categories: tuple[str, ...]
     bias: tuple[int, ...]
-    weights: dict[str, dict[str, int]]
+    weights: dict[str, Raw]
 
 
 @cache
@@ -26,11 +27,15 @@ def shipped_model() -> Model:
     return json.decode(MODEL.read_bytes(), type=Model)
 
 
+def _weights(written: Raw) -> dict[str, int]:
+    return json.decode(written, type=dict[str, int])
+
+
 def classify(reason: str, direction: Direction | None, by: Model | None = None) -> Category:
     """The likeliest category with its probability, and the n-grams that spoke most for it; `by` stands in for the shipped model."""
     model = by or shipped_model()
     grams = features(reason, direction)
-    known = [(gram, weights) for gram in grams if (weights := model.weights.get(gram))]
+    known = [(gram, _weights(model.weights[gram])) for gram in grams if gram in model.weights]
     totals = [bias / 1000 for bias in model.bias]
     for _, weights in known:
         for number, weight in weights.items():

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import json
+from msgspec import Raw, json
 
 from normalizers.reasons.classifier import MODEL, Model
 from normalizers.reasons.features import features
@@ -62,7 +62,8 @@ def train(examples: Sequence[Example]) -> Model:
         gram: {str(number): int(weight) for number, weight in enumerate(kept[at]) if abs(weight) >= _LEAST}
         for gram, at in vocabulary.items()
     }
-    return Model(names, tuple(round(1000 * float(one)) for one in bias), {g: w for g, w in table.items() if w})
+    weights_of = {gram: Raw(json.encode(weights)) for gram, weights in table.items() if weights}
+    return Model(names, tuple(round(1000 * float(one)) for one in bias), weights_of)
 
 
 def main() -> None:

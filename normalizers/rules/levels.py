@@ -1,15 +1,13 @@
 """Levels of one quantity: which conditions belong together, and what a list of points is spread over."""
 
 from functools import cache
-from pathlib import Path
 
 import regex
-import yaml
 
 from normalizers.rules.lines import find_line
 from normalizers.text import fold_width
+from normalizers.word_lists import read_yaml
 
-_LIST = Path(__file__).parents[1] / "lists" / "rules" / "levels.yaml"
 _DIGITS = r"[\d一二三四五六七八九十]"
 _ORDINALS = regex.compile(
     rf"第?(?P<numbers>{_DIGITS}{{1,2}}(?:(?:[、/,]|和|及|与|至|到|-|~)+(?:第)?{_DIGITS}{{1,2}})*)(?P<kind>名|位|等奖|等|级|类|档)(?P<tail>次)?"
@@ -27,7 +25,7 @@ _TAIL = regex.compile(r"(?:[一二两三四五六七八九十]个?(?:等次|等�
 
 @cache
 def _shapes() -> "dict[str, regex.Pattern[str]]":
-    lists = yaml.load(_LIST.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    lists = read_yaml("rules/levels.yaml")
     return {name: regex.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for name, patterns in lists.items()}
 
 

@@ -1,17 +1,15 @@
 """The measure words of the genre, longest first, for patterns that count or compare."""
 
 from functools import cache
-from pathlib import Path
 
 import regex
-import yaml
 
-_LIST = Path(__file__).parents[1] / "lists" / "rules" / "measure_words.yaml"
+from normalizers.word_lists import read_yaml
 
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = yaml.load(_LIST.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    lists: dict[str, list[str]] = read_yaml("rules/measure_words.yaml")
     return lists
 
 

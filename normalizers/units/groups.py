@@ -40,7 +40,7 @@ def is_no_name(name: str) -> bool:
     words = unit_words()
     if not name or name in words.no_name or _NUMBERS.match(name):
         return True
-    if len(name) > 60 or not re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name):
+    if len(name) > 60 or not re.search(r"[^\W\d_]{2}", name):
         return True
     return any(mark in name for mark in words.sentence_marks) or bool(
         re.search(r"[0-9]+(?:\.[0-9]+)?(?:分|%|万元|项|个|次|起|人)", name)

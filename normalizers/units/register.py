@@ -5,10 +5,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from normalizers.kept import kept
 from normalizers.places import Place
 from normalizers.units.text import fold
 from normalizers.units.words import unit_words
@@ -179,16 +181,50 @@ def _rule_forms(forms: dict[str, tuple[Claim, ...]]) -> dict[str, tuple[Claim, .
 
 def _heads(forms: Iterable[str]) -> tuple[str, ...]:
     """What can stand before the place in a name: 中共, 国家税务总局, 团."""
-    return tuple(sorted({form.split(SLOT)[0] for form in forms if SLOT in form} - {""}, key=len, reverse=True))
+    return tuple(
+        sorted({form.split(SLOT)[0] for form in forms if SLOT in form} - {""}, key=lambda head: (-len(head), head))
+    )
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    """The register as it is kept: each body once, and of every form who claims it."""
+
+    bodies: list[Body]
+    forms: dict[str, list[tuple[int, How, bool]]]
+    heads: tuple[str, ...]
+    sure_forms: tuple[str, ...]
+    bigrams: list[str]
+
+
+@cache
+def _kept() -> _Kept:
+    lists = (LISTS / name for name in (*_BODY_LISTS, "body_classes.yaml", "unit_words.yaml", "places.yaml"))
+    code = (Path(__file__).with_name(name) for name in ("register.py", "text.py", "words.py"))
+    return kept("register", (*lists, *code), _made, _Kept)
+
+
+def _made() -> _Kept:
+    built = build_register(_rows(), read_yaml("body_classes.yaml"))
+    if built.conflicts:
+        raise ConflictingLists("; ".join(built.conflicts))
+    numbers = {key: number for number, key in enumerate(built.bodies)}
+    forms = {
+        form: [(numbers[claim.body.key], claim.how, claim.weak) for claim in claims]
+        for form, claims in built.forms.items()
+    }
+    return _Kept(list(built.bodies.values()), forms, built.heads, built.sure_forms, sorted(_bigrams(built)))
 
 
 @cache
 def register() -> Register:
     """The register of the lists, read once a process. Lists that conflict raise `ConflictingLists`."""
-    built = build_register(_rows(), read_yaml("body_classes.yaml"))
-    if built.conflicts:
-        raise ConflictingLists("; ".join(built.conflicts))
-    return built
+    held = _kept()
+    bodies = {body.key: body for body in held.bodies}
+    forms = {
+        form: tuple(Claim(held.bodies[number], how, weak) for number, how, weak in claims)
+        for form, claims in held.forms.items()
+    }
+    return Register(bodies, forms, held.heads, held.sure_forms, ())
 
 
 def official_name(body: Body, place: Place) -> str:
@@ -205,8 +241,12 @@ def official_name(body: Body, place: Place) -> str:
 @cache
 def known_bigrams() -> frozenset[str]:
     """Every pair of neighbouring characters in known names and words: what has others was hardly meant so."""
+    return frozenset(_kept().bigrams)
+
+
+def _bigrams(built: Register) -> set[str]:
     known: set[str] = set()
-    names = (form.replace(SLOT, "") for form, claims in register().forms.items() if claims[0].how != "abbreviation")
+    names = (form.replace(SLOT, "") for form, claims in built.forms.items() if claims[0].how != "abbreviation")
     for text in (*names, *unit_words().vocabulary, *unit_words().kinds):
         known.update(text[i : i + 2] for i in range(len(text) - 1))
-    return frozenset(known)
+    return known

@@ -14,7 +14,7 @@ from normalizers.units.scope import Home, Reading, home_readings
 Ruled = tuple[Unit, ResolutionMethod]
 Ranks = Mapping[tuple[str, str], str]  # what a document calls the branch of a brand in a place
 _OUTSIDE = re.compile(
-    rf"^(?:{SLOT}(?:政府|委政府|委{SLOT}政府)?)?驻([\u4e00-\u9fff]{{1,7}}?)(?:市|省)?(联络处|办事处|联络办|办|经济联络处|工作处|招商联络处|服务中心|流动党员党委)(?:（.*）)?$"
+    rf"^(?:{SLOT}(?:政府|委政府|委{SLOT}政府)?)?驻(\w{{1,7}}?)(?:市|省)?(联络处|办事处|联络办|办|经济联络处|工作处|招商联络处|服务中心|流动党员党委)(?:（.*）)?$"
 )
 _OUTSIDE_SHORT = {
     "京": "北京",
@@ -32,10 +32,8 @@ _OUTSIDE_SHORT = {
     "济": "济南",
     "沈": "沈阳",
 }
-_BRANCH_OF = re.compile(
-    r"^(.+?[局院署委])((?:(?![局院署委办市])[\u4e00-\u9fffX]){1,6}?)([市县区]?)((?:直属)?分局|分院|分署)$"
-)
-_DIVISION_HERE = re.compile(rf"^(?:{SLOT}([\u4e00-\u9fff]{{2,8}}?)局?分局|市?([\u4e00-\u9fff]{{2,8}}?)局?{SLOT}分局)$")
+_BRANCH_OF = re.compile(r"^(.+?[局院署委])((?:(?![局院署委办市])\w){1,6}?)([市县区]?)((?:直属)?分局|分院|分署)$")
+_DIVISION_HERE = re.compile(rf"^(?:{SLOT}(\w{{2,8}}?)局?分局|市?(\w{{2,8}}?)局?{SLOT}分局)$")
 _FIRMS = ("银行", "保险", "通信", "石油", "邮政")
 
 

@@ -15,7 +15,7 @@ LEVEL_CHARACTERS = "市县区州盟旗省"
 _NO_LEVEL = re.compile(
     r"^(?:市场|市政(?=工程|公司|集团|园林|设施|公用|养护|建设|道路|所|处|环卫|排水|和园林|管理)|市民(?=中心|热线|服务|之家|广场|学校|卡)|市容|市区|区域|区块|区级(?!机关)|市级(?!机关)|县级(?!机关)|县域|州际|省际|旗舰|盟员|市辖|县城(?=区|新区|改造|提质|更新))"
 )
-_INNER_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:自治县|自治旗|市|县|区|旗|州|盟)")
+_INNER_PLACE = re.compile(r"\w{1,6}?(?:自治县|自治旗|市|县|区|旗|州|盟)")
 
 
 class Home(Struct, frozen=True):
@@ -68,7 +68,7 @@ def _home_forms(place: Place) -> tuple[str, ...]:
     forms = {place.name, place.short}
     if len(place.stem) > 1:
         forms |= {place.stem, place.stem + place.level}
-    for part in re.findall(r"[\u4e00-\u9fffX]{2,}?(?:市|州|盟|地区)(?=[\u4e00-\u9fffX]{2,})", place.name):
+    for part in re.findall(r"\w{2,}?(?:市|州|盟|地区)(?=\w{2,})", place.name):
         forms.add(place.name.removeprefix(part))
     return tuple(sorted(forms - {""}, key=len, reverse=True))
 

@@ -2,9 +2,12 @@
 
 import re
 from functools import cache, lru_cache
+from pathlib import Path
 
+from normalizers.kept import kept
 from normalizers.units.register import SLOT, Claim, register
 from normalizers.units.words import unit_words
+from normalizers.word_lists import LISTS
 
 # 国家高新区, 省级经开区: the rank of a zone is no part of its name.
 _RANK = re.compile(r"国家级|省级|市级|自治区级|国家(?=高新|经开|农业科技|级)|省(?=高新|经开)")
@@ -58,18 +61,26 @@ def shortest(form: str) -> str:
 
 
 @cache
-def _by_shortest() -> dict[str, Claim | None]:
-    """The one listed body of every shortest form; None where several agree in it."""
-    found: dict[str, Claim | None] = {}
+def _by_shortest() -> dict[str, str | None]:
+    """The key of the one listed body of every shortest form; None where several agree in it."""
+    folder = Path(__file__).parent
+    lists = sorted(LISTS.glob("bodies_*.csv"))
+    code = (folder / name for name in ("register.py", "text.py", "words.py", "shortest.py"))
+    sources = (*lists, LISTS / "body_classes.yaml", LISTS / "unit_words.yaml", *code)
+    return kept("shortest", sources, _made, dict[str, str | None])
+
+
+def _made() -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
     for form, claims in register().forms.items():
         if len(claims) == 1 and not claims[0].weak and claims[0].how != "abbreviation":
-            claim = Claim(claims[0].body, "abbreviation", False)
-            held = found.setdefault(shortest(form), claim)
-            if held is not None and held.body.key != claim.body.key:
+            key = claims[0].body.key
+            if found.setdefault(shortest(form), key) != key:
                 found[shortest(form)] = None
     return found
 
 
 def find_by_shortest(form: str) -> Claim | None:
     """The listed body that the form means when both are put short, if it is the only one."""
-    return _by_shortest().get(shortest(form))
+    key = _by_shortest().get(shortest(form))
+    return Claim(register().bodies[key], "abbreviation", False) if key else None
