@@ -63,7 +63,9 @@ def _reasons() -> Iterator[str]:
         right = sum(one.wanted == one.found.name for one in verdicts) / len(verdicts)
         rules = sum(one.found.method == "rule" for one in verdicts) / len(verdicts)
         yield f"| {name} | {len(verdicts)} | {reasons.macro_f1(verdicts):.3f} | {right:.3f} | {rules:.3f} |"
-    yield "\nF1 by category:\n"
+    count, share, kappa = reasons.agreement()
+    yield f"\nA second hand labelled {count} of `fresh`, `held_out` and `unusual` without seeing the labels: {share:.2f} alike (kappa {kappa:.2f}).\n"
+    yield "F1 by category:\n"
     yield f"| category | {' | '.join(judged)} |\n|---|{'---|' * len(judged)}"
     scores = {name: reasons.f1_by_category(verdicts) for name, verdicts in judged.items()}
     for category in sorted(scores["held_out"]):

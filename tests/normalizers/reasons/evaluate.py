@@ -17,6 +17,7 @@ from normalizers.reasons.train import read_training, train
 
 LABELLED = Path(__file__).parent / "labelled.csv"
 SETS = ("fresh", "held_out", "tuning", "unusual")
+SECOND_HAND = Path(__file__).parent / "second_hand.csv"
 FOLDS = 5
 
 
@@ -41,6 +42,17 @@ def read_labelled() -> list[Labelled]:
     """The labelled reasons."""
     with LABELLED.open(encoding="utf-8", newline="") as file:
         return [Labelled(**row) for row in csv.DictReader(file)]  # type: ignore[arg-type]
+
+
+def agreement() -> tuple[int, float, float]:
+    """How many reasons were labelled by a second hand that saw no labels, the share on which both agree, and Cohen's kappa."""
+    first = {(row.reason, row.direction): row.category for row in read_labelled()}
+    with SECOND_HAND.open(encoding="utf-8", newline="") as file:
+        pairs = [(first[row["reason"], row["direction"]], row["category"]) for row in csv.DictReader(file)]  # type: ignore[index]
+    share = sum(one == other for one, other in pairs) / len(pairs)
+    ones, others = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    chance = sum(ones[name] * others[name] for name in ones) / len(pairs) ** 2
+    return len(pairs), share, (share - chance) / (1 - chance)
 
 
 def judge(which: str) -> list[Verdict]:
