@@ -83,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
 
     units = _command(commands, "units", _units, "bodies, and how their names are written", help_texts.UNITS)
     units.epilog = help_texts.UNITS_EXAMPLES
-    units.add_argument("what", nargs="?", default="", metavar="PART", help="words in a name, or: check FILE, unused")
+    units.add_argument(
+        "what", nargs="?", default="", metavar="PART", help="words in a name, or: check FILE, groups, unused"
+    )
     units.add_argument("file", nargs="?", type=Path, metavar="FILE", help="with check: a list of names, or a paper")
     units.add_argument("--place", metavar="CITY", help="with check: where a list of names comes from, such as 云岭市")
     _output_option(units)
@@ -195,7 +197,7 @@ def _doctor(_: argparse.Namespace) -> int:
 
 
 def _units(options: argparse.Namespace) -> int:
-    from pipeline.commands.units import checked, listed, unused  # noqa: PLC0415
+    from pipeline.commands.units import checked, groups, listed, unused  # noqa: PLC0415
     from pipeline.database.connection import reading  # noqa: PLC0415
 
     if options.what == "check":
@@ -204,7 +206,8 @@ def _units(options: argparse.Namespace) -> int:
         print("\n".join(checked(options.file, options.place)))
         return SUCCESS
     with reading(options.output) as connection:
-        print("\n".join(unused(connection) if options.what == "unused" else listed(connection, options.what)))
+        lines = {"unused": unused, "groups": groups}.get(options.what)
+        print("\n".join(lines(connection) if lines else listed(connection, options.what)))
     return SUCCESS
 
 

@@ -40,14 +40,17 @@ is read there."""
 UNITS = """Lists the bodies in the database, with the ways in which they are written and
 how often; PART keeps those with these words in a name.
 `kaoping units check FILE` shows how names resolve and why: FILE has a name a
-line, or is any paper that can be read. `kaoping units unused` lists the entries
-of normalizers/lists/bodies_*.csv that no name in the database leads to."""
+line, or is any paper that can be read. `kaoping units groups` lists the
+collective phrases (各区县人民政府) with the members that a paper lists.
+`kaoping units unused` lists the entries of normalizers/lists/bodies_*.csv that
+no name in the database leads to."""
 
 UNITS_EXAMPLES = """examples:
   kaoping units                                every unit
   kaoping units 教育                            those with 教育 in a name
   kaoping units check names.txt --place 云岭市   how each line resolves
   kaoping units check data/raw/results.pdf     how the names of a paper resolve
+  kaoping units groups                         whom collective phrases stand for
   kaoping units unused                         list entries without use
 
 A body that is missing: add a line to normalizers/lists/bodies_government.csv

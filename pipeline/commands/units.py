@@ -1,4 +1,6 @@
-"""`kaoping units`: which bodies the database knows under which names, how the names of a file resolve, and which list entries match nothing."""
+"""`kaoping units`: which bodies the database knows under which names, how the names of a file resolve,
+which collective phrases stand for whom, and which list entries match nothing.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,6 +26,10 @@ _UNITS = """
 _NAMES = """
     SELECT m.unit_id, m.raw, count(*) FROM unit_mentions m WHERE m.unit_id IS NOT NULL GROUP BY m.unit_id, m.raw ORDER BY 3 DESC, m.raw
 """
+_GROUPS = """
+    SELECT name, document, mentions, count(unit), coalesce(group_concat(unit, '、'), '')
+    FROM (SELECT * FROM v_groups ORDER BY ordinal) GROUP BY document, name ORDER BY document, count(unit) DESC, name
+"""
 _LONGEST_NAME = 60
 
 
@@ -36,6 +42,20 @@ def listed(connection: Connection, part: str) -> Iterator[str]:
     for number, name, kind, count, documents in rows:
         yield f"{name}  [{kind}]  {count} times in {documents} files: {'、'.join(names[number])}"
     yield f"{len(rows)} units" + ("" if rows or not part else f" with “{part}” in a name")
+
+
+def groups(connection: Connection) -> Iterator[str]:
+    """Every collective phrase with how often it is written and the members that its document lists, document by document."""
+    last, count = None, 0
+    for name, document, mentions, members, units in connection.execute(_GROUPS):
+        if document != last:
+            yield document
+            last = document
+        count += 1
+        yield f"  {name}  {mentions} times: " + (
+            f"{members} units: {units}" if members else "its members are not listed"
+        )
+    yield f"{count} collective phrases"
 
 
 def unused(connection: Connection) -> Iterator[str]:

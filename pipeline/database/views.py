@@ -1,6 +1,6 @@
 """The views: the questions that users ask most, answered without a join of their own."""
 
-from pipeline.database import events
+from pipeline.database import events, groups
 from pipeline.database.changes import CHANGES
 from pipeline.database.model import View, ViewColumn
 
@@ -246,4 +246,4 @@ INDICATOR_CHANGES = View(
     CHANGES,
 )  # fmt: skip
 
-VIEWS = (SCORES, ADJUSTMENTS, INDICATORS, AUDIT, UNIT_YEARS, REVIEW, INDICATOR_CHANGES, *events.VIEWS)
+VIEWS = (SCORES, ADJUSTMENTS, INDICATORS, AUDIT, UNIT_YEARS, REVIEW, INDICATOR_CHANGES, *events.VIEWS, *groups.VIEWS)

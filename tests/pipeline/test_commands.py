@@ -1,10 +1,13 @@
 """`kaoping units`, `kaoping reasons`, `kaoping corrections`: what they tell, and that wrong use is told in plain words."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import SUCCESS, WRONG_USE, main
+from pipeline.commands.units import groups
+from pipeline.database.schema import create
 from tests.pipeline.conftest import Workplace
 
 
@@ -26,6 +29,25 @@ def test_units_are_listed_with_how_they_are_written(output: Path, capsys: pytest
     assert "2 units" in text
     assert "林业" not in told(capsys, "units", "教育", "--output", str(output))
     assert "0 units with “没有”" in told(capsys, "units", "没有", "--output", str(output))
+
+
+def test_collective_phrases_are_told_with_their_members() -> None:
+    connection = sqlite3.connect(":memory:")
+    create(connection)
+    connection.executescript("""
+        INSERT INTO documents (id, path) VALUES (1, 'a.pdf');
+        INSERT INTO units (id, name) VALUES (7, '云岭市财政局'), (8, '云岭市水利局');
+        INSERT INTO unit_groups (id, document_id, name, ordinal, unit_id, raw) VALUES
+            (1, 1, '市河长制成员单位', 2, 8, '市水利局'), (2, 1, '市河长制成员单位', 1, 7, '市财政局');
+        INSERT INTO unit_mentions (id, document_id, raw, method, group_name) VALUES
+            (1, 1, '云岭市河长制成员单位', 'group', '市河长制成员单位'), (2, 1, '各乡镇', 'group', NULL), (3, 1, '市财政局', 'exact', NULL);
+    """)
+    assert list(groups(connection)) == [
+        "a.pdf",
+        "  市河长制成员单位  1 times: 2 units: 云岭市财政局、云岭市水利局",
+        "  各乡镇  1 times: its members are not listed",
+        "2 collective phrases",
+    ]
 
 
 def test_list_entries_without_use_are_told(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
