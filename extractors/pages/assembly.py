@@ -15,6 +15,7 @@ from extractors.pages.tables import finished_table
 from extractors.tables.doubts import crowded_cells
 from extractors.tables.first_column import lacks_first_column, with_first_column
 from extractors.tables.lines import Line
+from extractors.tables.lone_sections import is_lone_section, with_lone_section
 from extractors.tables.pieces import PageTable
 from extractors.tables.sewing import SewnTable, belong_together, repeats_headings, sew
 from extractors.tables.wraps import Limits
@@ -96,6 +97,8 @@ class _Assembly:
     def continues_table(self, table: PageTable, fresh: bool, marked: bool) -> bool:
         """True for the next part of the table before: on the next page, or after 续表, or with its headings again."""
         parts = self.parts
+        if fresh and not parts:
+            return self.takes_lone_section(table)
         if not parts:
             return False
         anew = repeats_headings(parts[0], table)
@@ -104,6 +107,21 @@ class _Assembly:
         if parts[-1].page == table.page:
             return _stands_below(parts[-1], table) and (marked or anew)
         return fresh and parts[-1].page == self.last_page < table.page
+
+    def takes_lone_section(self, table: PageTable) -> bool:
+        """True where the words that end the page before are a section of a table that goes on here; they become its last row."""
+        if len(self.items) < 2 or self.last_page >= table.page:
+            return False
+        last, before = self.items[-1], self.items[-2]
+        if not isinstance(last, _Text) or not isinstance(before, _Parts) or len(last.blocks) > 1:
+            return False
+        part, lines = before.parts[-1], last.blocks[0].lines
+        here = part.page == last.blocks[0].page == self.last_page
+        if not here or len(lines) > 1 or not is_lone_section(part, lines[0]) or not belong_together(part, table):
+            return False
+        before.parts[-1] = with_lone_section(part, lines[0])
+        self.items.pop()
+        return True
 
     def add_text(self, block: Block, fresh: bool) -> None:
         last = self.items[-1] if self.items else None

@@ -20,6 +20,7 @@ _LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]"
 _PAGE_NUMBER = re.compile(r"[第共页\d\W]+")
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
+_FEWEST_HEADINGS = 4
 _WIDEST_STEP = 4.5  # of the size: rows further apart are not of one unruled table
 _REACH = 70.0  # points: a table's outer rulings stand no further from its words
 _NO_FRAME = Frame([], [], 0.0, 0.0)
@@ -186,6 +187,8 @@ def _is_table(table: AlignedTable, block: list[Row], texts: dict[int, str], fram
     if hint and columns == len(hint) and not table.doubts:
         return True
     ruled = len(frame.full) > 1
+    if len(block) == 1 and ruled and columns >= _FEWEST_HEADINGS and not table.doubts:
+        return not _has_number(block[0], texts)  # the headings alone at the foot of a page
     if len(block) < (2 if ruled else _FEWEST_ROWS) or columns < (2 if ruled else _FEWEST_COLUMNS):
         return False
     return (ruled and columns >= _FEWEST_COLUMNS) or _numbered(table, texts) or _is_headed(table, block, texts)

@@ -26,6 +26,8 @@ _STEP = 1.5  # of the size: from line to line, where no cell has two
 _LINES_OF_FLOW = 1.25  # of two cut cells one may end a line above the other, so that no line stands alone
 _LINES_OF_END = 2.6
 _NUMBER = re.compile(r"第?[\d.+\-—%/]+[分名]?")
+_LABEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
+_SENTENCE = "。；;，,"
 _MARKS = "。；;！!？?，,：:"
 
 
@@ -101,7 +103,7 @@ def _note(habit: Habit, cell: PieceCell, head: bool) -> None:
 
 def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verdict:
     """What the break did, from its cells and the habits of their columns."""
-    if not _same_shape(seam):
+    if not _same_shape(seam) or _opens_section(seam):
         return Verdict(False, False, set())
     evidence = _evidence(seam, habits, margin)
     if evidence.cut and _any_filled(seam.feet) and _any_filled(seam.heads):
@@ -120,6 +122,16 @@ def _same_shape(seam: Break) -> bool:
     return {column: cell.column_span for column, cell in seam.feet.items()} == {
         column: cell.column_span for column, cell in seam.heads.items()
     }
+
+
+def _opens_section(seam: Break) -> bool:
+    """True for a label alone in the row, （三）政府部门, in a column of names: no name goes on with one, though reasons do."""
+    filled = [column for column, cell in seam.heads.items() if cell.filled]
+    if len(filled) != 1 or not seam.feet[filled[0]].filled:
+        return False
+    above, below = seam.feet[filled[0]].pieces[-1], seam.heads[filled[0]].pieces[0]
+    names = not any(mark in above.text + below.text for mark in _SENTENCE)
+    return names and bool(_LABEL.match(below.text))
 
 
 class _Evidence(Struct):

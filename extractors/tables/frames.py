@@ -58,7 +58,7 @@ class Frame(Struct):
     def covers(self, y: float, x: float) -> bool | None:
         """Whether the level is ruled at x; None where nothing at all is ruled at that height."""
         if any(abs(y - full) <= _NEAR for full in self.full):
-            return True
+            return self.x0 - _SAME <= x <= self.x1 + _SAME  # a merged cell stands beside the rulings of all its rows
         near = [ruling for ruling in self.partial if abs(ruling[0] - y) <= _NEAR]
         return any(x0 <= x <= x1 for _, x0, x1 in near) if near else None
 

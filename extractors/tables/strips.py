@@ -27,7 +27,14 @@ def rows_in_order(passages: list[Passage], levels: list[float], rulings: list[Ru
             rows[-1][-1].take(passage)
         else:
             rows.append([passage])
-    return rows
+    return [part for row in rows for part in _unstacked(row)]
+
+
+def _unstacked(row: Row) -> list[Row]:
+    """The row, or its texts alone where each stands below the one before: 附件, a title and （单位：分） are no row."""
+    if len(row) > 2 and all(below.top > above.bottom for above, below in pairwise(row)):
+        return [[passage] for passage in row]
+    return [row]
 
 
 def _goes_on_below(row: Row, passage: Passage, levels: list[float], rulings: list[Ruling]) -> bool:

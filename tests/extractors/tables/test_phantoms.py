@@ -66,5 +66,17 @@ def test_the_last_line_of_a_cell_on_the_last_ruling_of_the_page() -> None:
     assert last_line_at(167) == [[0, 1, 2, 3], []]
 
 
+def test_the_next_line_in_step_right_below_the_last_ruling() -> None:
+    assert last_line_at(170) == [[0, 1, 2, 3], []]
+
+
 def test_words_below_the_table_are_not_its_own() -> None:
-    assert last_line_at(172) == [[0, 1], [2, 3]]
+    assert last_line_at(173) == [[0, 1], [2, 3]]
+
+
+def test_a_note_that_runs_below_two_columns_is_not_taken_apart() -> None:
+    words = [(character, 55.0 + 10 * number, 170.0) for number, character in enumerate("注得分按")]
+    page = glyphs(("党", 55, 140), ("群", 55, 155), *words)
+    placed = distribute([plain([100, 130, 160])], page)
+    take_overflow([plain([100, 130, 160])], placed, page)
+    assert placed.outside == [2, 3, 4, 5]
