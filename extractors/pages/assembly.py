@@ -62,6 +62,8 @@ class _Assembly:
         fresh = True
         tables, body = self.completed(content.tables, body)
         for table, lines in _stretches(tables, body):
+            if table and fresh and len(lines) == 1 and self.opens_with_section(table, lines[0]):
+                table, lines = with_lone_section(table, lines[0]), []  # noqa: PLW2901
             marked = all(continues_table(line.text) for line in lines)
             if marked and (self.continues_table(table, fresh, bool(lines)) if table else self.parts):
                 self.parts.extend([table] if table else [])
@@ -107,6 +109,13 @@ class _Assembly:
         if parts[-1].page == table.page:
             return _stands_below(parts[-1], table) and (marked or anew)
         return fresh and parts[-1].page == self.last_page < table.page
+
+    def opens_with_section(self, table: PageTable, line: Line) -> bool:
+        """True where the line is the first row of a page's part of the table before."""
+        parts = self.parts
+        if not parts or parts[-1].page != self.last_page or not is_lone_section(table, line):
+            return False
+        return belong_together(parts[-1], table) and not repeats_headings(parts[0], table)
 
     def takes_lone_section(self, table: PageTable) -> bool:
         """True where the words that end the page before are a section of a table that goes on here; they become its last row."""

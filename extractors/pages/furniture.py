@@ -13,6 +13,8 @@ _PAGE_NUMBER = re.compile(
     r"[—–\-－_·.•~〜\s]*(第?\s*\d{1,4}\s*页?|[ivxlcIVXLC]{1,6})[—–\-－_·.•~〜\s]*"
     r"|第\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|共\s*\d+\s*页\s*[,，/]?\s*第\s*\d+\s*页|\d+\s*/\s*\d+|[Pp]age\s*\d+(\s*of\s*\d+)?"
 )
+# A recogniser may take the dashes around the number for other strokes that lie.
+_SEEN_PAGE_NUMBER = re.compile(r"[^\w]{0,3}[一二]?\s?\d{1,4}\s?[一二]?[^\w]{0,3}")
 _TOP, _BOTTOM = 0.13, 0.87  # of the page's height
 _EDGE = 0.08  # what repeats this near to the edge is furniture on its first page too; a repeated title is not
 _OFTEN = 0.4
@@ -23,7 +25,8 @@ Key = tuple[str, int]
 
 
 def is_page_number(line: Line) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(line.text))
+    pattern = _PAGE_NUMBER if line.seen is None else _SEEN_PAGE_NUMBER
+    return bool(pattern.fullmatch(line.text) or _PAGE_NUMBER.fullmatch(line.text))
 
 
 def find_furniture(pages: list[PageContent]) -> list[dict[int, ParagraphRole]]:

@@ -105,6 +105,8 @@ def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verd
     """What the break did, from its cells and the habits of their columns."""
     if not _same_shape(seam) or _opens_section(seam):
         return Verdict(False, False, set())
+    if _is_lone_name(seam, margin):
+        return Verdict(True, False, set(seam.heads))
     evidence = _evidence(seam, habits, margin)
     if evidence.cut and _any_filled(seam.feet) and _any_filled(seam.heads):
         return Verdict(True, False, set(seam.heads))
@@ -132,6 +134,15 @@ def _opens_section(seam: Break) -> bool:
     above, below = seam.feet[filled[0]].pieces[-1], seam.heads[filled[0]].pieces[0]
     names = not any(mark in above.text + below.text for mark in _SENTENCE)
     return names and bool(_LABEL.match(below.text))
+
+
+def _is_lone_name(seam: Break, margin: tuple[float, float]) -> bool:
+    """True for words that stand alone in their row on both sides of the break and run over it: a section's long name."""
+    columns = [{column for column, cell in cells.items() if cell.filled} for cells in (seam.feet, seam.heads)]
+    if len(columns[0]) != 1 or columns[0] != columns[1]:
+        return False
+    (column,) = columns[0]
+    return runs_on(seam.feet[column].pieces[-1], seam.heads[column].pieces[0], margin)
 
 
 class _Evidence(Struct):
