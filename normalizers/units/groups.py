@@ -7,7 +7,7 @@ from normalizers.units.words import unit_words
 _FRAME = re.compile(r"[（）、，,/和及与]|\(|\)")
 _NUMBERS = re.compile(r"^[\d.,，%％+\-—–/×年月日时分第]*$")
 _STATIONED = re.compile(r"驻.{1,4}?(?:各)?(?:单位|部队|部门|机构|企业)$")
-_EVERY = re.compile(r"^[市县区州旗盟省](?:直|级|属)?(?:机关)?各")
+_EVERY = re.compile(r"^[市县区州旗盟省](?:直|级|属|委|政府)?(?:机关)?各|^各[市县区州旗盟镇乡]$")
 # 12个县（市、区), 四大班子: so many at once.
 _COUNTED = re.compile(
     r"^(?:[0-9]{1,3}|[二三四五六七八九十]{1,3})[个家]?(?:市直|县直|区直|州直)?(?:[市县区旗乡镇街道办苏木园]+|部门|单位|班子)(?:政府|人民政府)?$"

@@ -16,28 +16,41 @@ _CULTURE = re.compile(
     r"(?=.*文)(?=.*旅)(?:文化|文|广播电视|广播|广电|电视|广|电|新闻出版|新|旅游|旅|体育|体|发展|和|与)+(?:局|委|委员会)$"
 )
 
+# Of these a place has one under two names.
+_RENAMED = (("供电局", "国网供电公司"),)
+
 
 def as_one(resolved: Mapping[str, Resolution], home: Home) -> dict[str, Resolution]:
     """The resolutions with such units made one."""
     units = {found.unit.name: found.unit for found in resolved.values() if found.unit}
-    same = _divisions(units, home) | _grids(units) | _culture(resolved)
+    same = _divisions(units, home) | _renamed(units) | _culture(resolved)
     return {raw: _replaced(found, same) for raw, found in resolved.items()} if same else dict(resolved)
 
 
 def _divisions(units: Mapping[str, Unit], home: Home) -> dict[str, Unit]:
-    """Each bureau of the document's district by name, with the division of the city's that the document calls it as well."""
+    """Each bureau of the document's district by name, with the division of the city's that the document calls it as well; the division
+    is one whether its city is named or not."""
     if not home.known or home.place.level not in ("区", "县", "旗"):
         return {}
     form = re.compile(f"(?:{_DIVIDED})局(?={home.place.stem}[区县旗]?分局$)")
-    found = {home.place.name + match[0]: unit for name, unit in units.items() if (match := form.search(name))}
-    return {name: unit for name, unit in found.items() if name in units}
+    found: dict[str, list[Unit]] = defaultdict(list)
+    for name, unit in sorted(units.items(), key=lambda item: -len(item[0])):
+        if match := form.search(name):
+            found[match[0]].append(unit)
+    names = {home.place.name + office: kin[0] for office, kin in found.items()}
+    names |= {unit.name: kin[0] for kin in found.values() for unit in kin[1:]}
+    return {name: unit for name, unit in names.items() if name in units}
 
 
-def _grids(units: Mapping[str, Unit]) -> dict[str, Unit]:
-    """The old 供电局 of a place that has a 国网供电公司."""
-    companies = {unit.jurisdiction: unit for unit in units.values() if unit.body == "国网供电公司"}
-    bureaus = (unit for unit in units.values() if unit.body == "供电局")
-    return {unit.name: companies[unit.jurisdiction] for unit in bureaus if unit.jurisdiction in companies}
+def _renamed(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """The units by their old name of those places that name the new one as well: 供电局 and 国网供电公司."""
+    by_body = {(unit.jurisdiction, unit.body): unit for unit in units.values()}
+    return {
+        unit.name: by_body[unit.jurisdiction, new]
+        for unit in units.values()
+        for old, new in _RENAMED
+        if unit.body == old and (unit.jurisdiction, new) in by_body
+    }
 
 
 def _culture(resolved: Mapping[str, Resolution]) -> dict[str, Unit]:

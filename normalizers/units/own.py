@@ -13,7 +13,7 @@ from normalizers.units.scope import Home, Reading
 from normalizers.units.shortest import shortest
 from normalizers.units.words import kind_by_ending, unit_words
 
-_ZONES = ("园区", "开发区", "度假区", "风景区", "示范区")
+_ZONES = ("园区", "开发区", "度假区", "景区", "示范区", "管委")
 _OFFICE = 3  # characters from which the beginning of an office's name tells it
 _OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治|保护)办$")
 _NO_PLACE = 3  # the distance of a reading in which the name carries no place
@@ -68,10 +68,13 @@ def _is_office_of(full: str, short: str) -> bool:
 
 
 def _is_zone_of(full: str, short: str) -> bool:
-    """True for 枣林园区 beside 枣林物流商贸园区."""
+    """True for 枣林园区 and 枣林管委 beside 枣林物流商贸园区."""
     end = next((end for end in _ZONES if short.endswith(end)), "")
     stem = short.removesuffix(end)
-    return bool(end) and len(stem) > 1 and len(full) > len(short) and full.startswith(stem) and full.endswith(end)
+    ends = unit_words().zone_ends if end == "管委" else (end,)
+    return (
+        bool(end) and len(stem) > 1 and full.startswith(stem) and full != stem and full.endswith(ends) and full != short
+    )
 
 
 def own_unit(members: list[Own], home: Home) -> Unit:

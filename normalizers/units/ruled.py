@@ -33,7 +33,8 @@ _OUTSIDE_SHORT = {
     "沈": "沈阳",
 }
 _BRANCH_OF = re.compile(r"^(.+?[局院署委])((?:(?![局院署委办市])\w){1,6}?)([市县区]?)((?:直属)?分局|分院|分署)$")
-_DIVISION_HERE = re.compile(rf"^(?:{SLOT}(\w{{2,8}}?)局?分局|市?(\w{{2,8}}?)局?{SLOT}分局)$")
+_CITY = r"(?:\w{2,4}?市(?!场)|市(?!场))"
+_DIVISION_HERE = re.compile(rf"^(?:{_CITY}?{SLOT}(\w{{2,8}}?)局?分局|{_CITY}?(\w{{2,8}}?)局?{SLOT}分局)$")
 _FIRMS = ("银行", "保险", "通信", "石油", "邮政")
 
 

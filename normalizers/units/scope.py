@@ -23,6 +23,7 @@ class Home(Struct, frozen=True):
 
     place: Place
     known: bool
+    city: Place | None = None  # that of a county, where the document's names tell it
 
     @property
     def jurisdiction(self) -> str | None:
@@ -45,7 +46,8 @@ class Reading(Struct, frozen=True):
 def home_of(jurisdiction: str | None, names: tuple[str, ...]) -> Home:
     """The document's place; without one, the level that most of its names start with stands in for it (市X, 区X)."""
     if jurisdiction:
-        return Home(_in_province(find_place(jurisdiction), names), True)
+        place = _in_province(find_place(jurisdiction), names)
+        return Home(place, True, _city_of(place, names))
     counts = {
         level: sum(name.startswith(level) and not _NO_LEVEL.match(name) for name in names) for level in "区县旗州盟市"
     }
@@ -60,6 +62,15 @@ def _in_province(place: Place, names: tuple[str, ...]) -> Place:
     provinces = [known.name for known in known_places().values() if known.province is None and known.level != "市"]
     named = {province for province in provinces for name in names if province in name}
     return replace(place, province=named.pop()) if len(named) == 1 else place
+
+
+def _city_of(place: Place, names: tuple[str, ...]) -> Place | None:
+    """The city of a county, where the names tell of one only: 岳城市 by 岳城市生态环境局皖岳分局."""
+    if place.level not in ("县", "区", "旗"):
+        return None
+    form = re.compile(f"(\\w{{2,4}}?市).*{re.escape(place.stem)}")
+    found = {match[1] for name in names if (match := form.match(name)) and is_place_form(match[1])}
+    return find_place(found.pop()) if len(found) == 1 else None
 
 
 @lru_cache(maxsize=64)
@@ -82,6 +93,8 @@ def level_place(level: str, home: Home) -> tuple[Place, bool]:
     """The place that 市, 县 or 省 means in this document; one that it does not tell is known by its level alone."""
     if level == home.place.level:
         return home.place, home.known
+    if level == "市" and home.city:
+        return home.city, True
     if level == "省" and home.place.province:
         return find_place(home.place.province), True
     return Place(level, level, ""), False

@@ -24,7 +24,7 @@ def doubt(words: str, home: Home) -> float:
     if is_pair(name):
         return PAIR
     if is_group(name):
-        return GROUP
+        return GROUP if len(name) > 2 else ENDING  # 各区 in 各区县 is no whole
     if found := _listed_doubt(name, home):
         return found if found > 0 else KNOWN
     return _form_doubt(name, home)

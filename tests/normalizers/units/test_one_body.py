@@ -1,0 +1,76 @@
+"""Names that explain each other within one document: one body under several names, and two bodies that stay two."""
+
+import pytest
+
+from normalizers.units import resolve_units
+
+
+def _are_one(names: tuple[str, ...], place: str) -> bool:
+    found = resolve_units(names, place)
+    assert all(one.unit for one in found.values())
+    return len({one.unit for one in found.values()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "names"),
+    [
+        ("云岭县", ("农行云岭县支行", "县农行", "中国农业银行股份有限公司云岭支行")),
+        ("云岭市", ("农行云岭支行", "市农行")),  # a city of county rank has no 分行
+        (
+            "云岭市",
+            ("国网云岭供电公司", "国家电网云岭供电公司", "市供电公司", "国网川南省电力公司云岭供电公司", "云岭电业局"),
+        ),
+        ("云岭市", ("中国移动云岭分公司", "市移动公司", "中移动云岭分公司", "中国移动（云岭）分公司")),
+        ("云岭市", ("市文旅局", "市文化广播电视和旅游局", "市文广旅局", "市文化广电旅游局")),
+        ("云岭区", ("区公安分局", "云岭区公安局", "市公安局云岭分局")),
+        ("云岭县", ("岳川市生态环境局云岭分局", "市生态环境局云岭分局", "县生态环境分局", "县生态环境局")),
+        ("云岭市", ("三溪瑶族自治县财政局", "三溪县财政局")),
+        ("云岭市", ("枣林园区", "枣林物流商贸园区管委会", "枣林园区管委会")),
+        ("云岭市", ("市林业中心", "市林业服务中心", "市林业发展服务中心")),
+        ("云岭市", ("云岭开发区管委会", "云岭经济技术开发区", "云岭经开区")),
+        ("云岭旗", ("旗委组织部", "旗党委组织部")),
+        ("云岭县", ("王家乡", "王家乡人民政府")),
+        ("云岭县", ("李集镇", "李集镇政府")),
+    ],
+)
+def test_one_body_is_one_unit(place: str, names: tuple[str, ...]) -> None:
+    assert _are_one(names, place)
+    assert _are_one(names[::-1], place)
+
+
+@pytest.mark.parametrize(
+    ("place", "names"),
+    [
+        ("云岭市", ("农行云岭分行", "农行云岭支行")),
+        ("云岭市", ("市旅游局", "市文化局")),
+        ("云岭市", ("市文旅局", "市文旅集团")),
+        ("云岭市", ("市公安局", "市公安局东山分局")),
+        ("云岭区", ("区公安分局", "市公安局东山分局")),
+        ("云岭县", ("县农机事务中心", "县机关事务服务中心")),
+        ("云岭市", ("市城投集团", "市城市投资发展集团")),
+        ("云岭市", ("云岭开发区", "云岭高新区")),
+        ("云岭市", ("东湖区财政局", "东山区财政局")),
+        ("云岭市", ("枣林园区", "松林园区")),
+    ],
+)
+def test_two_bodies_stay_two(place: str, names: tuple[str, ...]) -> None:
+    assert not _are_one(names, place)
+    assert not any(one.misspelt for one in resolve_units(names, place).values())
+
+
+def test_the_fullest_name_of_the_document_is_shown() -> None:
+    found = resolve_units(("市文旅局", "市文化广电旅游局"), "云岭市")
+    assert {one.unit.name for one in found.values() if one.unit} == {"云岭市文化广电旅游局"}
+
+
+def test_a_county_knows_its_city_and_its_province_by_the_names() -> None:
+    found = resolve_units(("岳川市生态环境局云岭分局", "市财政局", "四川省气象局", "省水利厅"), "云岭县")
+    names = [one.unit.name for one in found.values() if one.unit]
+    assert names == ["岳川市生态环境局云岭分局", "岳川市财政局", "四川省气象局", "四川省水利厅"]
+
+
+@pytest.mark.parametrize(
+    "name", ["12县（市）", "20个乡（镇）", "各区", "区委各部委办局", "中省直企业", "市级有关部门（单位）"]
+)
+def test_counted_and_bracketed_phrases_are_groups(name: str) -> None:
+    assert resolve_units((name,), "云岭市")[name].method == "group"
