@@ -1,6 +1,8 @@
 """Characters as people write them: radicals and compatibility forms folded, unreadable ones recognised."""
 
+import re
 import unicodedata
+from functools import cache
 
 # The radicals supplement has no decompositions in Unicode; browsers' PDFs name these glyphs (⺠ for 民, ⻓ for 长).
 _SUPPLEMENT = {
@@ -41,9 +43,13 @@ ORDINARY: dict[int, str] = {
 }
 
 
+# Where ORDINARY's characters stand: finding none of them is much faster than translating.
+_MAY_FOLD = re.compile("[\u00a0\u00ad\u200b-\u200d\u2060\u2e80-\u2fd5\uf900-\ufaff\ufeff\U0002f800-\U0002fa1f]")
+
+
 def plain(text: str) -> str:
     """The text with radicals and compatibility ideographs as ordinary characters; punctuation is left alone."""
-    return text if text.isascii() else text.translate(ORDINARY)
+    return text.translate(ORDINARY) if _MAY_FOLD.search(text) else text
 
 
 UNREADABLE = "\ufffd"
@@ -51,6 +57,7 @@ UNREADABLE = "\ufffd"
 _BULLETS = frozenset("\uf06c\uf06e\uf075\uf076\uf0a7\uf0b7\uf0d8\uf0fc")
 
 
+@cache  # there are only so many characters, and every page asks about hundreds
 def readable_or_marked(character: str) -> str:
     """The character, a bullet for a private bullet, U+FFFD for what nobody can read."""
     if character in _BULLETS:
@@ -65,10 +72,12 @@ def is_unreadable(character: str) -> bool:
     return unicodedata.category(character) in ("Co", "Cn", "Cc", "Cs") and character not in "\n\t\r"
 
 
+@cache
 def is_common_han(character: str) -> bool:
-    """True for the 3,755 everyday characters of GB 2312 level 1, which fill nearly all of any official text."""
+    """True for the 3,755 everyday characters of GB 2312 level 1, which fill nearly all of any official text, and for
+    radicals and compatibility forms that stand for one of them."""
     try:
-        code = character.encode("gb2312")
+        code = plain(character).encode("gb2312")
     except UnicodeEncodeError:
         return False
     return len(code) == 2 and 0xB0 <= code[0] <= 0xD7

@@ -1,6 +1,7 @@
 """The page as its reader sees it: from PDF user space to points from the top left, and back to the printed page."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -68,7 +69,12 @@ class Frame(Struct, frozen=True):
             x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
         x0, x1 = _inside(x0, x1, self.width)
         top, bottom = _inside(top, bottom, self.height)
-        return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+        return Box(_rounded(x0), _rounded(top), _rounded(x1), _rounded(bottom))
+
+
+@lru_cache(4096)  # the cells of a table share their edges
+def _rounded(edge: float) -> float:
+    return round(edge, 2)
 
 
 def _inside(low: float, high: float, limit: float) -> tuple[float, float]:

@@ -9,7 +9,9 @@ from extractors.tables.items import NO_ITEMS, ItemEdges, item_edges
 from extractors.tables.margins import limits_of
 from extractors.tables.pieces import Piece, PieceCell
 from extractors.tables.sewing import SewnTable
-from extractors.tables.wraps import glue, unwrap
+from extractors.tables.wraps import Limits, glue, unwrap
+
+_UNASKED = Limits(0.0, 0.0)  # nobody asks how far the text of a single line may reach
 
 
 def finished_table(table: SewnTable, frames: dict[int, Frame]) -> Table:
@@ -47,7 +49,7 @@ def _fragments(
     fragments: list[Fragment] = []
     above: Piece | None = None
     for piece in cell.pieces:
-        limits = limits_of(piece, margin)
+        limits = limits_of(piece, margin) if above or len(piece.lines) > 1 else _UNASKED
         between = glue(above.lines, piece.lines, limits_of(above, margin), limits, items) if above else ""
         box = frames[piece.page].shown(*piece.box)
         text_of = partial(unwrap, limits=limits, items=items)

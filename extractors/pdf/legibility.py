@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from extractors.characters import UNREADABLE, is_common_han, is_han, is_unreadable, plain, readable_or_marked
+from extractors.characters import UNREADABLE, is_common_han, is_han, readable_or_marked
 from extractors.document import Problem
 from extractors.pages.content import PageContent
 from extractors.tables.glyphs import Glyphs
@@ -24,12 +24,12 @@ def illegible(glyphs: Glyphs) -> str | None:
         glyphs.characters[:] = [marks.get(character, character) for character in glyphs.characters]
         counts = Counter(glyphs.characters)
     total = len(glyphs) - counts[" "]
-    unreadable = sum(count for character, count in counts.items() if is_unreadable(character))
+    unreadable = counts[UNREADABLE]
     if unreadable > _FEW and unreadable > _UNREADABLE * total:
         return (
             f"{unreadable} of {total} characters have no meaning in the file (its font lacks a Unicode map); {_REMEDY}"
         )
-    if _nonsense_han(counts) or _square_latin(glyphs):
+    if _nonsense_han(counts) or _square_latin(glyphs, counts):
         return f"the characters in the file are not those that the page shows (a false Unicode map); {_REMEDY}"
     return None
 
@@ -37,17 +37,18 @@ def illegible(glyphs: Glyphs) -> str | None:
 def _nonsense_han(counts: Counter[str]) -> bool:
     han = {character: count for character, count in counts.items() if is_han(character)}
     total = sum(han.values())
-    return total >= _ENOUGH and sum(count for key, count in han.items() if is_common_han(plain(key))) < _COMMON * total
+    return total >= _ENOUGH and sum(count for key, count in han.items() if is_common_han(key)) < _COMMON * total
 
 
-def _square_latin(glyphs: Glyphs) -> bool:
+def _square_latin(glyphs: Glyphs, counts: Counter[str]) -> bool:
     """True where Latin letters are as wide as high: Chinese glyphs under the wrong codes."""
-    letters = square = 0
-    for character, x0, x1, size in zip(glyphs.characters, glyphs.left, glyphs.right, glyphs.size, strict=True):
-        if character < "\u0250" and character.isprintable() and character not in " mwMW%@&":
-            letters += 1
-            square += 0.95 * size < x1 - x0 < 1.1 * size
-    return letters >= _ENOUGH and square > _SQUARE_LATIN * letters
+    latin = {letter for letter in counts if letter < "\u0250" and letter.isprintable() and letter not in " mwMW%@&"}
+    letters = sum(counts[letter] for letter in latin)
+    if letters < _ENOUGH:
+        return False
+    places = zip(glyphs.characters, glyphs.left, glyphs.right, glyphs.size, strict=True)
+    square = sum(0.95 * size < x1 - x0 < 1.1 * size for letter, x0, x1, size in places if letter in latin)
+    return square > _SQUARE_LATIN * letters
 
 
 def without_unreadable(content: PageContent) -> PageContent:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pypdfium2 import raw
 
+from extractors.characters import UNREADABLE
 from extractors.document import Page, Problem
 from extractors.pages.content import PageContent
 from extractors.pages.frame import Frame, page_frame
@@ -61,7 +62,9 @@ def read_page(
         complaint = illegible(text.glyphs)
         if complaint:
             return PageContent(shown, frame, problems=[Problem("garbled_text", f"page {number}: {complaint}", number)])
-        return without_unreadable(_content(shown, text, drawing, hint or []))
+        content = _content(shown, text, drawing, hint or [])
+        unreadable = UNREADABLE in text.glyphs.characters or UNREADABLE in text.sideways.characters
+        return without_unreadable(content) if unreadable else content
 
 
 @contextmanager

@@ -121,9 +121,10 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
     objects, firsts = list(first), list(first.values())
     indices = [kept[number] for number in firsts]
     matrices = _MATRICES.ask(pdfium.char_matrix, indices, page)
-    for number, *matrix in zip(firsts, *matrices, strict=True):
-        if abs(matrix[4] - x[number]) > 1 or abs(matrix[5] - y[number]) > 1:
-            _put_back(found, number, matrix)
+    stated = enumerate(zip(firsts, matrices[4], matrices[5], strict=True))
+    misplaced = [place for place, (number, e, f) in stated if abs(e - x[number]) > 1 or abs(f - y[number]) > 1]
+    for place in misplaced:
+        _put_back(found, firsts[place], [column[place] for column in matrices])
     styles = dict(zip(objects, _styles(page, indices, objects, matrices), strict=True))
     found.styles, found.objects = [styles[owner] for owner in owners], frozenset(styles)
     return _unclipped(found) if any(style.clip for style in styles.values()) else found
@@ -171,17 +172,18 @@ def _styles(
     """The style of each object; one instance for all objects alike, because browsers draw every character by itself."""
     items = list(map(pdfium.argument, objects))
     sizes, modes = map(pdfium.char_size, repeat(page), indices), map(pdfium.render_mode, items)
+    keys = zip(sizes, modes, *matrices[:4], strict=True)
     clips = map(pdfium.clip_paths, map(pdfium.argument, map(pdfium.object_clip, items)))
     plain: dict[tuple[float, ...], Style] = {}
     instances: dict[Style, Style] = {}
     styles = []
-    for index, item, clipped, *key in zip(indices, items, clips, sizes, modes, *matrices[:4], strict=True):
-        style = plain.get(alike := tuple(key)) if clipped <= 0 else None
+    for index, item, clipped, key in zip(indices, items, clips, keys, strict=True):
+        style = plain.get(key) if clipped <= 0 else None
         if style is None:
             style = _style(page, index, item, *key)
             style = instances.setdefault(style, style)
             if style.clip is None and style.size < _WATERMARK_SIZE - 1:
-                plain[alike] = style
+                plain[key] = style
         styles.append(style)
     return styles
 
@@ -231,19 +233,28 @@ def _placed(found: RawGlyphs, frame: Frame) -> Glyphs:
     a, b, c, d, e, f = frame.matrix
     if b == 0:
         left, baseline = [a * x + e for x in found.x], [d * y + f for y in found.y]
-        right = [max(a * first, a * last) + e for first, last in zip(found.edges[0], found.edges[2], strict=True)]
+        right = _ends(a, e, found.edges[0], found.edges[2])
     else:
         left, baseline = [c * y + e for y in found.y], [b * x + f for x in found.x]
-        right = [max(c * first, c * last) + e for first, last in zip(found.edges[1], found.edges[3], strict=True)]
+        right = _ends(c, e, found.edges[1], found.edges[3])
     size = [style.size for style in found.styles]
     glyphs = Glyphs(list(found.characters), left, right, baseline, size, found.owners)
     return _on_page(glyphs, *frame.reading_size)
 
 
+def _ends(scale: float, shift: float, edge: list[float], other: list[float]) -> list[float]:
+    """The right ends in reading space of boxes with these edges."""
+    pairs = zip(edge, other, strict=True)
+    if scale > 0:
+        return [scale * (b if b > a else a) + shift for a, b in pairs]
+    return [scale * (b if b < a else a) + shift for a, b in pairs]
+
+
 def _on_page(glyphs: Glyphs, width: float, height: float) -> Glyphs:
-    keep = [-2 < x < width + 2 and -2 < y < height + 2 for x, y in zip(glyphs.left, glyphs.baseline, strict=True)]
-    if all(keep):
+    left, baseline = glyphs.left or [0.0], glyphs.baseline or [0.0]
+    if min(left) > -2 and max(left) < width + 2 and min(baseline) > -2 and max(baseline) < height + 2:
         return glyphs
+    keep = [-2 < x < width + 2 and -2 < y < height + 2 for x, y in zip(glyphs.left, glyphs.baseline, strict=True)]
     return Glyphs(
         list(compress(glyphs.characters, keep)),
         list(compress(glyphs.left, keep)),

@@ -73,13 +73,14 @@ def _rows(glyphs: Glyphs, chosen: list[int]) -> list[list[int]]:
     runs: list[tuple[float, list[int]]] = []
     level, end, run = -1e9, 0.0, [0]
     for index in chosen:
-        if abs(baseline[index] - level) < 0.1 and left[index] >= end:
+        start, line = left[index], baseline[index]
+        if start >= end and -0.1 < line - level < 0.1:
             run.append(index)
         else:
             run = [index]
-            level = baseline[index]
+            level = line
             runs.append((level, run))
-        end = left[index] - 0.01
+        end = start - 0.01
     if len(runs) == 1:
         return [runs[0][1]]
     runs.sort()
@@ -111,11 +112,13 @@ def _ordered(runs: list[list[int]], left: list[float]) -> list[int]:
 
 def _line(glyphs: Glyphs, row: list[int]) -> Line | None:
     characters, left, right = glyphs.characters, glyphs.left, glyphs.right
-    row = [index for index in row if characters[index] not in _BLANK]
-    if not row:
-        return None
-    size = max(glyphs.size[index] for index in (row[0], row[-1], row[len(row) // 2]))
     text = [characters[index] for index in row]
+    if not _BLANK.isdisjoint(text):
+        row = [index for index in row if characters[index] not in _BLANK]
+        text = [characters[index] for index in row]
+        if not row:
+            return None
+    size = max(glyphs.size[row[0]], glyphs.size[row[-1]], glyphs.size[row[len(row) // 2]])
     baseline = glyphs.baseline[row[0]]
     x0, x1 = left[row[0]], right[row[-1]]
     first, last, hanging = _head(text), _tail(text), _hang(text)
@@ -163,7 +166,7 @@ def _sticks(before: str, after: str) -> bool:
 
 def _tail(text: list[str]) -> int:
     start = len(text)
-    while start > 0 and text[start - 1] in _WORD:
+    while start and text[start - 1] in _WORD:
         start -= 1
     return start
 
@@ -177,6 +180,8 @@ def _hang(text: list[str]) -> int:
 
 def _spaced(glyphs: Glyphs, row: list[int], text: list[str], size: float) -> str:
     """The characters with a blank where the gap between two of them means one."""
+    if len(row) == 1:
+        return text[0]
     left, right = glyphs.left, glyphs.right
     gaps = [left[after] - right[before] for before, after in itertools.pairwise(row)]
     if not gaps or max(gaps) < _LATIN_BLANK * size:

@@ -15,8 +15,9 @@ def cell_margin(cells: list[PieceCell]) -> tuple[float, float]:
     for cell in cells:
         for piece in cell.pieces:
             x0, _, x1, _ = piece.box
-            left.extend(line.x0 - x0 for line in piece.lines)
-            right.extend(x1 - line.x1 + line.hang for line in piece.lines)
+            for line in piece.lines:
+                left.append(line.x0 - x0)
+                right.append(x1 - line.x1 + line.hang)
     nearest_left, nearest_right = _nearest(left), _nearest(right)
     # Margins are alike on both sides; the side on which the text comes nearer to the border shows them.
     usual = min(nearest_left, nearest_right, _WIDEST)

@@ -1,5 +1,7 @@
 """Rows that no table has: what borders draw behind the last row, what a page break leaves of one, and steps in them."""
 
+from collections import Counter
+
 from extractors.tables.grid import Grid
 from extractors.tables.regions import Span
 
@@ -17,9 +19,19 @@ def without_phantoms(grid: Grid, members: Members) -> tuple[Grid, Members]:
     for row in (len(grid.ys) - 2, 0):
         if len(grid.ys) > 2 and _is_phantom(grid, members, row):
             grid, members = _without(grid, members, row)
+    lone = _lone_levels(grid)
     for level in range(len(grid.ys) - 2, 0, -1):
-        grid, members = _without_step(grid, members, level)
+        if level in lone:
+            grid, members = _without_step(grid, members, level)
+            lone = _lone_levels(grid)
     return grid, members
+
+
+def _lone_levels(grid: Grid) -> set[int]:
+    """The levels at which one cell ends and one begins: a cheap look where a step may be."""
+    starts = Counter(span.row for span in grid.spans)
+    ends = Counter(span.row + span.row_span for span in grid.spans)
+    return {level for level, count in starts.items() if count == ends[level] == 1}
 
 
 def _is_sliver(grid: Grid, members: Members, row: int) -> bool:

@@ -1,5 +1,7 @@
 """A table as it stands on one page: cells with their lines, before sewing and before wraps are undone."""
 
+from bisect import bisect_right
+
 from msgspec import Struct, field
 
 from extractors.characters import is_wide
@@ -11,6 +13,7 @@ _BESIDE = 0.38  # of the size: texts in one cell with such a gap between them ma
 _OVERFLOW = 0.1  # of the size: Chinese text that goes on so near runs over the border of its cell
 Rectangle = tuple[float, float, float, float]
 _CellBox = tuple[float, float, float, float, list[int]]
+_Squares = dict[tuple[int, int], _CellBox]  # for each square of a grid, by row and column, the cell that covers it
 
 
 class Piece(Struct, gc=False):
@@ -26,7 +29,7 @@ class Piece(Struct, gc=False):
 
     @property
     def text(self) -> str:
-        return "".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else "".join([line.text for line in self.lines])
 
 
 class PieceCell(Struct, gc=False):
@@ -40,11 +43,11 @@ class PieceCell(Struct, gc=False):
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join([piece.text for piece in self.pieces])
 
     @property
     def filled(self) -> bool:
-        return any(piece.lines for piece in self.pieces)
+        return bool(self.pieces[0].lines) if len(self.pieces) == 1 else any(piece.lines for piece in self.pieces)
 
     @property
     def last_row(self) -> int:
@@ -82,24 +85,24 @@ class Distribution(Struct):
 def distribute(grids: list[Grid], glyphs: Glyphs) -> Distribution:
     """Each glyph in the cell in which its middle lies."""
     boxes: list[list[_CellBox]] = [[(*grid.span_box(span), []) for span in grid.spans] for grid in grids]
+    squares = [_squares(grid, cells) for grid, cells in zip(grids, boxes, strict=True)]
     outside: list[int] = []
     broken: set[int] = set()
     x0 = top = x1 = bottom = end = level = 0.0
     into = outside
-    left, right, baseline, size = glyphs.left, glyphs.right, glyphs.baseline, glyphs.size
     characters = glyphs.characters
-    for index in range(len(glyphs)):
-        start, line, height = left[index], baseline[index], size[index]
-        x, y = (start + right[index]) / 2, line - 0.35 * height
+    places = zip(glyphs.left, glyphs.right, glyphs.baseline, glyphs.size, strict=True)
+    for index, (start, finish, line, height) in enumerate(places):
+        x, y = (start + finish) / 2, line - 0.35 * height
         if not (x0 <= x < x1 and top <= y < bottom) and not (
             abs(start - end) < _OVERFLOW * height and line == level and is_wide(characters[index])
         ):
-            x0, top, x1, bottom, into = _find(grids, boxes, x, y, outside)
+            x0, top, x1, bottom, into = _find(grids, squares, x, y, outside)
             if into:
                 broken.add(id(into))
         elif (start - end > _BESIDE * height and line - level < 1) or line < level - 1:
             broken.add(id(into))
-        end, level = right[index], line
+        end, level = finish, line
         into.append(index)
     members = [[cell[4] for cell in grid] for grid in boxes]
     broken.discard(id(outside))
@@ -107,13 +110,20 @@ def distribute(grids: list[Grid], glyphs: Glyphs) -> Distribution:
     return Distribution(members, outside, suspects)
 
 
-def _find(grids: list[Grid], boxes: list[list[_CellBox]], x: float, y: float, outside: list[int]) -> _CellBox:
-    for grid, cells in zip(grids, boxes, strict=True):
-        x0, top, x1, bottom = grid.box
-        if x0 <= x < x1 and top <= y < bottom:
-            for cell in cells:
-                if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
-                    return cell
+def _squares(grid: Grid, cells: list[_CellBox]) -> _Squares:
+    return {
+        (row, column): cell
+        for span, cell in zip(grid.spans, cells, strict=True)
+        for row in range(span.row, span.row + span.row_span)
+        for column in range(span.column, span.column + span.column_span)
+    }
+
+
+def _find(grids: list[Grid], squares: list[_Squares], x: float, y: float, outside: list[int]) -> _CellBox:
+    for grid, cells in zip(grids, squares, strict=True):
+        cell = cells.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
+        if cell:
+            return cell
     return 0.0, 0.0, 0.0, 0.0, outside
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from extractors.characters import is_common_han, is_unreadable, plain
+from extractors.characters import ORDINARY, is_common_han, is_unreadable, plain
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,10 @@ from extractors.characters import is_common_han, is_unreadable, plain
 )
 def test_radicals_and_compatibility_ideographs(printed: str, written: str) -> None:
     assert plain(printed) == written
+
+
+def test_nothing_that_folds_is_overlooked() -> None:
+    assert all(plain(f"安{chr(code)}监") == f"安{fold}监" for code, fold in ORDINARY.items())
 
 
 @pytest.mark.parametrize("text", ["（50分）：，。", "①②", "０．２", "Ⅲ类", "㎡", "県"])
