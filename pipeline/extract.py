@@ -13,7 +13,7 @@ from extractors.document import Document, Format
 from extractors.errors import UnreadableDocument
 from pipeline.corrected_text import corrected
 from pipeline.corrections import Correction
-from pipeline.interpret.score_sheet.readings import choose_readings
+from pipeline.interpret.readings import choose_readings
 from pipeline.privacy import without_private
 from pipeline.records import Records
 

@@ -14,7 +14,7 @@ from pipeline.corrections import Correction, relevant
 from pipeline.database.connection import transaction
 from pipeline.database.ids import document_id
 from pipeline.extract import Refused, Task, prepare, read_document, records_file, take_records
-from pipeline.interpret.score_sheet.readings import choose_readings
+from pipeline.interpret.readings import choose_readings
 from pipeline.limits import Limits
 from pipeline.load import Identity, load, load_failure
 from pipeline.plan import Content

@@ -19,7 +19,12 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 # Loaded once in the server from which workers are forked, so that no worker spends time on imports.
-PRELOADED = ["pipeline.extract"]
+PRELOADED = [
+    "pipeline.extract",
+    "pipeline.interpret.interpreter",
+    "pipeline.corrected_meaning",
+    "extractors.pdf.reader",
+]
 
 BROKEN = "The worker processes do not stay alive on this machine. Free some memory and run the command again with --workers 1."
 

@@ -1,7 +1,9 @@
 """Whether two reasons tell of the same event, on two sheets or with two directions."""
 
 import re
+from functools import lru_cache
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from normalizers.reasons.wording import named_papers, normalise
@@ -16,24 +18,36 @@ _FEWEST = 5
 SAME, SAME_THING = 0.8, 0.7
 
 
+class Event(Struct, frozen=True):
+    """What a reason tells of its event: when, which papers it names, its words, and what it was about."""
+
+    times: frozenset[str]
+    papers: frozenset[str]
+    words: str
+    thing: str
+
+
 def likeness(one: str, other: str) -> float:
     """How likely two reasons tell of one event, 0 to 1; those of other times or other papers tell of two."""
-    if _apart(set(_WHEN.findall(one)), set(_WHEN.findall(other))) or _apart(
-        set(named_papers(one)), set(named_papers(other))
-    ):
+    first, second = _event(one), _event(other)
+    if _apart(first.times, second.times) or _apart(first.papers, second.papers):
         return 0.0
-    return Indel.normalized_similarity(normalise(one), normalise(other))
+    return Indel.normalized_similarity(first.words, second.words)
 
 
 def likeness_of_thing(one: str, other: str) -> float:
     """How likely two reasons are about one thing, however it went; words too few to tell are about none."""
-    if _apart(set(_WHEN.findall(one)), set(_WHEN.findall(other))):
+    first, second = _event(one), _event(other)
+    if _apart(first.times, second.times) or min(len(first.thing), len(second.thing)) < _FEWEST:
         return 0.0
-    first, second = _VERDICT.sub("", normalise(one)), _VERDICT.sub("", normalise(other))
-    if min(len(first), len(second)) < _FEWEST:
-        return 0.0
-    return Indel.normalized_similarity(first, second)
+    return Indel.normalized_similarity(first.thing, second.thing)
 
 
-def _apart(one: set[str], other: set[str]) -> bool:
+@lru_cache(maxsize=10_000)  # a reason is compared with all others of its unit
+def _event(reason: str) -> Event:
+    words = normalise(reason)
+    return Event(frozenset(_WHEN.findall(reason)), frozenset(named_papers(reason)), words, _VERDICT.sub("", words))
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)

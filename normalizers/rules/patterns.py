@@ -1,6 +1,7 @@
 """The wordings of scoring acts as regular expressions over folded text, each named by the kind of act it is."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -36,7 +37,7 @@ _UNTIL_SHARE = rf"(?:扣|加)(?:完|满)(?:{_SHARE})?(?:的)?{_SCORE}(?:为止|�
 CAP_WORD = r"(?:最高|最多|最大|至多|上限|封顶|不超过|不得超过|不能超过|不超出|不超|不高于|不多于|限)"
 _CAP = (
     rf"(?:(?:{EITHER}|加|扣|得|减|(?<![累合共总])计|奖|奖励)分?(?:分值|总分|总值|总额|值|数)?(?:的)?|总?分值|总?得分|总分)?{CAP_WORD}"
-    rf"(?:限|额|值|分值|分数|得分|分|可|只|仅|累计|总计|合计|再|{EITHER}|得|加|扣|计|减|奖励|奖|记|为|是|至|到|以|:|{CAP_WORD})*"
+    rf"(?:限|额|值|分值|分数|得分|分|可|只|仅|累计|总计|合计|再|{EITHER}|得|加|倒扣|扣|计|减|奖励|奖|记|为|是|至|到|以|:|{CAP_WORD})*"
     rf"(?P<cap>{NUMBER})(?:{POINT}|(?<=[加扣][\d.]{{1,4}})(?=[,;。]|$))(?:为限|为止|封顶)?"
     rf"|(?:(?:加|扣|得|减)分)?(?:以)?(?P<cap>{NUMBER})分(?:封顶|为限|为上限|为最高限?)"
     rf"|超过{NUMBER}分的?,?(?:只|均|一律)?(?:按|以)(?P<cap>{NUMBER})分(?:计算|计分|计)"
@@ -94,6 +95,7 @@ _BARE_VERB = (
 )
 _LIST = (
     rf"{_VERB}(?P<list>{NUMBER}(?:分)?(?:(?:、和|[、/]|和|及|与){NUMBER}(?:分)?)+)(?<=分)"
+    rf"|(?:按照?|以)(?P<list>{NUMBER}分(?:[、和及/]{NUMBER}分)+)(?:等)?[一二两三四五六七八九十\d]{{1,2}}个?(?:档次|等次|等级|层次|标准|档|级)(?:进行|予以|给予|分别)?(?P<verb>计分|得分|评分|赋分|给分|打分|记分|扣分|加分)?"
     rf"|(?<=(?:分别|依次|各)[^,。;]{{0,4}}){_VERB}(?P<list>{NUMBER}分(?:[,、和及]{NUMBER}分)+)"
 )
 # 给予2分加分, 按每次0.5分的标准扣分: the amount stands before its verb.
@@ -137,22 +139,22 @@ _BEGINNINGS = (
 _PRODUCT_SIGN = regex.compile(r"[×*÷]|[乘除]以")
 
 
-def _one_of(kinds: tuple[str, ...], first: str = "") -> "regex.Pattern[str]":
-    return regex.compile(first + "(?:" + "|".join(f"(?P<is_{kind}>{PATTERNS[kind]})" for kind in kinds) + ")")
-
-
 _KINDS = tuple(PATTERNS)
 _PLAIN_KINDS = tuple(kind for kind in PATTERNS if kind != "product")
-_PLAIN = _one_of(_PLAIN_KINDS, rf"(?=[\d{regex.escape(_BEGINNINGS, special_only=True)}])")
-_WITH_PRODUCTS = _one_of(_KINDS)
+_PLAIN_BEGINNING = rf"(?=[\d{regex.escape(_BEGINNINGS, special_only=True)}])"
+
+
+@cache  # compiled when the first rule is read: it takes longer than all of a score sheet
+def _one_of(kinds: tuple[str, ...], first: str = "") -> "regex.Pattern[str]":
+    return regex.compile(first + "(?:" + "|".join(f"(?P<is_{kind}>{PATTERNS[kind]})" for kind in kinds) + ")")
 
 
 def find_matches(text: str, start: int, end: int) -> "Iterator[tuple[str, regex.Match[str]]]":
     """The acts of text[start:end] with their kinds; products (完成率×10计分), which may begin anywhere, are looked for only
     where the text has their sign."""
     products = _PRODUCT_SIGN.search(text, start, end) is not None
-    pattern, kinds = (_WITH_PRODUCTS, _KINDS) if products else (_PLAIN, _PLAIN_KINDS)
-    for match in pattern.finditer(text, start, end):
+    kinds, first = (_KINDS, "") if products else (_PLAIN_KINDS, _PLAIN_BEGINNING)
+    for match in _one_of(kinds, first).finditer(text, start, end):
         yield next(kind for kind in kinds if match[f"is_{kind}"] is not None), match
 
 

@@ -1,7 +1,7 @@
 """Full text that finds Chinese words of any length by a plain MATCH, in every sqlite3 and without an extension.
 
 FTS5 takes a run of Chinese for one token, and its trigram tokenizer finds nothing for a word of two characters (宣传).
-So the index is given every word that can be cut from a text: all sequences of 1 to 8 characters, and each run as a whole.
+So the index is given every word that can be cut from a text: all sequences of 1 to 6 characters, and each run as a whole.
 A number or a Latin word counts as one character and is not cut. The words of a longer query are parted by a space.
 """
 

@@ -1,7 +1,7 @@
 """Readings are chosen by the sums of the other rows, and by nothing else."""
 
 from extractors.document import Cell, Document, Fragment, Page, Reading, Table
-from pipeline.interpret.score_sheet.readings import choose_readings
+from pipeline.interpret.readings import choose_readings
 
 ROWS = [
     ("50", "50.4", "100.4"),
