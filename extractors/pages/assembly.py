@@ -24,9 +24,10 @@ _FEW_CHARACTERS = 150  # a title and a signature do not tell the size of a body
 _DISPLAY = 1.3  # of the body's size: larger lines are titles and letterheads
 _ALIKE = 6.0  # points: ends of full lines differ by no more
 _WIDEST_MARGINS = 0.5  # of the width: what is narrower is no text area
+_TOLD = 10  # doubtful rows of a table that are named one by one
 _CROWDED = (
-    "page {page}, row {row}: one cell may hold the texts of several, because rulings between them are missing; "
-    "compare the table with the page, or supply the Word file"
+    "page {page}, row {row}: rulings are missing, so that it is not certain which texts belong to this row and its cells; "
+    "compare it with the page, or supply the Word file"
 )
 
 
@@ -162,10 +163,10 @@ def assemble(pages: list[PageContent]) -> Document:
 
 
 def _doubts(table: SewnTable, block: int) -> list[Problem]:
-    """A problem for the first row whose cells could not be told apart; one a table is enough."""
+    """A problem for each of the first rows whose cells could not be told apart."""
     return [
         Problem("table_not_understood", _CROWDED.format(page=page, row=row), page, block, row)
-        for row, page in crowded_cells(table)[:1]
+        for row, page in crowded_cells(table)[:_TOLD]
     ]
 
 

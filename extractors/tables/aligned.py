@@ -11,6 +11,7 @@ from extractors.tables.headings import Placed, place_headings
 from extractors.tables.passages import Passage
 from extractors.tables.regions import Span
 from extractors.tables.strips import Row, Strip, find_strips, height_of, leaf_headings, touched
+from extractors.tables.unsure import unsure_rows
 
 NUMBER = re.compile(r"第?[-+－—–]?\d+([.．]\d+)?%?[分名]?")
 _REACH = 40.0  # points: a table's first and last ruling stand no further from its words
@@ -27,14 +28,7 @@ class AlignedTable(Struct):
     members: list[list[int]]
     depth: int = 0
     doubts: list[int] = field(default_factory=list)
-
-
-class _Band(Struct):
-    """One row: what was drawn of it, between two heights."""
-
-    row: Row
-    top: float
-    bottom: float
+    unsure: list[int] = field(default_factory=list)  # rows of which no ruling shows where they end
 
 
 def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[Strip]) -> AlignedTable | None:
@@ -61,6 +55,8 @@ def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[
     table = _table(placed, edges, levels, strips, frame)
     table.depth = depth
     table.doubts = sorted({*table.doubts, *doubts})
+    numbers = [_numbers(row, strips, texts) for row in rows[depth:]]
+    table.unsure = [row + depth for row in unsure_rows(rows[depth:], strips, numbers, levels[depth:], frame)]
     return table
 
 
@@ -76,6 +72,11 @@ def _header_depth(rows: list[Row], texts: dict[int, str], frame: Frame) -> int:
 def _is_record(row: Row, texts: dict[int, str]) -> bool:
     """True for words beside numbers."""
     return 0 < sum(bool(NUMBER.fullmatch(texts[p.members[0]])) for p in row) < len(row)
+
+
+def _numbers(row: Row, strips: list[Strip], texts: dict[int, str]) -> set[int]:
+    """The columns in which a number stands."""
+    return {touched(strips, p.x0, p.x1)[0] for p in row if NUMBER.fullmatch(texts[p.members[0]])}
 
 
 def _without_empty(strips: list[Strip], rows: list[Row], depth: int) -> list[Strip]:

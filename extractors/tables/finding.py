@@ -118,7 +118,10 @@ class _Search:
         tables = align_tables(self.glyphs, chosen, rulings, open_grids, self.hint)
         kept = [table for table in tables if not self.is_doubtful(table, open_grids)]
         self.refused += len(tables) - len(kept)
-        return [table for table in kept if _is_accepted(table, several)]
+        accepted = [table for table in kept if _is_accepted(table, several)]
+        for table in accepted:
+            table.doubts = sorted({*table.doubts, *table.unsure})
+        return accepted
 
     def is_head(self, grid: Grid, members: list[list[int]]) -> bool:
         """True for the headings of a table whose other rows have no verticals: words over rulings of the same width."""

@@ -13,6 +13,7 @@ from extractors.tables.items import NO_ITEMS, ItemEdges
 from extractors.tables.lines import Line
 
 _TERMINAL = "。；;！!？?"
+_OPEN = "，、,"  # nothing ends on purpose with these, so that they excuse a margin measured badly
 _ITEM = re.compile(
     r"(\d{1,2}[.．、)）](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
 )
@@ -65,7 +66,8 @@ def is_full(line: Line, after: Line, limits: Limits, centred: bool = False) -> b
     mixed = is_wide(line.text[-1]) != is_wide(after.text[0])
     ended = line.text[-1] in _TERMINAL
     slack = _SLACK * line.size if line.seen is None else _SLACK_SEEN * line.size
-    if (mixed and not ended) or is_cut_number(line, after):
+    open_ended = line.seen is not None and line.text[-1] in _OPEN
+    if (mixed and not ended) or open_ended or is_cut_number(line, after):
         slack = max(_AUTOMATIC_GAP * line.size, slack)
     return _room(line, limits, centred) < after.head + slack
 

@@ -1,0 +1,54 @@
+"""Rows of a table without rulings of which it is not certain where they end: told, because nothing on the page shows it."""
+
+from itertools import pairwise
+
+from extractors.tables.frames import Frame
+from extractors.tables.strips import Row, Strip, touched
+
+_MOSTLY = 0.6
+_FEWEST = 3
+_INTO = 0.4  # of the size: so far texts of two rows may reach beside one another
+
+Numbers = list[set[int]]
+"""For each row the columns in which a number stands."""
+
+
+def unsure_rows(rows: list[Row], strips: list[Strip], numbers: Numbers, levels: list[float], frame: Frame) -> list[int]:
+    """The rows (from 0) that lack a number which the others have, or whose texts stand beside those of the row above.
+
+    A rank that two rows share stands in one of them; where no ruling shows it, the other seems to have none.
+    """
+    return sorted({*_lacking(rows, strips, numbers, levels, frame), *_entangled(rows, strips, levels, frame)})
+
+
+def _lacking(rows: list[Row], strips: list[Strip], numbers: Numbers, levels: list[float], frame: Frame) -> list[int]:
+    records = [row for row, columns in enumerate(numbers) if len(columns) > 1]
+    if len(records) < _FEWEST:
+        return []
+    counts = [sum(column in numbers[row] for row in records) for column in range(len(strips))]
+    usual = [column for column, count in enumerate(counts) if count >= _MOSTLY * len(records)]
+    found = []
+    for row in records:
+        taken = {column for p in rows[row] for column in touched(strips, p.x0, p.x1)}
+        bare = [column for column in usual if column not in taken]
+        if any(not _is_ruled_off(row, strips[column], levels, frame) for column in bare):
+            found.append(row)
+    return found
+
+
+def _entangled(rows: list[Row], strips: list[Strip], levels: list[float], frame: Frame) -> list[int]:
+    """Rows whose texts begin higher than those of the row above end; a merged first column stands beside many rows."""
+    found = []
+    for number, (above, below) in enumerate(pairwise(rows), 1):
+        upper = [p for p in above if p.x0 > strips[0][1]]
+        lower = [p for p in below if p.x0 > strips[0][1]]
+        if not upper or not lower or frame.covers(levels[number], lower[0].middle):
+            continue
+        if min(p.top for p in lower) < max(p.bottom for p in upper) - _INTO * lower[0].size:
+            found.append(number)
+    return found
+
+
+def _is_ruled_off(row: int, strip: Strip, levels: list[float], frame: Frame) -> bool:
+    middle = (strip[0] + strip[1]) / 2
+    return all(frame.covers(level, middle) for level in levels[row : row + 2])
