@@ -25,8 +25,8 @@ Key = tuple[str, int]
 
 
 def is_page_number(line: Line) -> bool:
-    pattern = _PAGE_NUMBER if line.seen is None else _SEEN_PAGE_NUMBER
-    return bool(pattern.fullmatch(line.text) or _PAGE_NUMBER.fullmatch(line.text))
+    recognised = line.seen is not None and _SEEN_PAGE_NUMBER.fullmatch(line.text)
+    return bool(recognised or _PAGE_NUMBER.fullmatch(line.text))
 
 
 def find_furniture(pages: list[PageContent]) -> list[dict[int, ParagraphRole]]:

@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from extractors.scan.components import pieces_of
 from extractors.scan.light import Grey
 from extractors.scan.strips import Ink, Strip
 
@@ -17,8 +18,8 @@ _LARGEST = 6.0  # of a letter's height: what is wider and higher is a picture
 
 def text_ink(mask: Grey, scale: float) -> tuple[Ink, float]:
     """The ink of text and the usual height of its letters in pixels."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
-    wide, high, area = (stats[:, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    pieces = pieces_of(mask)
+    wide, high, area = map(pieces.column, (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     like = (high > 4 * scale) & (high < 30 * scale) & (wide < 2 * high) & (high < 4 * wide)
     like[0] = False
     letter = float(np.percentile(high[like], 70)) if like.any() else 9.0 * scale
@@ -27,7 +28,7 @@ def text_ink(mask: Grey, scale: float) -> tuple[Ink, float]:
     picture = (longer > _LARGEST * letter) & ((high > 3 * letter) | (wide > 30 * letter))
     text = (area > max(_SPECK * letter**2, 2)) & ~blot & ~picture
     text[0] = False
-    kinds = (text.astype(np.uint8) + (text & (longer >= _DOT * letter)))[labels]
+    kinds = pieces.marked(text.astype(np.uint8) + (text & (longer >= _DOT * letter)))
     letters = np.asarray((kinds == _LETTER).astype(np.uint8) * 255)
     reach = 2 * round(_BESIDE * letter) + 1
     beside = cv2.dilate(letters, np.ones((reach, reach), np.uint8))

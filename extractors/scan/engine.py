@@ -1,7 +1,7 @@
 """The recognition model behind a small seam: a batch of line pictures in, the likeliest characters of every step out.
 
-The model and its list of characters are those of RapidOCR's wheel, run by OpenVINO (bfloat16 where the processor has
-it, which halves the time), or by ONNX Runtime on a GPU where its CUDA build is installed. Nothing is downloaded.
+The model and its list of characters are those of RapidOCR's wheel, run by OpenVINO (in bytes and bfloat16 where the
+processor has them), or by ONNX Runtime on a GPU where its CUDA build is installed. Nothing is downloaded.
 """
 
 from functools import cache
@@ -12,10 +12,11 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.scan.network import BEST, in_bytes, listed_characters, narrowed, outputs_of
+
 MODEL = "PP-OCRv6_rec_small.onnx"
 HEIGHT = 48
 STEP = 8  # pixels of width a step of the model's output stands for
-BEST = 3
 BLANK = 0
 # Characters outside GB 2312 that the papers use: units, numerals, marks, and names of people.
 _MORE = "㎡㎥℃‰≥≤≠≈±×÷²³₂₃μ°·—…“”‘’《》〈〉【】〔〕「」①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ→←↑↓■□●○★☆√∑％＋－＝＜＞～／"
@@ -80,17 +81,27 @@ class CpuEngine:
 
         core = openvino.Core()
         network = core.read_model(model)
-        every = ["", *network.get_rt_info(["framework", "character"]).value.split("\n")]
-        every = [*every[: _outputs(network) - 1], " "]
+        every = listed_characters(network, outputs_of(network))
         kept = [place for place, character in enumerate(every) if place == BLANK or in_use(character)]
         self.characters = [every[place] for place in kept]
+        small = narrowed(network, kept)
+        if _multiplies_bytes():
+            small = in_bytes(small)
         settings = {"INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1, "PERFORMANCE_HINT": "LATENCY"}
-        self._request = core.compile_model(_narrowed(network, kept), "CPU", settings).create_infer_request()
+        self._request = core.compile_model(small, "CPU", settings).create_infer_request()
 
     def run(self, batch: NDArray[np.float32]) -> Steps:
         self._request.infer([batch])
         chances, places = (self._request.get_output_tensor(number).data for number in (0, 1))
         return Steps(places.copy(), chances.copy())
+
+
+def _multiplies_bytes() -> bool:
+    """True where the processor has instructions for it (VNNI); without them sums of products overflow."""
+    try:
+        return "vnni" in Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except FileNotFoundError:  # not Linux
+        return False
 
 
 class GpuEngine:
@@ -113,35 +124,3 @@ class GpuEngine:
         chances = self._session.run(None, {self._session.get_inputs()[0].name: batch})[0][:, :, self._kept]
         places = np.argsort(-chances, axis=2)[:, :, :BEST].astype(np.int32)
         return Steps(places, np.take_along_axis(chances, places, axis=2))
-
-
-def _outputs(network: Any) -> int:
-    return int(network.output(0).get_partial_shape()[2].get_length())
-
-
-def _narrowed(network: Any, kept: list[int]) -> Any:
-    """The network with only the kept characters and, instead of all probabilities, the best few of each step."""
-    import openvino  # noqa: PLC0415
-    from openvino import opset13 as ops  # noqa: PLC0415
-
-    softmax = network.get_results()[0].input_value(0).get_node()
-    add = _first(softmax, "Add")
-    matrix = _first(add, "MatMul")
-    weights, bias = _constant(matrix), _constant(add)
-    product = ops.matmul(matrix.input_value(0), ops.constant(weights[:, kept]), False, False)
-    chances = ops.softmax(ops.add(product, ops.constant(bias[kept])), -1)
-    best = ops.topk(chances, ops.constant(BEST, np.int32), -1, "max", "value")
-    return openvino.Model([best.output(0), best.output(1)], network.get_parameters())
-
-
-def _first(node: Any, kind: str) -> Any:
-    """The nearest node of the kind from which the node takes its input."""
-    while node.get_type_name() != kind:
-        above = [node.input_value(number).get_node() for number in range(node.get_input_size())]
-        node = next(one for one in above if one.get_type_name() != "Constant")
-    return node
-
-
-def _constant(node: Any) -> NDArray[np.float32]:
-    above = [node.input_value(number).get_node() for number in range(node.get_input_size())]
-    return next(one for one in above if one.get_type_name() == "Constant").get_data()  # type: ignore[no-any-return]

@@ -23,6 +23,7 @@ _LOOKALIKE = re.compile(r"[加扣减][IlOo|]+[\d.]*分|[加扣减]\d+[Oo]分")
 _BEYOND_DOUBT = 0.9995
 _LONGEST = 8  # characters of a cell that holds a number
 _SURE = 0.97
+_FEW, _PALE = 4, 0.7  # letters of a line that shows too little else; how sure the least sure is: (一) was read as ()
 _WIDER = 1.4
 # Of a letter's size: how much further apart two letters stand than they are wide. The places of letters are known to a
 # quarter of their size, so that less calls for a second look and only more makes the line doubtful.
@@ -37,7 +38,7 @@ def needs_second_look(reading: Reading, inked: Columns) -> bool:
     if 0 < len(text) <= _LONGEST and _NEARLY.fullmatch(text):
         beyond_doubt = min(letter.chance for letter in reading.letters) >= _BEYOND_DOUBT and not reading.missed
         return not (beyond_doubt and _NUMBER.fullmatch(text))
-    if _LOOKALIKE.search(text):
+    if _LOOKALIKE.search(text) or (len(text) <= _FEW and min((n.chance for n in reading.letters), default=1.0) < _PALE):
         return True
     shaky = any(letter.character in "0123456789." and letter.chance < _SURE for letter in reading.letters)
     return shaky or any(trace.character in "0123456789." for trace in reading.missed) or unexplained(reading, inked)

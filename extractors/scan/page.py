@@ -137,7 +137,10 @@ def _is_text(mask: Grey, strip: Strip, letter: float) -> bool:
 def read_strips(layout: Layout, strips: list[Strip], recogniser: Recogniser) -> list[Reading]:
     pictures = [_picture(layout, strip) for strip in strips]
     readings = confirmed(recogniser.read(pictures), pictures, [_inked(layout, strip) for strip in strips], recogniser)
-    return [spaced(reading, _gaps(layout, strip)) for reading, strip in zip(readings, strips, strict=True)]
+    return [
+        spaced(reading, _gaps(layout, strip), min(strip.height, 1.2 * layout.letter) / _padded(layout, strip).width)
+        for reading, strip in zip(readings, strips, strict=True)
+    ]
 
 
 def _padded(layout: Layout, strip: Strip) -> Strip:

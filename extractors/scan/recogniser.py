@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from extractors.scan.engine import BLANK, HEIGHT, STEP, Engine, Steps, load_engine
 from extractors.scan.light import Grey
 
-VERSION = 1  # of what the readings kept on disk rest on
-_SQUEEZE = 0.85  # letters of long lines are made narrower, which costs no accuracy; numbers stand in short ones
+VERSION = 2  # of what the readings kept on disk rest on
+# Letters of long lines are made narrower, which costs no accuracy (numbers stand in short ones), and so much that the
+# width is a multiple: the engine prepares itself anew for every width it meets, and reads lines of one width together.
+_SQUEEZE = 0.8
 _LONG = 5.0  # of the height
-_WIDTHS = 64  # widths are rounded up to a multiple: the engine prepares itself anew for every width it meets
-_NARROW = 192  # up to here in half such steps: most lines of a sheet are as short
+_FITTED = 64
+_PADDED = 32  # short lines get white up to a multiple
 _BATCHES = (8, 4)  # every size of batch is one more shape to prepare for
 _SECOND = 0.02  # a second choice less likely than this is none
 _MISSED = 0.08
@@ -69,8 +71,7 @@ class Recogniser:
         widths: dict[int, list[str]] = {}
         for key in order:
             wide = scaled[key].shape[1]
-            step = _WIDTHS if wide > _NARROW else _WIDTHS // 2
-            widths.setdefault(-(-wide // step) * step, []).append(key)
+            widths.setdefault(-(-wide // _PADDED) * _PADDED, []).append(key)
         for width, keys in widths.items():
             for batch in _batches(keys):
                 steps = engine.run(_stacked([scaled[key] for key in batch], width))
@@ -97,7 +98,9 @@ def _batches(keys: list[str]) -> list[list[str]]:
 
 def _scaled(picture: Grey) -> Grey:
     height, width = picture.shape
-    wide = max(round(width * HEIGHT / height * (_SQUEEZE if width > _LONG * height else 1.0)), STEP)
+    wide = max(round(width * HEIGHT / height), STEP)
+    if width > _LONG * height:
+        wide = round(wide * _SQUEEZE / _FITTED) * _FITTED
     method = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_LINEAR
     result: Grey = np.asarray(cv2.resize(picture, (wide, HEIGHT), interpolation=method), np.uint8)
     return result

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from extractors.scan.components import pieces_of
 from extractors.scan.light import Grey
 from extractors.tables.rulings import Line, Rulings
 
@@ -66,11 +67,12 @@ def _in_any(line: Line, boxes: list[tuple[float, float, float, float]], upright:
 
 def _dots(mask: Grey, scale: float) -> Grey:
     """The mask with only what may be a dot or a dash of a dotted ruling: thin, and of any length, for dots run together."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
-    small = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) <= _THIN * scale
+    pieces = pieces_of(mask)
+    small = np.minimum(pieces.column(cv2.CC_STAT_WIDTH), pieces.column(cv2.CC_STAT_HEIGHT)) <= _THIN * scale
     if np.count_nonzero(small) < _FEWEST_DOTS:
         return np.zeros_like(mask)
-    return np.asarray((small.astype(np.uint8) * 255)[labels])
+    small[0] = False
+    return pieces.marked(small.astype(np.uint8) * 255)
 
 
 def _direction(mask: Grey, dots: Grey, scale: float) -> tuple[Grey, list[_Stroke]]:
@@ -84,9 +86,8 @@ def _direction(mask: Grey, dots: Grey, scale: float) -> tuple[Grey, list[_Stroke
     joined = cv2.morphologyEx(
         cv2.dilate(strokes, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)
     )
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)
     found: list[_Stroke] = []
-    for number, (x, y, width, height, area) in enumerate(stats.tolist()):
+    for number, (x, y, width, height, area) in enumerate(pieces_of(joined).stats.tolist()):
         if not number or width < length or area / width > _THICKEST * scale + 2:
             continue
         if not _is_row_of_letters(mask, strokes, (x, y, width, height), scale):

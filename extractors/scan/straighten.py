@@ -7,6 +7,7 @@ import numpy as np
 from cv2.typing import MatLike
 from numpy.typing import NDArray
 
+from extractors.scan.components import pieces_of
 from extractors.scan.light import Grey
 
 Matrix = MatLike
@@ -39,13 +40,12 @@ def turned(picture: Grey, turn: int) -> Grey:
 
 def letters_of(mask: Grey) -> Grey:
     """The mask with only what has the size of letters: no rulings, holes, borders or specks."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
-    wide, high, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
+    pieces = pieces_of(mask)
+    wide, high, area = map(pieces.column, (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     limit = max(mask.shape) // 25
     keep = (wide < limit) & (high < limit) & (area > 4) & (np.maximum(wide, high) > 4)
     keep[0] = False
-    result: Grey = (keep.astype(np.uint8) * 255)[labels]
-    return result
+    return pieces.marked(keep.astype(np.uint8) * 255)
 
 
 def runs_down(letters: Grey) -> bool:

@@ -28,9 +28,12 @@ _DASHES = re.compile(
 Box = tuple[float, float, float, float]
 
 
-def spaced(reading: Reading, gaps: list[float]) -> Reading:
-    """The reading with a blank where the picture shows a wide gap (`gaps`, 0 to 1) or the model saw one between Latin words."""
-    letters = _without_echoes(reading.letters)
+def spaced(reading: Reading, gaps: list[float], size: float) -> Reading:
+    """The reading with a blank where the picture shows a wide gap (`gaps`, 0 to 1) or the model saw one between Latin words.
+
+    `size` is that of a letter as part of the picture's width.
+    """
+    letters = _without_echoes(reading.letters, size)
     kept = [
         letter for number, letter in enumerate(letters) if letter.character != " " or _between_words(letters, number)
     ]
@@ -43,12 +46,15 @@ def spaced(reading: Reading, gaps: list[float]) -> Reading:
     return replace(reading, letters=tuple(kept))
 
 
-def _without_echoes(letters: tuple[Letter, ...]) -> list[Letter]:
-    """The letters without those that were seen twice in one place (委员会会 with room for one 会 only)."""
+def _without_echoes(letters: tuple[Letter, ...], size: float) -> list[Letter]:
+    """The letters without those that were seen twice in one place (委员会会 with room for one 会 only).
+
+    A line of few letters, such as the last one of a name that was wrapped, does not tell how far they stand apart.
+    """
     steps = [
         after.place - before.place for before, after in pairwise(letters) if _solid(before.character + after.character)
     ]
-    least = _ECHO * statistics.median(steps) if steps else 0.0
+    least = _ECHO * (statistics.median(steps) if len(steps) > 2 else max([size, *steps]))
     kept: list[Letter] = []
     for letter in letters:
         echo = kept and kept[-1].character == letter.character and _solid(letter.character)

@@ -2,11 +2,15 @@
 
 import cv2
 import numpy as np
+import openvino
 import pytest
 from cv2.typing import MatLike
 
+from extractors.scan.components import pieces_of
+from extractors.scan.engine import MODEL, model_folder
 from extractors.scan.frame import Size, scan_frame
 from extractors.scan.light import dark_ink, even_light, ink_level, ink_mask
+from extractors.scan.network import RANGES, large_layers
 from extractors.scan.numbers import compare, needs_second_look, unexplained
 from extractors.scan.recogniser import Letter, Reading
 from extractors.scan.rulings import Strokes
@@ -182,12 +186,34 @@ def test_a_trace_of_a_point_makes_a_number_doubtful() -> None:
 
 
 def test_blanks_follow_the_picture() -> None:
-    assert spaced(reading("张三李四"), [0.5]).text == "张三 李四"
-    assert spaced(reading("张三，李四"), [0.55]).text == "张三，李四"
+    assert spaced(reading("张三李四"), [0.5], 0.2).text == "张三 李四"
+    assert spaced(reading("张三，李四"), [0.55], 0.2).text == "张三，李四"
 
 
 def test_a_letter_seen_twice_in_one_place_is_one() -> None:
     name = reading("县发展和改革委员会")
     echo = Letter("会", 0.9, name.letters[-1].place + 0.04)
-    assert spaced(Reading((*name.letters, echo)), []).text == "县发展和改革委员会"
-    assert spaced(reading("县爸爸妈妈协会"), []).text == "县爸爸妈妈协会"
+    assert spaced(Reading((*name.letters, echo)), [], 0.1).text == "县发展和改革委员会"
+    assert spaced(reading("县爸爸妈妈协会"), [], 0.1).text == "县爸爸妈妈协会"
+
+
+def test_a_name_s_last_letter_alone_in_its_line_is_not_doubled() -> None:
+    twice = Reading((Letter("台", 1.0, 0.4), Letter("台", 0.99, 0.6)))
+    assert spaced(twice, [], 0.6).text == "台"
+    assert spaced(Reading((Letter("妈", 1.0, 0.3), Letter("妈", 1.0, 0.7))), [], 0.4).text == "妈妈"
+
+
+def test_a_page_of_more_specks_than_two_bytes_can_count_still_falls_into_pieces() -> None:
+    specks = np.zeros((1400, 1400), np.uint8)
+    specks[::4, ::4] = 255
+    pieces = pieces_of(specks)
+    assert len(pieces.stats) == 350 * 350 + 1
+    assert pieces_of(specks[:400]).labels.dtype == np.uint16
+
+
+def test_the_ranges_of_all_large_layers_are_known() -> None:
+    network = openvino.Core().read_model(model_folder() / MODEL)
+    layers = [layer.get_friendly_name() for layer in large_layers(network)]
+    known = {line.split(",")[0] for line in RANGES.read_text(encoding="utf-8").splitlines()[1:]}
+    assert len(layers) > 20
+    assert set(layers) == known
