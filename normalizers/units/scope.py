@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from normalizers.places import Place, find_place, is_place_form, known_places, known_stems
 from normalizers.units.register import SLOT, register
+from normalizers.units.words import unit_words
 
 LEVEL_CHARACTERS = "市县区州盟旗省"
 # 市 in these is no level: 市场监管局, 市政工程处, 市民服务中心, 区域合作办.
@@ -43,6 +44,7 @@ class Reading(Struct, frozen=True):
         return self.place.name if self.known else None
 
 
+@lru_cache(maxsize=16)  # asked for every text of a document
 def home_of(jurisdiction: str | None, names: tuple[str, ...]) -> Home:
     """The document's place; without one, the level that most of its names start with stands in for it (市X, 区X)."""
     if jurisdiction:
@@ -119,6 +121,8 @@ def home_readings(text: str, home: Home) -> Iterator[Reading]:
         yield from _of_prefecture(text, home)
     if text.startswith("自治区"):
         yield _of_region(text, home)
+    if text.startswith("自治州") and home.place.level == "州":
+        yield Reading(SLOT + text.removeprefix("自治州"), home.place, home.known, 0)
 
 
 def _of_region(text: str, home: Home) -> Reading:
@@ -197,9 +201,17 @@ def unlisted_reading(text: str, home: Home) -> Reading:
         return Reading(SLOT + text[1:], place, known, 0 if place == home.place else 1)
     inner = next(iter(_places_at(text, "", home)), None)
     if inner is not None and len(inner.form) > 2:
-        return inner
+        return _zone_reading(inner, home) or inner
     if home.known:
         for form in _home_forms(home.place):
             if form in text[1:]:
                 return Reading(text.replace(form, SLOT, 1), home.place, True, 0)
     return Reading(text, home.place, home.known, 3)
+
+
+def _zone_reading(inner: Reading, home: Home) -> Reading | None:
+    """四川天府新区 in a paper of its city is 天府新区; a district of another place keeps that place."""
+    ours = inner.place.level in ("省", "自治区") and home.place.province in (None, inner.place.name)
+    if ours and inner.form.removesuffix("管委会").removesuffix("管理委员会").endswith(unit_words().zone_ends):
+        return Reading(inner.form.replace(SLOT, ""), home.place, home.known, 3)
+    return None
