@@ -48,7 +48,7 @@ _NATIONS = re.compile(f"(?:{PEOPLES})+$")
 # 社区, 园区 and their like end as places do and are none.
 NO_PLACE = re.compile(
     r"(?:社|园|景|校|库|片|小|辖|市|郊|牧|灾|防|战|军分|港|功能|集中|集聚|开发|高新|经开|工业|产业|保税|综保|示范|试验|实验|保护|管理|名胜|度假|风景|合作|物流|科技|服务|商务|一体化|"
-    r"临港|投资|创新|自贸|贸易|试点|先行|特色|商业|商贸|金融|会展|休闲|康养|农业|养殖|种植|行政|教学|生产|办公|作业|影响|控制|重点|核心|临空|空港|陆港|旅游|生态|文化|经济|住宅|功能|全|各|本|我|该|属|外|内|县|分|地|老|厂|矿|新|休|禁|特)区$|"
+    r"临港|投资|创新|自贸|贸易|试点|先行|特色|商业|商贸|金融|会展|休闲|康养|农业|养殖|种植|行政|教学|生产|办公|作业|影响|控制|重点|核心|临空|文旅|空港|陆港|旅游|生态|文化|经济|住宅|功能|全|各|本|我|该|属|外|内|县|分|地|老|厂|矿|新|休|禁|特)区$|"
     r"^(?:贫困|边远|偏远|深|高寒|乌蒙|大|老|高|秦巴|武陵|大别)?山区$|(?:主|老|中心|县|全|古|旧|核心|本|大|小)城区$|"
     # 诸城市, 宜都市 and 海门市 are cities, 卫生城市, 大都市 and 部门市 none.
     r".{2,}城市$|^城市$|^[大中小本全各该我县古新老]城市$|(?:.{2,}|[大首])都市$|(?:.{2,}|[部专澳])门市$|"
@@ -110,7 +110,7 @@ class Place(Struct, frozen=True):
     @property
     def short(self) -> str:
         """The name as bodies write it: 凉山州, 喀什地区, 平川县."""
-        return self.stem + self.level if self.level != "自治区" else self.name
+        return self.name if self.level == "自治区" or self.name.endswith("新区") else self.stem + self.level
 
     @property
     def is_prefecture(self) -> bool:
@@ -144,13 +144,10 @@ def known_stems() -> dict[str, Place]:
 def place_named(name: str, province: str | None) -> Place:
     """The place of that name, its parts told by its ending: 凉山彝族自治州 is 凉山 + 州."""
     ending = next((level for level in LEVELS if name.endswith(level) and len(name) > len(level)), "")
-    stem = (
-        _NATIONS.sub("", name[: len(name) - len(ending)])
-        if "自治" in ending or len(name) > 5
-        else name[: len(name) - len(ending)]
-    )
+    whole = name[: len(name) - len(ending)]
+    stem = _NATIONS.sub("", whole) if "自治" in ending or len(name) > 5 else whole
     level = _LEVEL_WORDS.get(ending, "自治区" if ending.endswith("自治区") else ending)
-    return Place(name, level, stem or name[: len(name) - len(ending)], province)
+    return Place(name, level, stem if len(stem) > 1 else whole, province)  # 内蒙古 is no 内
 
 
 @lru_cache(maxsize=4096)

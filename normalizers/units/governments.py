@@ -13,7 +13,7 @@ _LONGEST_DISTRICT = 5  # 扎赉诺尔区; what is longer is hardly a district
 _GOVERNMENT = re.compile(r"(?:党委)?(?:人民)?政府$")
 _TOWN = re.compile(r"^\w{1,7}(?:镇|乡|苏木)$")
 _STREET = re.compile(r"^(\w{1,7})(?:街道|街道办|街办|街道办事处|街道党工委办事处)$")
-_AUTONOMOUS = re.compile(f"^(\\w{{2,6}}?)(?:{PEOPLES})+自治([县旗])")
+_AUTONOMOUS = re.compile(f"^(\\w{{2,6}}?)(?:{PEOPLES})*自治([县旗])")
 _OF_A_PEOPLE = re.compile(f"^(.+?)(?:{PEOPLES})+乡")
 # Words that end as towns do and are none: 古镇, 特色小镇, 城乡.
 _NO_TOWN = re.compile(

@@ -28,16 +28,17 @@ def as_one(resolved: Mapping[str, Resolution], home: Home) -> dict[str, Resoluti
 
 
 def _divisions(units: Mapping[str, Unit], home: Home) -> dict[str, Unit]:
-    """Each bureau of the document's district by name, with the division of the city's that the document calls it as well; the division
-    is one whether its city is named or not."""
-    if not home.known or home.place.level not in ("区", "县", "旗"):
+    """Each bureau of the document's county by name, with the city's bureau there that the document calls it as well; that bureau is one
+    whether its city is named or not."""
+    if not home.known or home.place.level not in ("区", "县", "旗", "市"):
         return {}
-    form = re.compile(f"(?:{_DIVIDED})局(?={home.place.stem}[区县旗]?分局$)")
+    stem, office = re.escape(home.place.stem), f"(?:{_DIVIDED})局"
+    form = re.compile(f"(?P<one>{office}){stem}[区县旗]?分局$|^(?!{stem})\\w{{2,6}}[市州]{stem}(?P<other>{office})$")
     found: dict[str, list[Unit]] = defaultdict(list)
     for name, unit in sorted(units.items(), key=lambda item: -len(item[0])):
         if match := form.search(name):
-            found[match[0]].append(unit)
-    names = {home.place.name + office: kin[0] for office, kin in found.items()}
+            found[match["one"] or match["other"]].append(unit)
+    names = {home.place.name + bureau: kin[0] for bureau, kin in found.items()}
     names |= {unit.name: kin[0] for kin in found.values() for unit in kin[1:]}
     return {name: unit for name, unit in names.items() if name in units}
 

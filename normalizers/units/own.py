@@ -57,6 +57,7 @@ def _is_fuller(full: str, short: str) -> bool:
         or (full.startswith("城市") and abbreviates("城市" + short, full))
         or _is_office_of(full, short)
         or _is_zone_of(full, short)
+        or full == short + "管委"
     )
 
 
@@ -71,7 +72,7 @@ def _is_zone_of(full: str, short: str) -> bool:
     """True for 枣林园区 and 枣林管委 beside 枣林物流商贸园区."""
     end = next((end for end in _ZONES if short.endswith(end)), "")
     stem = short.removesuffix(end)
-    ends = unit_words().zone_ends if end == "管委" else (end,)
+    ends = unit_words().zone_ends if end == "管委" else (end, "经开区") if end == "开发区" else (end,)
     return (
         bool(end) and len(stem) > 1 and full.startswith(stem) and full != stem and full.endswith(ends) and full != short
     )

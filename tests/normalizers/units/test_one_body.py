@@ -29,6 +29,12 @@ def _are_one(names: tuple[str, ...], place: str) -> bool:
         ("云岭市", ("市林业中心", "市林业服务中心", "市林业发展服务中心")),
         ("云岭市", ("云岭开发区管委会", "云岭经济技术开发区", "云岭经开区")),
         ("云岭旗", ("旗委组织部", "旗党委组织部")),
+        ("云岭旗", ("内蒙古自治区生态环境厅", "内蒙古生态环境厅", "自治区生态环境厅")),
+        ("云岭市", ("东侨开发区", "东侨经济技术开发区", "东侨经开区管委会")),
+        ("云岭市", ("四川天云新区", "天云新区", "天云新区管委会")),
+        ("江云市", ("苏川市江云生态环境局", "江云生态环境局", "市生态环境局")),
+        ("云岭彝族自治州", ("自治州财政局", "州财政局", "云岭州财政局")),
+        ("云岭市", ("鄂伦春自治旗", "鄂伦春旗", "鄂伦春自治旗人民政府")),
         ("云岭县", ("王家乡", "王家乡人民政府")),
         ("云岭县", ("李集镇", "李集镇政府")),
     ],
@@ -61,6 +67,12 @@ def test_two_bodies_stay_two(place: str, names: tuple[str, ...]) -> None:
 def test_the_fullest_name_of_the_document_is_shown() -> None:
     found = resolve_units(("市文旅局", "市文化广电旅游局"), "云岭市")
     assert {one.unit.name for one in found.values() if one.unit} == {"云岭市文化广电旅游局"}
+
+
+def test_a_new_area_keeps_its_whole_name() -> None:
+    unit = resolve_units(("区委组织部",), "滨云新区")["区委组织部"].unit
+    assert unit is not None
+    assert unit.name == "中共滨云新区委组织部"
 
 
 def test_a_county_knows_its_city_and_its_province_by_the_names() -> None:
