@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     provinces = "|".join(place.stem for place in known_places().values() if place.province is None)
     between = f"(?:{_BETWEEN}(?:(?:{provinces})(?:省|市|自治区)?{_BETWEEN})?)"
     return re.compile(
-        f"^(?P<before>{SLOT})?(?:(?:{provinces})省?)?(?P<brand>{names}){between}(?:(?P<slot>{SLOT})|(?!(?:{_SUFFIX})$)(?P<stem>\\w{{2,6}}?))?(?P<suffix>{_SUFFIX})?$"
+        f"^(?P<before>{SLOT})?(?:{provinces})?省?(?P<brand>{names}){between}(?:(?P<slot>{SLOT})|(?!(?:{_SUFFIX})$)(?P<stem>\\w{{2,6}}?))?(?P<suffix>{_SUFFIX})?$"
     )
 
 

@@ -17,7 +17,12 @@ _CULTURE = re.compile(
 )
 
 # Of these a place has one under two names.
-_RENAMED = (("供电局", "国网供电公司"),)
+_RENAMED = (
+    ("供电局", "国网供电公司"),
+    ("规划局", "城乡规划局"),
+    ("水利局", "水利和湖泊局"),
+    ("民族事务委员会", "民族宗教事务委员会"),
+)
 
 
 def as_one(resolved: Mapping[str, Resolution], home: Home) -> dict[str, Resolution]:

@@ -1,5 +1,6 @@
 """Written names of one document to units: the whole document at once, because its names explain each other."""
 
+import re
 from collections import Counter, defaultdict
 
 from normalizers.units.governments import find_government, full_counties, full_towns
@@ -16,6 +17,7 @@ from normalizers.units.shortest import find_by_shortest
 from normalizers.units.slips import find_slip
 from normalizers.units.text import before_bracket, clean_name, without_second_name
 
+_COMMITTEE = re.compile("(.+)(?:管委会|管理委员会)")
 _FULL = 7  # characters of a short name that is as good as the full one
 
 
@@ -134,11 +136,14 @@ class _Document:
     def _resolve_unlisted(self, unlisted: list[tuple[str, str]]) -> None:
         own: list[Own] = []
         towns = full_towns(text for _, text in unlisted)
+        zones = {
+            match[1] for _, text in unlisted if (match := _COMMITTEE.fullmatch(text))
+        }  # 枫川东区 is no district beside 枫川东区管委会
         ranks = stated_ranks((text for _, text in unlisted), self.home)
         for raw, written in unlisted:
             short = written.removesuffix("政府").removesuffix("人民")
             text = written.replace(short, towns[short], 1) if short in towns else written
-            if government := find_government(text, self.home):
+            if text not in zones and (government := find_government(text, self.home)):
                 self.done[raw] = Resolution(raw, government, _how_written(text, government), 1.0)
                 continue
             if ruled := find_ruled(text, self.home, ranks) or self._ruled_before_bracket(text):

@@ -18,6 +18,8 @@ _NO_LEVEL = re.compile(
 )
 _INNER_PLACE = re.compile(r"\w{1,6}?(?:自治县|自治旗|市|县|区|旗|州|盟)")
 
+_COMMITTEES = (f"{SLOT}管委会", f"{SLOT}管理委员会")  # of a zone, with which no place goes
+
 
 class Home(Struct, frozen=True):
     """The jurisdiction of the document: its place, or only the level that its names carry where no place is known."""
@@ -200,7 +202,7 @@ def unlisted_reading(text: str, home: Home) -> Reading:
         place, known = level_place(text[0], home)
         return Reading(SLOT + text[1:], place, known, 0 if place == home.place else 1)
     inner = next(iter(_places_at(text, "", home)), None)
-    if inner is not None and len(inner.form) > 2:
+    if inner is not None and len(inner.form) > 2 and inner.form not in _COMMITTEES:
         return _zone_reading(inner, home) or inner
     if home.known:
         for form in _home_forms(home.place):
