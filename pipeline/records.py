@@ -32,6 +32,7 @@ class Finding(Struct, frozen=True):
     message: str
     expected: str | None = None
     observed: str | None = None
+    message_zh: str | None = None
 
 
 class Record(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from typing import Any
 from extractors.document import Document, Paragraph, Problem, Table
 from normalizers.units.model import Resolution
 from pipeline import records as r
-from pipeline.database.codes import CODES
+from pipeline.database.codes import CODES, told_in_chinese
 from pipeline.database.ids import row_ids
 from pipeline.database.schema import TABLES
 from pipeline.fragments import placed_fragments
@@ -141,7 +141,8 @@ class Rows:
 
     def _find(self, table: str, number: int, finding: r.Finding, stage: str) -> None:
         row = (next(self.ids["findings"]), finding.code, CODES[finding.code].severity, self.number, table, number)
-        self.tables["findings"].append((*row, finding.expected, finding.observed, finding.message, None, stage))
+        chinese = finding.message_zh or told_in_chinese(finding.code, finding.expected, finding.observed)
+        self.tables["findings"].append((*row, finding.expected, finding.observed, finding.message, chinese, stage))
 
     def _add_grids(self, document: Document, grids: tuple[r.Grid, ...]) -> None:
         told = {grid.block: grid for grid in grids}

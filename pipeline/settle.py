@@ -39,9 +39,10 @@ def settle(connection: Connection) -> None:
     code = "correction_stale"
     for number, kind, original, corrected in connection.execute(_EVERYWHERE).fetchall():
         message = f"the correction “{original}” → “{corrected}” ({kind}) fits no document"
-        values = (content_id(code, number), code, CODES[code].severity, number, corrected, original, message)
+        chinese = f"更正“{original}”→“{corrected}”（{kind}）在任何文件中都找不到对应之处"
+        values = (content_id(code, number), code, CODES[code].severity, number, corrected, original, message, chinese)
         connection.execute(
-            "INSERT INTO findings (id, code, severity, record_table, record_id, expected, observed, message, stage) "
-            "VALUES (?, ?, ?, 'corrections', ?, ?, ?, ?, 'audit')",
+            "INSERT INTO findings (id, code, severity, record_table, record_id, expected, observed, message, message_zh, stage) "
+            "VALUES (?, ?, ?, 'corrections', ?, ?, ?, ?, ?, 'audit')",
             values,
         )

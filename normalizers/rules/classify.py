@@ -6,6 +6,7 @@ from decimal import Decimal
 import regex
 from msgspec.structs import replace
 
+from normalizers.numbers import parse_number
 from normalizers.rules import limits
 from normalizers.rules.acts import direction_of
 from normalizers.rules.clause import Clause, make_rule, not_understood
@@ -23,7 +24,9 @@ _SUMS = {"共", "共计", "合计", "总计", "总共", "累计"}
 _DISCRETION_BEFORE = regex.compile(
     r"(?:酌情|视情(?:况|形)?|适当|(?:视|根据|按照?|依据|结合|依)[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|大小|影响))(?:相应|分别|给予|予以|每次|再|可)*$"
 )
-_PROPORTION = regex.compile(r"功效系数|极值法|加权|比例|完成率|达标率计|折算|百分比|得分率|占比|递减|换算")
+_PROPORTION = regex.compile(
+    r"功效系数|极值法|插值|内插|线性|加权|比例|完成率|达标率计|折算|百分比|得分率|占比|递减|换算"
+)
 _RANKING = regex.compile(r"(?:根据|按照?|依据|依|以|由)[^,。;]*(?:排名|名次|排序|位次|排位|排列)")
 _MANNER = regex.compile(
     r"(?:相应|可)?(?:根据|按照?|依据|结合|依|视|以(?![上下内及])|由|酌情|适当|综合)(?:[^,。;]{0,24}(?:比例|情况|程度|情节|质量|成效|表现|效果|严重性|轻重|排名|名次|排序|位次|率|大小|影响|情)|)[^,。;]{0,4}$"
@@ -33,6 +36,11 @@ _COMPUTED = regex.compile(r"(?:占|的)[^,。;]*比例(?:计算|折算|核算|�
 _ASSESSED = regex.compile(
     r"(?:由|经)[^,。;]{2,24}(?:打分|评分|评定得分|赋分)$|(?:检查|考核|考评|测评|督查|评议|评审|巡查)(?:打分|评分|赋分)$|(?:考核组|评审组|专家组?|评委|检查组|工作组)[^,。;]{0,8}(?:打分|评分|赋分)$"
 )
+# 按10分、8分、6分三个档次计分: as many levels as points, without names.
+_UNNAMED_LEVELS = regex.compile(
+    r"分(?:等)?(?P<count>[一二两三四五六七八九十\d]{1,2})个?(?:档次|等次|等级|层次|标准|档|级)"
+)
+_GOING_ON = ("fixed", "threshold", "ranked", "graded")
 _POINTS_WORD = regex.compile(r"分|酌|[扣递]减")
 
 
@@ -71,10 +79,23 @@ def _counted(clause: Clause, amount: Decimal, per: str) -> ParsedRule:
 def _read_number(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     """每次0.2分, 优秀10分: the verb is left out, the direction follows from the rubric's part or the sentence."""
     counted = clause.act.per is not None or clause.lead.per is not None
+    if rules and not counted and (level := _next_level(clause, rules[-1])) is not None:
+        return [*rules, level]
     direction, missing = _inferred_direction(clause, counted)
     act = replace(clause.act, direction=clause.act.direction or direction)
     read = _read_points(Clause(act, clause.lead, clause.frame, clause.points, clause.effect, clause.sentence), rules)
     return [*read[:-1], replace(read[-1], direction_missing=missing and clause.act.direction is None)]
+
+
+def _next_level(clause: Clause, before: ParsedRule) -> ParsedRule | None:
+    """国家级的每项加3分、省级2分: the second goes on with the verb and the count of the first; None where nothing stands
+    before it that says both a way and points."""
+    if clause.act.direction is not None or clause.lead.condition is None or before.points is None:
+        return None
+    if before.direction is None or before.kind not in (*_GOING_ON, "per_occurrence", "per_missing"):
+        return None
+    kind = _kind_of_amount(clause.lead) if before.kind in _GOING_ON else before.kind
+    return make_rule(clause, kind, points=clause.act.amounts[-1], per=before.per, direction=before.direction)
 
 
 def _inferred_direction(clause: Clause, counted: bool) -> tuple[RuleDirection | None, bool]:
@@ -102,6 +123,10 @@ def _read_list(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     )
     if names is None and _DISCRETION_BEFORE.search(lead.local.removesuffix("分别")):
         return [*rules, make_rule(clause, "discretionary", points=max(act.amounts))]
+    if names is None and (printed := _UNNAMED_LEVELS.search(act.words)) is not None:
+        if parse_number(printed["count"]) != len(act.amounts):
+            return [*rules, not_understood(clause)]
+        return [*rules, *(make_rule(clause, "graded", points=amount) for amount in act.amounts)]
     if names is None:
         return [*rules, not_understood(clause)]
     per = lead.per.words if lead.per else None
@@ -199,7 +224,8 @@ def _read_formula(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
 def _read_step(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     """其余依次递减0.5分: a step from one place or level to the next."""
     ranked = any(rule.kind == "ranked" for rule in rules) or is_ranked(clause.sentence)
-    return [*rules, make_rule(clause, "per_occurrence", points=clause.act.amounts[-1], per="名" if ranked else "档")]
+    per = clause.per or ("名" if ranked else "档")
+    return [*rules, make_rule(clause, "per_occurrence", points=clause.act.amounts[-1], per=per)]
 
 
 _READERS: dict[str, Callable[[Clause, list[ParsedRule]], list[ParsedRule]]] = {

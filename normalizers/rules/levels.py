@@ -20,6 +20,8 @@ _AUTHORITIES = regex.compile(rf"{_AUTHORITY}(?:、{_AUTHORITY})*(?:、|和|及|�
 _SPLIT = regex.compile(r"、|和|及|以及|与|或")
 _LISTED = regex.compile(r"[^,。;、:()]{1,20}?(?:、[^,。;、()]{1,20})*(?:、|和|及|以及|与|或)[^,。;、()]{1,24}")
 _SPREADING = regex.compile(r"(?:的|[,，]|分别|依次|各)+$")
+# 分为好、中、差三个等次, 按优秀、良好分别计分: the words before the first level are not its name.
+_INTRODUCED = regex.compile(r"^(?:.*[划区]?分为|(?:.*,)?(?:按照?|分)(?=[优好良一甲A特]))(?=.)")
 _TAIL = regex.compile(r"(?:[一二两三四五六七八九十]个?(?:等次|等级|级别|档次|层级|类|档|级))?(?:的)?$")
 
 
@@ -54,7 +56,7 @@ def spread_over(words: str, count: int) -> list[str] | None:
     for read in (_first_places, _ordinals, _authorities, _listed):
         names = read(words, count)
         if names is not None and len(names) == count:
-            return names
+            return [_INTRODUCED.sub("", names[0]), *names[1:]]
     return None
 
 

@@ -11,7 +11,7 @@ from normalizers.rules.levels import shapes_of
 from normalizers.rules.parsed import ParsedRule
 
 _SCOPE = regex.compile(
-    r"该项|本项|此项|单项|总|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类"
+    r"该项|本项|此项|单项|总|加扣分|扣加分|加减分|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类"
 )
 
 
@@ -20,7 +20,9 @@ def read_cap(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     act, lead = clause.act, clause.lead
     amount = act.amounts[-1]
     if _SCOPE.search(lead.local + act.words):
-        return [*rules, make_rule(clause, "limit", cap=amount, direction=None)]
+        limit = make_rule(clause, "limit", cap=amount, direction=None)
+        bare = limit.condition is not None and _SCOPE.fullmatch(limit.condition)
+        return [*rules, replace(limit, condition=None) if bare else limit]
     if lead.own is None or (rules and lead.condition is None):
         return _capped(clause, rules, amount)
     per = lead.per.words if lead.per else None
@@ -32,8 +34,9 @@ def _capped(clause: Clause, rules: list[ParsedRule], amount: Decimal) -> list[Pa
     """The cap at the rule before and at those whose levels are of the same kind as its; a limit where there is none."""
     if not rules or rules[-1].kind in ("limit", "veto"):
         return [*rules, make_rule(clause, "limit", cap=amount, direction=None)]
+    last = next((rule for rule in reversed(rules) if rule.kind != "multiplier"), rules[-1])
     return [
-        replace(rule, cap=amount) if rule is rules[-1] or (rule.kind != "limit" and _beside(rule, rules[-1])) else rule
+        replace(rule, cap=amount) if rule is last or (rule.kind != "limit" and _beside(rule, last)) else rule
         for rule in rules
     ]
 

@@ -43,7 +43,7 @@ def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[
     frequency = regex.compile(rf"(?:{one_of('periods')})(?!次)(?=.)")
     # 一次性, 第一名, 一项以上 and 同一个 count nothing.
     one = regex.compile(
-        rf"(?P<verb>发生|发现|出现|查实|存在|有|逾期|迟报|漏报|瞒报|缺少|少|缺|不足|差|漏)?(?<![第前后任同上这某统唯每十百\d.])(?<!之)(?P<number>[一1])(?P<measure>{one_of('counted', 'periods')})"
+        rf"(?P<verb>发生|发现|出现|查实|存在|有|逾期|迟报|漏报|瞒报|缺少|少|缺|不足|差|漏)?(?<![第前后任同上这某统唯每十百\d.])(?<!之)(?P<number>[一1])(?P<measure>(?>{one_of('counted', 'periods')}))"
         r"(?!性|级|等奖|内|[^,。;]{0,5}(?:以上|以内|以下))(?P<noun>[^,。;]{0,20})$"
     )
     return each, frequency, one

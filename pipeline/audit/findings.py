@@ -5,7 +5,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-from pipeline.database.codes import CODES
+from pipeline.database.codes import CODES, told_in_chinese
 from pipeline.database.connection import transaction
 from pipeline.database.ids import content_id
 
@@ -52,7 +52,7 @@ def replace_findings(connection: Connection, documents: Sequence[int], findings:
                     f.expected,
                     f.observed,
                     f.message,
-                    f.message_zh,
+                    f.message_zh or told_in_chinese(f.code, f.expected, f.observed),
                 )
                 for id_, f in rows.items()
             ],

@@ -39,7 +39,16 @@ def check_contents(facts: AuditDocument, indicator: AuditIndicator) -> Iterator[
         if about and not any(_equals(entry.amount, other) for entry in about for other in levels):
             words = "、".join(_words(indicator.content, entry) for entry in about)
             message = f"{indicator.told}: the text says {words}, the target {target.raw}"
-            yield AuditFinding("target_contradiction", facts.id, "indicators", indicator.id, message, target.raw, words)
+            yield AuditFinding(
+                "target_contradiction",
+                facts.id,
+                "indicators",
+                indicator.id,
+                message,
+                target.raw,
+                words,
+                f"{indicator.told_zh}：正文写“{words}”，目标栏写“{target.raw}”",
+            )
 
 
 def _said(content: str) -> Iterator[Said]:

@@ -43,6 +43,11 @@ class AuditIndicator(Struct, frozen=True):
         number = f"no. {self.seq} " if self.seq is not None else ""
         return f"{number}{self.name or self.task or ''}".strip() or "a row"
 
+    @property
+    def told_zh(self) -> str:
+        number = f"第{self.seq}项" if self.seq is not None else ""
+        return f"{number}{self.name or self.task or ''}" or "某行"
+
 
 class AuditDocument(Struct, frozen=True):
     """What a check needs to know of the document."""

@@ -63,7 +63,8 @@ def _sequence(document: int, run: list[AuditIndicator]) -> Iterator[AuditFinding
         if number > before + 1:
             told = str(before + 1) if number == before + 2 else f"{before + 1} to {number - 1}"
             message = f"the list's numbers lack {told}, before {first[number].told}"
-            yield AuditFinding("sequence_gap", document, "indicators", first[number].id, message, expected=told)
+            chinese = f"清单序号缺 {told.replace(' to ', '至')}，其后为 {first[number].told_zh}"
+            yield AuditFinding("sequence_gap", document, "indicators", first[number].id, message, told, None, chinese)
         before = number
     for number, group in groupby(sorted(run, key=lambda i: i.seq or 0), key=lambda i: i.seq):
         rows = list(group)
@@ -71,7 +72,16 @@ def _sequence(document: int, run: list[AuditIndicator]) -> Iterator[AuditFinding
         if len(printed) > 1:
             names = "、".join(row.name or row.task or "" for row in rows)
             message = f"the number {number} stands {len(printed)} times: {names}"
-            yield AuditFinding("sequence_duplicate", document, "indicators", rows[-1].id, message, observed=str(number))
+            yield AuditFinding(
+                "sequence_duplicate",
+                document,
+                "indicators",
+                rows[-1].id,
+                message,
+                None,
+                str(number),
+                f"清单序号 {number} 出现 {len(printed)} 次：{names}",
+            )
 
 
 def _impossible(document: int, indicator: AuditIndicator) -> Iterator[AuditFinding]:
@@ -83,7 +93,14 @@ def _impossible(document: int, indicator: AuditIndicator) -> Iterator[AuditFindi
         if above or (target.value == 100 and target.comparator in (">=", ">")):
             message = f"{indicator.told} asks for {target.raw}: a share cannot be above 100 %"
             yield AuditFinding(
-                "value_impossible", document, "indicator_targets", target.id, message, "100%", target.raw
+                "value_impossible",
+                document,
+                "indicator_targets",
+                target.id,
+                message,
+                "100%",
+                target.raw,
+                f"{indicator.told_zh}：目标为“{target.raw}”，比例不可能超过100%",
             )
 
 
@@ -102,7 +119,14 @@ def _below_national(facts: AuditDocument, indicator: AuditIndicator) -> Iterator
             standard = f"{sign}{asked.value}{asked.unit or ''}"
             message = f"{indicator.told}: {target.raw} falls short of the national standard {standard} ({edition_of(facts.year).number})"
             yield AuditFinding(
-                "target_below_national", facts.id, "indicator_targets", target.id, message, standard, target.raw
+                "target_below_national",
+                facts.id,
+                "indicator_targets",
+                target.id,
+                message,
+                standard,
+                target.raw,
+                f"{indicator.told_zh}：目标“{target.raw}”低于国家标准 {standard}（{edition_of(facts.year).number}）",
             )
 
 
@@ -160,5 +184,12 @@ def _conflict(
         if target.value * rate != old.value or (target.high or 0) * rate != (old.high or 0):
             message = f"{indicator.told}: {target.raw} here, {old.raw} in {other.path}"
             yield AuditFinding(
-                "target_conflict", facts.id, "indicator_targets", target.id, message, old.raw, target.raw
+                "target_conflict",
+                facts.id,
+                "indicator_targets",
+                target.id,
+                message,
+                old.raw,
+                target.raw,
+                f"{indicator.told_zh}：本文件为“{target.raw}”，{other.path} 中为“{old.raw}”",
             )

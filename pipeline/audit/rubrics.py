@@ -34,13 +34,27 @@ def _check_sums(document: int, rubric: AuditRubric) -> Iterator[AuditFinding]:
             f"{rubric.title}: full marks {rubric.full_marks:f}, its parts add up to {total:f}; look which is right"
         )
         yield AuditFinding(
-            "points_do_not_add_up", document, "rubrics", rubric.id, message, f"{total:f}", f"{rubric.full_marks:f}"
+            "points_do_not_add_up",
+            document,
+            "rubrics",
+            rubric.id,
+            message,
+            f"{total:f}",
+            f"{rubric.full_marks:f}",
+            f"{rubric.title}：满分 {rubric.full_marks:f}，各部分合计 {total:f}，请核对",
         )
     for item in all_items(rubric.items):
         if item.effect == "base" and (total := _contradicting(item.points, item.items)) is not None:
             message = f"{item.place}: {item.points:f} points, its parts add up to {total:f}; look which is right"
             yield AuditFinding(
-                "points_do_not_add_up", document, "rubric_items", item.id, message, f"{total:f}", f"{item.points:f}"
+                "points_do_not_add_up",
+                document,
+                "rubric_items",
+                item.id,
+                message,
+                f"{total:f}",
+                f"{item.points:f}",
+                f"{item.place}：分值 {item.points:f}，下级合计 {total:f}，请核对",
             )
 
 
@@ -73,10 +87,28 @@ def _check_run(document: int, items: tuple[AuditItem, ...]) -> Iterator[AuditFin
             if value > last[0] + 1:
                 missing = f"{last[0] + 1}" if value == last[0] + 2 else f"{last[0] + 1} to {value - 1}"
                 message = f"{item.place}: behind {last[1].path} number {missing} is missing; a row may be lost"
-                yield AuditFinding("sequence_gap", document, "rubric_items", item.id, message, missing, item.label)
+                yield AuditFinding(
+                    "sequence_gap",
+                    document,
+                    "rubric_items",
+                    item.id,
+                    message,
+                    missing,
+                    item.label,
+                    f"{item.place}：{last[1].path} 之后缺序号 {missing}，可能漏行",
+                )
             elif value == last[0] and _parent(item) == _parent(last[1]):
                 message = f"{item.place}: the number {item.label} stands twice; look which is meant"
-                yield AuditFinding("sequence_duplicate", document, "rubric_items", item.id, message, None, item.label)
+                yield AuditFinding(
+                    "sequence_duplicate",
+                    document,
+                    "rubric_items",
+                    item.id,
+                    message,
+                    None,
+                    item.label,
+                    f"{item.place}：序号 {item.label} 重复，请确认",
+                )
         last = (value, item)
 
 
@@ -97,14 +129,16 @@ def _check_rules(document: int, item: AuditItem) -> Iterator[AuditFinding]:
     free = [r for r in item.rules if r.kind == "discretionary" and r.points is None and r.cap is None]
     if free:
         more = f" and {len(free) - 1} more" if len(free) > 1 else ""
-        yield _incomplete(document, free[0], f"{item.place}: no amount is stated: “{free[0].raw}”{more}")
+        chinese = f"{item.place}：未写明分值：“{free[0].raw}”" + (f"等{len(free)}处" if more else "")
+        yield _incomplete(document, free[0], f"{item.place}: no amount is stated: “{free[0].raw}”{more}", chinese)
     if gap := _gap(item):
         message = f"{item.place}: between {gap[1]:f} and {gap[2]:f} no level is stated: “{gap[0].raw}”"
-        yield _incomplete(document, gap[0], message)
+        chinese = f"{item.place}：{gap[1]:f} 与 {gap[2]:f} 之间未规定档次：“{gap[0].raw}”"
+        yield _incomplete(document, gap[0], message, chinese)
 
 
-def _incomplete(document: int, rule: AuditRule, message: str) -> AuditFinding:
-    return AuditFinding("rule_incomplete", document, "rules", rule.id, message, None, rule.raw)
+def _incomplete(document: int, rule: AuditRule, message: str, chinese: str) -> AuditFinding:
+    return AuditFinding("rule_incomplete", document, "rules", rule.id, message, None, rule.raw, chinese)
 
 
 def _check_floors(document: int, rubric: AuditRubric) -> Iterator[AuditFinding]:
@@ -117,13 +151,15 @@ def _check_floors(document: int, rubric: AuditRubric) -> Iterator[AuditFinding]:
             message = (
                 f"{item.place}: no floor is stated: “{rule.raw}” takes more than the item's {item.points:f} points"
             )
-            yield _incomplete(document, rule, message)
+            chinese = f"{item.place}：未写明扣完为止，“{rule.raw}”所扣超过该项 {item.points:f} 分"
+            yield _incomplete(document, rule, message, chinese)
     stated = any(rule.floor_zero for item in items for rule in item.rules)
     if endless and stated:
         item, rule = endless[0]
         places = "、".join(item.path for item, _ in endless[:_TOLD]) + ("…" if len(endless) > _TOLD else "")
         message = f"{rubric.title}: other deductions end at zero, for {places} it is not said: “{rule.raw}”"
-        yield _incomplete(document, rule, message)
+        chinese = f"{rubric.title}：其他扣分写明扣完为止，{places} 未写明：“{rule.raw}”"
+        yield _incomplete(document, rule, message, chinese)
 
 
 def _endless(item: AuditItem) -> AuditRule | None:

@@ -32,7 +32,7 @@ FINDINGS = Table(
         text("expected", "应为", "What was expected there."),
         text("observed", "实为", "What stands there."),
         text("message", "说明", "What is the matter and what to do."),
-        text("message_zh", "中文说明", "The same in Chinese; NULL where the code's meaning says it all."),
+        text("message_zh", "中文说明", "The same in Chinese."),
         text(
             "stage", "环节", "The stage that found it; a stage replaces only its own.", "extract", "interpret", "audit"
         ),

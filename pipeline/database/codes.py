@@ -178,3 +178,12 @@ CODES: dict[str, Code] = {
         "Take the file away if it is not about an assessment; else report its layout.",
         "文件已读取，但其中没有得分表、指标清单、考核细则或限期任务。", "如与考评无关请移走该文件；否则请反馈其版式。"),
 }  # fmt: skip
+
+
+def told_in_chinese(code: str, expected: str | None, observed: str | None) -> str:
+    """What a finding says in Chinese where the check that made it has no words of its own: the code's meaning with what
+    was read and what was expected."""
+    said = [f"原文为“{observed}”"] if observed else []
+    said += [f"应为“{expected}”" if observed else f"涉及“{expected}”"] if expected else []
+    known = CODES[code]
+    return f"{known.chinese}：{'，'.join(said)}。{known.meaning_chinese}" if said else known.meaning_chinese

@@ -202,7 +202,7 @@ REVIEW = View(
         C("expected", "f.expected", "应为", "What was expected there."),
         C("observed", "f.observed", "实为", "What stands there."),
         C("message", "f.message", "说明", "What is the matter and what to do."),
-        C("message_zh", "f.message_zh", "中文说明", "The same in Chinese, where it says more than the code."),
+        C("message_zh", "f.message_zh", "中文说明", "The same in Chinese."),
         C("document", "f.path", "文件", "The file."),
         C("page", PAGE_OF_FINDING, "页", "Page on which it stands; NULL where the format has no pages."),
         C("grid", GRID_OF_FINDING, "表", "Which table of the document, from 1."),

@@ -125,7 +125,7 @@ def _review_row(
     expected: str | None, observed: str | None, *place: int | None,
 ) -> str:  # fmt: skip
     chinese = escape(message_zh or CODES[code].meaning_chinese)
-    who = f"<b>{escape(unit)}</b> " if unit and not message_zh else ""
+    who = f"<b>{escape(unit)}</b> " if unit and unit not in chinese else ""
     return (
         f'<tr><td>{_tag(severity)} <a href="#{code}">{CODES[code].chinese}</a><small>{code}</small></td>'
         f"<td>{who}{chinese}<small>{escape(message)}</small></td>"

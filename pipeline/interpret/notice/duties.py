@@ -1,28 +1,15 @@
 """The dated duties that one sentence of a notice states: who must do what by when."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 import regex
 from msgspec import Struct
 
-from normalizers.due import read_due
 from normalizers.text import CleanText
+from pipeline.interpret.notice.deadlines import due_days, find_deadlines, is_past
 from pipeline.interpret.places import Passage
 from pipeline.records import DocumentFacts, Obligation
 
-_HOUR = r"(?:[(][^()]{1,6}[)])?(?:(?:上午|下午|中午|晚上?)?\d{1,2}(?:[:时点](?:\d\d分?)?)?(?=[前之以])|(?:上午|下午|中午)?\d{1,2}[:时点](?:\d\d分?)?|(?:上午|下午|当[天日])?(?:下班|中午))?"
-_DATE = rf"(?:(?:20\d\d年|次年|翌年|明年|下一?年|来年)?\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?|20\d\d年(?:底|末|(?:第?[一二三四]季度)末?)?|(?:今|本)年底|年底|(?:第?[一二三四]季度)末?){_HOUR}"
-_LABELLED = r"(?:(?:截止|报送|填报|上报|申报|提交|反馈|完成|报名|整改|自查|征集)(?:截止)?(?:时间|时限|日期|期限))(?:截止)?(?:为|是|:)"
-_DEADLINE = regex.compile(
-    rf"(?<!每)(?:于|在|至|到|截至|截止到?)?(?P<date>{_DATE})(?:以前|之前|底前|前|截止)"
-    rf"|(?:最迟|最晚|须|务必?|请)(?:于|在)(?P<date>{_DATE})(?!起|至|到|[-~—])(?:以前|之前|前|截止)?|于(?P<date>{_DATE})(?=将|报|提交|上报|反馈)"
-    rf"|(?P<label>{_LABELLED})(?:自|从|于)?(?:(?:即日|本?通知印发之日|印发之日|发文之日)起?(?:至|到))?(?:{_DATE}(?:起?至|到|[-~—]+))?(?P<date>{_DATE}|(?<=[至到~—-])\d{{1,2}}日)(?:以前|之前|前|止|截止)?"
-)
-_NEXT_YEAR = regex.compile(r"次年|翌年|明年|下一?年|来年")
-_MONTH = regex.compile(r"\d{1,2}月")
-_YEAR = regex.compile(r"(?<!\d)20\d\d(?=年)")
-_NUMBER_YEAR = regex.compile(r"20\d\d")
 _MARKER = regex.compile(
     r"^(?:(?:第?[一二三四五六七八九十]+(?:是|要|、)|[(][一二三四五六七八九十\d]+[)]|\d+[.、]|[①-⑳])\s*)+"
 )
@@ -38,29 +25,14 @@ _ACTOR = regex.compile(
     rf"(?P<who>(?:各(?:地|方)|全体[\p{{Han}}]{{2,6}}|(?!按照?|根据|对照|有关要求)[^,。;:]{{0,60}}?{_BODY})(?:(?:会同|协同|联合)[^,。;:]{{2,30}}?{_BODY})?)"
     r"(?=对照|要|应|须|需|必须|务必|请|于|将|负责|根据|按照?|依据|结合|在|从|自|向|把|就|开展|组织|完成|牵头|认真|严格|进一步|尽快|抓紧|及时|主动|统一|编制|制定|制订|汇总|梳理|报送|上报|提交|提供|形成|对|以|可|确定|指定|明确|安排|选派|落实|做好|加强|抓好|收集|整理|填写|填报|参照|配合|参加|建立|成立|全面|进行|实施|推进|启动|集中|逐项|分别|立即|迅速|同步|\d|$)"
 )
-_STAGE = regex.compile(rf"^.{{0,24}}[(][^()]*{_DATE}(?:以前|之前|前)[)][。:;]?$")
+# 完成率达到90%以上的，予以表扬: what follows for whom did it, no duty.
+_CONDITION = regex.compile(r"[^,。;]{2,60}(?:的|者),(?:将|予以|给予|可|不予|不得|按|视为|视同|一律|取消|扣|加|得)")
 CONSEQUENCE = regex.compile(
     r"(?:逾期|过时|过期|未按|不按|未能按|未及时|不及时|迟报|漏报|瞒报|拒不|弄虚作假|虚假).*?(?:通报|扣|约谈|问责|追究|责任|视为|视同|取消|后果|处理|否决|关闭|不予受理|不再受理|[零0]分)"
 )
 _LEADING = regex.compile(r"[)。,、:]*(?:敬?请|由)?(?=各|[\p{Han}]{2,30}?(?:要|应|须|将|汇总|完成|报))|[)。,、:]*")
 _MODAL = regex.compile(r"(?:务必|必须|应当|应|须|要)?")
 _FEWEST = 4
-_LATE = timedelta(days=60)
-
-
-class _Found(Struct, frozen=True):
-    """One deadline of a sentence and the stretch of words that belong to it."""
-
-    start: int
-    end: int
-    date: tuple[int, int]
-    labelled: bool
-    stop: int
-
-
-def states_deadline(folded: str) -> bool:
-    """Whether the words name a day by which something is due."""
-    return _DEADLINE.search(folded) is not None
 
 
 def read_duties(
@@ -68,7 +40,7 @@ def read_duties(
 ) -> Iterator[Obligation]:
     """The duties of the sentence words[start:end], one a deadline; `named` is the year that the words before it name."""
     who: str | None = None
-    for found in _deadlines(words.folded, start, end):
+    for found in find_deadlines(words.folded, start, end):
         behind = _LEADING.match(words.folded, found.end).end()  # type: ignore[union-attr]
         what = (behind, found.stop)
         lead = None if _in_brackets(words.folded, start, found.start) else _subject(words.folded, start, found.start)
@@ -80,22 +52,26 @@ def read_duties(
         elif after is not None and after.end() < found.stop:
             who = words.printed[slice(*after.span("who"))]
             what = (_MODAL.match(words.folded, after.end()).end(), found.stop)  # type: ignore[union-attr]
+        if _CONDITION.match(words.folded, behind, found.stop):
+            continue
         what, consequence = _without_consequence(words, *what)
         if what[1] - what[0] < _FEWEST or (found.labelled and after is None):
             what = (_marked(words.folded, start), found.end if found.labelled else found.stop)
-        due = read_due(_date(words.folded, found), _year(words.folded, found, facts, named, start))
-        if due is None or what[1] - what[0] < _FEWEST:
-            continue
-        yield Obligation(
-            due_on=due,
-            who=who or facts.recipients,
-            what=trimmed(words.printed[slice(*what)]),
-            consequence=consequence,
-            sources=(
-                *passage.sources("due_on", *words.span(*found.date)),
-                *passage.sources("what", *words.span(*what)),
-            ),
-        )
+        if not found.dated:
+            what = (min(found.date[0], what[0]), what[1])
+        for due, place in due_days(words.folded, found, facts, named, start) if what[1] - what[0] >= _FEWEST else ():
+            if is_past(due, found, facts):
+                continue
+            yield Obligation(
+                due_on=due,
+                who=who or facts.recipients,
+                what=trimmed(words.printed[slice(*what)]),
+                consequence=consequence,
+                sources=(
+                    *(passage.sources("due_on", *words.span(*place)) if due else ()),
+                    *passage.sources("what", *words.span(*what)),
+                ),
+            )
         start = found.stop
 
 
@@ -105,32 +81,6 @@ def _without_consequence(words: CleanText, start: int, end: int) -> tuple[tuple[
         if CONSEQUENCE.match(words.folded, comma + 1, end):
             return (start, comma), trimmed(words.printed[comma + 1 : end])
     return (start, end), None
-
-
-def _date(folded: str, found: _Found) -> str:
-    """The words of the date, with the month before it where it prints none (3月1日至15日)."""
-    words = folded[slice(*found.date)]
-    months = (
-        []
-        if "月" in words or not words[0].isdigit() or "年" in words
-        else _MONTH.findall(folded, found.start, found.date[0])
-    )
-    return months[-1] + words if months else words
-
-
-def _deadlines(folded: str, start: int, end: int) -> list[_Found]:
-    """The deadlines; the words of one end where the clause of the next begins."""
-    matches = list(_DEADLINE.finditer(folded, start, end))
-    found = []
-    for match, after in zip(matches, [*matches[1:], None], strict=False):
-        stop = end
-        if after is not None:
-            comma = max(folded.rfind(mark, match.end(), after.start()) for mark in ",:")
-            if comma < 0:
-                continue  # 自3月1日前至5月1日前: the last says it
-            stop = comma + 1
-        found.append(_Found(match.start(), match.end(), match.span("date"), match["label"] is not None, stop))
-    return found
 
 
 class _Lead(Struct, frozen=True):
@@ -185,31 +135,6 @@ def _marked(folded: str, begin: int) -> int:
     """Where the words behind a label begin."""
     head = _MARKER.match(folded[begin:])
     return begin + (head.end() if head else 0)
-
-
-def _year(folded: str, found: _Found, facts: DocumentFacts, named: int | None, start: int) -> int | None:
-    """The year of a date that prints none: named before it in the sentence or text, else the first after the day of issue
-    (…于1月10日前 in a notice of December is next year), else that of the number."""
-    year = _plain_year(folded, found, facts, named, start)
-    return year + 1 if year is not None and _NEXT_YEAR.match(folded, found.date[0]) else year
-
-
-def _plain_year(folded: str, found: _Found, facts: DocumentFacts, named: int | None, start: int) -> int | None:
-    before = _YEAR.findall(folded, 0, found.date[0])
-    if before and start <= folded.rfind(before[-1], 0, found.date[0]):
-        return int(before[-1])
-    if facts.issued_on is None:
-        number = _NUMBER_YEAR.search(facts.doc_number or "")
-        return int(number[0]) if number else named or facts.year
-    issued = date.fromisoformat(facts.issued_on)
-    due = read_due(folded[slice(*found.date)], issued.year)
-    late = not _NEXT_YEAR.match(folded, found.date[0]) and due is not None and date.fromisoformat(due) < issued - _LATE
-    return issued.year + late
-
-
-def closes_with_date(folded: str) -> bool:
-    """Whether a sentence is the heading of a stage, which says in brackets by when: 自查阶段（1月8日前）."""
-    return _STAGE.search(folded) is not None
 
 
 def trimmed(text: str) -> str:

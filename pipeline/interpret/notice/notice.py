@@ -9,7 +9,8 @@ from normalizers.text import clean_text
 from normalizers.unit_lists import split_units
 from pipeline.interpret.captions import is_heading_line
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.notice.duties import CONSEQUENCE, closes_with_date, read_duties, states_deadline, trimmed
+from pipeline.interpret.notice.deadlines import closes_with_date, states_deadline
+from pipeline.interpret.notice.duties import CONSEQUENCE, read_duties, trimmed
 from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.table_view import flat
 from pipeline.records import DocumentFacts, Obligation, UnitGroup

@@ -145,3 +145,11 @@ def test_levels_that_only_rise_leave_no_gap() -> None:
 
 def test_other_documents_are_left_alone() -> None:
     assert list(check_rubrics(database(100, "0 一 base 90"), DOCUMENT + 1)) == []
+
+
+def test_every_finding_is_told_in_chinese_too() -> None:
+    found = [*check_rubrics(database(90, "0 一 base 60", "0 三 base 20"), DOCUMENT)]
+    assert {finding.code for finding in found} == {"points_do_not_add_up", "sequence_gap"}
+    told = "\n".join(finding.message_zh or "" for finding in found)
+    assert "满分 90，各部分合计 80" in told
+    assert "缺序号 2" in told

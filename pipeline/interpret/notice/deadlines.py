@@ -1,0 +1,146 @@
+"""The deadlines that a sentence names: days, lists of days, and times without a day of the calendar (每月25日前)."""
+
+from datetime import date, timedelta
+
+import regex
+from msgspec import Struct
+
+from normalizers.due import read_due
+from pipeline.records import DocumentFacts
+
+_HOUR = r"(?:[(][^()]{1,6}[)])?(?:(?:上午|下午|中午|晚上?)?\d{1,2}(?:[:时点](?:\d\d分?)?)?(?=[前之以])|(?:上午|下午|中午)?\d{1,2}[:时点](?:\d\d分?)?|(?:上午|下午|当[天日])?(?:下班|中午))?"
+_DATE = rf"(?:(?:20\d\d年|次年|翌年|明年|下一?年|来年)?\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?|20\d\d年(?:底|末|(?:第?[一二三四]季度)末?)?|(?:今|本)年底|年底|(?:第?[一二三四]季度)末?){_HOUR}"
+_LABELLED = r"(?:(?:截止|报送|填报|上报|申报|提交|反馈|完成|报名|整改|自查|征集)(?:截止)?(?:时间|时限|日期|期限))(?:截止)?(?:为|是|:)"
+_BEFORE = r"(?:以前|之前|底前|前|截止)"
+# 6月20日前和12月10日前: each day is a deadline of its own.
+_EARLIER = rf"(?:(?P<earlier>(?:{_DATE}{_BEFORE}?(?:、|,|和|及|与|以及)(?:于)?)+))?"
+# 每月25日前, 每季度结束后10日内, 收到通知后5个工作日内: no day of the calendar, but a duty with a time all the same.
+_EVERY = r"每(?:个)?(?:半年|年度?|季度?|双?月|半月|周|旬|学期)"
+_PART = r"(?:的)?(?:结束|终了)?(?:末|底|初|首|次|第[一二三四]|最后一?)*(?:个)?(?:月|周)?(?:\d{1,2}月(?:底|末)?)?(?:\d{1,2}(?:日|号)|周?[一二三四五六日](?!个)|底|末|上旬|中旬|下旬)?"
+_WITHIN = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|日|天|月|周|小时)(?:之|以)?内"
+_UNDATED = (
+    rf"{_EVERY}(?:{_PART}{_BEFORE}|(?:结束|终了)?(?:后|末|初|底)?(?:的)?(?:前|最后|首)?{_WITHIN})"
+    rf"|(?:自|从|在|于)?(?:(?:收到|接到|印发|下发|发布|发文|公示|检查|考核|会议|反馈|季度|月|年度)[^,。;:]{{0,16}}?(?:后|起)|季后|月后)(?:的)?{_WITHIN}"
+)
+_STAGES = r"(?:阶段|时期|自查|自评|动员|部署|总结|整改|验收|核查|评审|公示|报送|申报|实施|考评|考核|评定)"
+_SPAN = r"(?:起)?(?:至|到|[-~—]+)"
+_DEADLINE = regex.compile(
+    rf"(?:于|在)?(?P<undated>{_UNDATED})"
+    rf"|(?<!每)(?:于|在|至|到|(?P<by>截至到?|截止到?))?{_EARLIER}(?P<date>{_DATE}){_BEFORE}"
+    rf"|(?<={_STAGES})(?P<stage>[(])(?:自|从)?{_DATE}{_SPAN}(?P<date>{_DATE}|\d{{1,2}}日)(?=[)])"
+    rf"|(?:最迟|最晚|须|务必?|请)(?:于|在){_EARLIER}(?P<date>{_DATE})(?!起|至|到|[-~—])(?:以前|之前|前|截止)?|于{_EARLIER}(?P<date>{_DATE})(?=将|报|提交|上报|反馈)"
+    rf"|(?P<label>{_LABELLED})(?:自|从|于)?(?:(?:即日|本?通知印发之日|印发之日|发文之日)起?(?:至|到))?(?:{_DATE}(?:起?至|到|[-~—]+))?(?P<date>{_DATE}|(?<=[至到~—-])\d{{1,2}}日)(?:以前|之前|前|止|截止)?"
+)
+_ONE_DATE = regex.compile(_DATE)
+_NEXT_YEAR = regex.compile(r"次年|翌年|明年|下一?年|来年")
+_MONTH = regex.compile(r"\d{1,2}月")
+_YEAR = regex.compile(r"(?<!\d)20\d\d(?=年)")
+_NUMBER_YEAR = regex.compile(r"20\d\d")
+_STAGE = regex.compile(
+    rf"^.{{0,24}}[(](?:[^()]*{_DATE}(?:以前|之前|前)|(?:自|从)?{_DATE}{_SPAN}(?:{_DATE}|\d{{1,2}}日))[)][。:;]?$"
+)
+_LATE = timedelta(days=60)
+
+
+class Deadline(Struct, frozen=True):
+    """One deadline of a sentence and where the words that belong to it stop. `dates` are its days, each due on its own; for a
+    time without a day of the calendar (`dated` false) the words of that time. `tells` is true behind 截至, which a
+    statement of what was reached has too."""
+
+    start: int
+    end: int
+    dates: tuple[tuple[int, int], ...]
+    labelled: bool
+    stop: int
+    dated: bool
+    tells: bool
+
+    @property
+    def date(self) -> tuple[int, int]:
+        return self.dates[-1]
+
+
+def states_deadline(folded: str) -> bool:
+    """Whether the words name a day by which something is due."""
+    return _DEADLINE.search(folded) is not None
+
+
+def find_deadlines(folded: str, start: int, end: int) -> list[Deadline]:
+    """The deadlines; the words of one end where the clause of the next begins."""
+    matches = list(_DEADLINE.finditer(folded, start, end))
+    found = []
+    for match, after in zip(matches, [*matches[1:], None], strict=False):
+        stop = end
+        if after is not None:
+            comma = max(folded.rfind(mark, match.end(), after.start()) for mark in ",:、")
+            if comma < 0:
+                continue  # 自3月1日前至5月1日前: the last says it
+            stop = comma + 1
+        found.append(_deadline(folded, match, stop))
+    return found
+
+
+def _deadline(folded: str, match: "regex.Match[str]", stop: int) -> Deadline:
+    dated = match["undated"] is None
+    earlier = [m.span() for m in _ONE_DATE.finditer(folded, *match.span("earlier"))] if match["earlier"] else []
+    return Deadline(
+        start=match.start(),
+        end=match.end() + (match["stage"] is not None),
+        dates=(*earlier, match.span("date" if dated else "undated")),
+        labelled=match["label"] is not None,
+        stop=stop,
+        dated=dated,
+        tells=match["by"] is not None,
+    )
+
+
+def due_days(
+    folded: str, found: Deadline, facts: DocumentFacts, named: int | None, start: int
+) -> list[tuple[str | None, tuple[int, int]]]:
+    """The day (ISO) of each date of a deadline that its words and those before it allow, with its place; None for a time
+    without a day of the calendar."""
+    if not found.dated:
+        return [(None, found.date)]
+    days = [
+        (read_due(_date(folded, found, span), _year(folded, span, facts, named, start)), span) for span in found.dates
+    ]
+    return [(day, span) for day, span in days if day is not None]
+
+
+def is_past(day: str | None, found: Deadline, facts: DocumentFacts) -> bool:
+    """Whether 截至 names a day before the paper was issued: then it tells what was reached by then."""
+    return bool(found.tells and day and facts.issued_on and day < facts.issued_on)
+
+
+def _date(folded: str, found: Deadline, span: tuple[int, int]) -> str:
+    """The words of the date, with the month before it where it prints none (3月1日至15日)."""
+    words = folded[slice(*span)]
+    months = (
+        [] if "月" in words or not words[0].isdigit() or "年" in words else _MONTH.findall(folded, found.start, span[0])
+    )
+    return months[-1] + words if months else words
+
+
+def _year(folded: str, span: tuple[int, int], facts: DocumentFacts, named: int | None, start: int) -> int | None:
+    """The year of a date that prints none: named before it in the sentence or text, else the first after the day of issue
+    (…于1月10日前 in a notice of December is next year), else that of the number."""
+    year = _plain_year(folded, span, facts, named, start)
+    return year + 1 if year is not None and _NEXT_YEAR.match(folded, span[0]) else year
+
+
+def _plain_year(folded: str, span: tuple[int, int], facts: DocumentFacts, named: int | None, start: int) -> int | None:
+    before = _YEAR.findall(folded, 0, span[0])
+    if before and start <= folded.rfind(before[-1], 0, span[0]):
+        return int(before[-1])
+    if facts.issued_on is None:
+        number = _NUMBER_YEAR.search(facts.doc_number or "")
+        return int(number[0]) if number else named or facts.year
+    issued = date.fromisoformat(facts.issued_on)
+    due = read_due(folded[slice(*span)], issued.year)
+    late = not _NEXT_YEAR.match(folded, span[0]) and due is not None and date.fromisoformat(due) < issued - _LATE
+    return issued.year + late
+
+
+def closes_with_date(folded: str) -> bool:
+    """Whether a sentence is the heading of a stage, which says in brackets by when: 自查阶段（1月8日前）."""
+    return _STAGE.search(folded) is not None

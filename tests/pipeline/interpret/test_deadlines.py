@@ -1,0 +1,70 @@
+"""When duties of notices are due: one day, several days, times without a day, stages, and what is no duty."""
+
+import pytest
+
+from extractors.document import Document, Fragment, Paragraph
+from pipeline.interpret.interpreter import interpret
+
+_HEAD = (
+    "云台市人民政府办公室关于做好2023年度目标考核工作的通知",
+    "云政办发〔2023〕12号",
+    "各县（市、区）人民政府，市直各部门：",
+)
+_TAIL = ("云台市人民政府办公室", "2023年3月6日")
+
+
+def duties(sentence: str) -> list[tuple[str | None, str | None, str]]:
+    lines = (*_HEAD, sentence, *_TAIL)
+    document = Document("docx", tuple(Paragraph((Fragment(line),)) for line in lines))
+    return [(duty.due_on, duty.who, duty.what) for duty in interpret(document, "a.docx").obligations]
+
+
+def test_each_day_of_a_list_is_due_on_its_own() -> None:
+    assert duties("各牵头单位要在2023年4月15日、7月15日、10月15日前报送季度进展情况。") == [
+        ("2023-04-15", "各牵头单位", "报送季度进展情况"),
+        ("2023-07-15", "各牵头单位", "报送季度进展情况"),
+        ("2023-10-15", "各牵头单位", "报送季度进展情况"),
+    ]
+    assert [due for due, *_ in duties("请各乡镇务必于6月底、11月底前各报送一次工作小结。")] == [
+        "2023-06-30",
+        "2023-11-30",
+    ]
+    assert [due for due, *_ in duties("各县区分别于6月20日前和12月10日前报送总结。")] == ["2023-06-20", "2023-12-10"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "what"),
+    [
+        ("各责任单位于每月25日前将工作进展报市考核办。", "各责任单位", "每月25日前将工作进展报市考核办"),
+        ("请各单位于收到本通知后10个工作日内报送方案。", "各单位", "收到本通知后10个工作日内报送方案"),
+        ("各单位要在考核结束后5个工作日内提出书面申诉。", "各单位", "考核结束后5个工作日内提出书面申诉"),
+    ],
+)
+def test_a_duty_without_a_day_of_the_calendar_says_its_time_in_words(sentence: str, who: str, what: str) -> None:
+    assert duties(sentence) == [(None, who, what)]
+
+
+def test_a_recurring_duty_and_a_day_in_one_sentence_are_two() -> None:
+    assert duties("各单位每季度末月28日前报送进度，年底前全面完成任务。") == [
+        (None, "各单位", "每季度末月28日前报送进度"),
+        ("2023-12-31", "各单位", "全面完成任务"),
+    ]
+
+
+def test_a_stage_ends_with_the_second_day_in_its_brackets() -> None:
+    [(due, who, _)] = duties("自评阶段（2023年12月1日至12月15日）。各单位对照考核细则开展自评，形成自评报告。")
+    assert (due, who) == ("2023-12-15", "各单位")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "截至2023年11月底前完成率达到90%以上的，予以通报表扬。",
+        "截至2022年底前，全市累计建成充电桩1200个。",
+        "各地要坚持每月调度、每季通报。",
+        "年度考核每年12月开展一次。",
+        "本办法自印发之日起30日后施行。",
+    ],
+)
+def test_what_is_told_or_rewarded_is_no_duty(sentence: str) -> None:
+    assert duties(sentence) == []
