@@ -106,6 +106,20 @@ def _as_number(reading: Reading) -> Reading:
     return reading
 
 
+def _as_points(reading: Reading) -> Reading:
+    """加I分 as 加1分 where the recogniser itself offers the digit; what it read at first is the rival."""
+    letters = [letter for letter in reading.letters if letter.character != " "]
+    found = _LOOKALIKE.search("".join(letter.character for letter in letters))
+    if not found:
+        return reading
+    for number in range(found.start() + 1, found.end()):
+        letter = letters[number]
+        if letter.character in "IlOo|" and letter.other.isdecimal():
+            letters[number] = replace(letter, character=letter.other, other=letter.character)
+    chosen = replace(reading, letters=tuple(letters))
+    return reading if chosen.text == reading.text else replace(chosen, rival=reading.text)
+
+
 def _is_broken_number(text: str) -> bool:
     """True for .81 and 100:4: a number with a speck for a point, or a point for something else."""
     text = text.replace(" ", "")
@@ -126,7 +140,7 @@ def confirmed(
     again = recogniser.read([second_look(pictures[number]) for number in chosen])
     result = list(readings)
     for number, second in zip(chosen, again, strict=True):
-        reading = _as_number(compare(readings[number], second))
+        reading = _as_points(_as_number(compare(readings[number], second)))
         doubtful = unexplained(reading, inked[number], _SURE_EXCESS) or _is_broken_number(reading.text)
         result[number] = replace(reading, incomplete=doubtful)
     return result

@@ -18,9 +18,11 @@ from extractors.scan.rulings import Strokes
 from extractors.scan.straight import Lit, Straight, likely_turns, lit, straight
 from extractors.scan.strips import Ink, Strip, find_strips, runs
 from extractors.scan.text import em_of, spaced, text_line
+from extractors.scan.unruled import Seat, find_unruled
 from extractors.tables.grid import Grid, find_grids
 from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable, Piece, PieceCell
+from extractors.tables.rulings import Line as Ruling
 from extractors.tables.rulings import join_pieces
 
 _PAD = 0.22  # of a line's height, above and below it
@@ -31,6 +33,10 @@ _CROSSED = 0.45  # shares of ink beside the four sides of a grid, together
 _DASHES = frozenset("一-—－–")
 _STAIN = 0.6
 _BLANK = 0.004  # share of ink up to which a page without text is a blank back side
+_REFUSED = (
+    "page {page}: texts stand side by side as in a table without rulings, and their columns cannot be told; "
+    "read them on the page, or supply the original file"
+)
 _WIDE_GAP = 0.9  # of a letter's height
 
 
@@ -42,6 +48,7 @@ class Layout(NamedTuple):
     mask: Grey
     letter: float
     grids: list[Grid]
+    loose: list[Ruling]
     cells: list[list[list[Strip]]]
     outside: list[Strip]
 
@@ -88,7 +95,8 @@ def _sureness(layout: Layout, recogniser: Recogniser) -> float:
 
 def lay_out(page: Straight) -> Layout:
     strokes = Strokes(page.mask, page.scale)
-    grids = [grid for grid in find_grids(join_pieces(strokes.rulings))[0] if _stands_free(page, grid)]
+    enclosed, loose = find_grids(join_pieces(strokes.rulings))
+    grids = [grid for grid in enclosed if _stands_free(page, grid)]
     rulings = cv2.dilate(strokes.ink([grid.box for grid in grids]), np.ones((3, 3), np.uint8))
     clean = page.grey.copy()
     clean[rulings > 0] = 255
@@ -102,7 +110,7 @@ def lay_out(page: Straight) -> Layout:
     height, width = page.mask.shape
     outside = find_strips(apart, Strip(0, 0, width, height), letter, columns=True)
     return Layout(
-        page, clean, ink.all, letter, grids, cells, [one for one in outside if _is_text(apart.all, one, letter)]
+        page, clean, ink.all, letter, grids, loose, cells, [one for one in outside if _is_text(apart.all, one, letter)]
     )
 
 
@@ -191,9 +199,22 @@ def _content(layout: Layout, page: Page, readings: dict[Strip, Reading]) -> Page
             content.boxed.append(own[0])
         else:
             content.tables.append(_table(grid, own, page.number))
-    content.lines = [line for strip in layout.outside if (line := lines.get(strip)) and not _is_smudge(line)]
-    content.lines.sort(key=lambda line: (line.top, line.x0))
+    seats = [
+        _seat(layout, strip, line, readings[strip])
+        for strip in layout.outside
+        if (line := lines.get(strip)) and not _is_smudge(line)
+    ]
+    unruled = find_unruled(seats, layout.loose, page.number, page.width * page.height)
+    content.tables.extend(unruled.tables)
+    content.lines = sorted(unruled.outside, key=lambda line: (line.top, line.x0))
+    if unruled.refused:
+        content.problems.append(Problem("table_not_understood", _REFUSED.format(page=page.number), page.number))
     return content
+
+
+def _seat(layout: Layout, strip: Strip, line: Line, reading: Reading) -> Seat:
+    place, scale = _padded(layout, strip), layout.page.scale
+    return Seat(line, reading, place.x0 / scale, place.x1 / scale)
 
 
 def _is_smudge(line: Line) -> bool:
