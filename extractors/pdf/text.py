@@ -15,6 +15,7 @@ from extractors.pdf.clipping import Clip, clip_box, is_seen
 from extractors.tables.glyphs import Glyphs, no_glyphs
 
 _OBLIQUE = -1
+_LINE_ENDS = frozenset("\r\n")
 _WATERMARK_SIZE = 20.0  # a light text is a watermark from this size on; smaller light text is a caption or a hint
 
 
@@ -112,7 +113,9 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
     texts = _characters(text_page, page, count)
     owners = list(map(pdfium.char_object, repeat(page), range(count)))
     # A space or line end that pdfium made up belongs to no object, or is a line end inside of one.
-    kept = [index for index, owner in enumerate(owners) if owner and texts[index] not in "\r\n"]
+    kept = list(compress(range(count), owners))
+    if not _LINE_ENDS.isdisjoint(compress(texts, owners)):
+        kept = [index for index in kept if texts[index] not in _LINE_ENDS]
     owners = [owners[index] for index in kept]
     x, y = _ORIGINS.ask(pdfium.char_origin, kept, page)
     edges = _BOXES.ask(pdfium.char_box, kept, page)
@@ -126,7 +129,7 @@ def _collect(text_page: pdfium.Handle, count: int) -> RawGlyphs:
     for place in misplaced:
         _put_back(found, firsts[place], [column[place] for column in matrices])
     styles = dict(zip(objects, _styles(page, indices, objects, matrices), strict=True))
-    found.styles, found.objects = [styles[owner] for owner in owners], frozenset(styles)
+    found.styles, found.objects = list(map(styles.__getitem__, owners)), frozenset(styles)
     return _unclipped(found) if any(style.clip for style in styles.values()) else found
 
 

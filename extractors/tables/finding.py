@@ -65,7 +65,8 @@ class _Search:
     def rank(self) -> list[int]:
         """For each glyph when it was drawn, in steps of whole text objects; pdfium sorts those of one line."""
         count = len(self.glyphs)
-        return [self.drawn.get(abs(item), -1) * count + index for index, item in enumerate(self.glyphs.drawn)]
+        turn = self.drawn.get
+        return [turn(abs(item), -1) * count + index for index, item in enumerate(self.glyphs.drawn)]
 
     def replace(self, tables: list[AlignedTable]) -> None:
         """Put the tables in the place of the grids they overlap; their glyphs are no longer outside."""

@@ -1,16 +1,18 @@
 """Ruled tables in which rulings are missing: a cell that was not drawn in one go is several cells."""
 
 import re
+from itertools import pairwise
 
 from extractors.tables.aligned import AlignedTable
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid
-from extractors.tables.passages import Passage, read_passages
+from extractors.tables.passages import BACK, BLANK, NUMBER_GAP, Passage, read_passages
 
 Several = dict[int, int]
 """Cells, by their place in the grid's spans, that hold the texts of several, and of how many."""
 
 _OFTEN = 3  # times that other cells were drawn in between: lines of several rows may look like one text
+_LINE = 0.5  # of the size: what goes down by less may stand beside the text before
 _MARKS = "，。；;：！？"
 _NUMBER = re.compile(r"[-+]?\d+([.．]\d+)?")
 
@@ -31,11 +33,28 @@ def lacks_rulings(grid: Grid, members: list[list[int]], glyphs: Glyphs, rank: li
             turn[before] = turn.get(before, 0) + 1
     found = {}
     for number, cell in enumerate(members):
-        passages = read_passages(glyphs, sorted(cell, key=rank.__getitem__), []) if cell else []
         turns = turn.get(number, 0)
+        ordered = sorted(cell, key=rank.__getitem__)
+        if turns <= 1 and _runs_on(glyphs, ordered):
+            continue
+        passages = read_passages(glyphs, ordered, [])
         if _is_several(passages, turns > 1) or turns >= _OFTEN:
             found[number] = max(len(passages), turns)
     return found
+
+
+def _runs_on(glyphs: Glyphs, cell: list[int]) -> bool:
+    """True where no character stands apart from the one before but by going down a line: one text at a cheap look."""
+    left, right, baseline, size = glyphs.left, glyphs.right, glyphs.baseline, glyphs.size
+    written = [index for index in cell if glyphs.characters[index] not in BLANK]
+    line = _LINE * max((size[index] for index in written), default=0.0)
+    for before, after in pairwise(written):
+        down = baseline[after] - baseline[before]
+        if down < line and not (
+            -0.1 < down < 0.1 and -BACK * size[after] < left[after] - right[before] < NUMBER_GAP * size[after]
+        ):
+            return False
+    return True
 
 
 def _is_several(passages: list[Passage], interrupted: bool) -> bool:

@@ -14,9 +14,9 @@ from extractors.tables.glyphs import Glyphs
 from extractors.tables.rulings import Line as Ruling
 
 _SAME_LINE = 0.45  # of the size
-_BACK = 0.6  # of the size: closing punctuation is drawn into the square before it
+BACK = 0.6  # of the size: closing punctuation is drawn into the square before it
 _GAP = 0.45  # of the size: text of two columns is at least so far apart
-_NUMBER_GAP = 0.38  # but two numbers side by side are two columns from a blank on
+NUMBER_GAP = 0.38  # but two numbers side by side are two columns from a blank on
 _BLANKS = 1.6  # of the size: what more blanks than that part are columns
 _ONE_TEXT = 2.5  # of the size: 市 　局, pulled apart but drawn as one text, is one
 _CENTRED_STEP = 1.9  # of the size
@@ -26,7 +26,7 @@ _OFTEN = 0.15
 _INDENT_STRAY = 0.12  # of the size
 _MIDDLE_STRAY = 0.6  # of the size
 _LOOSE = 1.22  # of the usual distance between lines: a paragraph's own spacing
-_BLANK = frozenset(" \u3000\u00a0\t")
+BLANK = frozenset(" \u3000\u00a0\t")
 _DIGITS = frozenset("0123456789")
 _FIGURES = frozenset("0123456789.")
 
@@ -92,7 +92,7 @@ def _runs(glyphs: Glyphs, chosen: list[int]) -> list[Passage]:
     """Stretches of one line that were drawn in one go."""
     runs: list[list[int]] = []
     for index in chosen:
-        if glyphs.characters[index] in _BLANK:
+        if glyphs.characters[index] in BLANK:
             continue
         if runs and (_same_run(glyphs, runs[-1][-1], index) or _is_pulled_apart(glyphs, runs[-1], index)):
             runs[-1].append(index)
@@ -116,11 +116,11 @@ def _same_run(glyphs: Glyphs, before: int, after: int) -> bool:
         return False
     gap = glyphs.left[after] - glyphs.right[before]
     if glyphs.drawn and glyphs.drawn[before] == glyphs.drawn[after] >= 0:
-        return -_BACK * size < gap < _ONE_TEXT * size
-    if after - before > 1 and glyphs.characters[after - 1] in _BLANK:
-        return -_BACK * size < gap < _BLANKS * size  # blanks that are drawn belong to the words around them
+        return -BACK * size < gap < _ONE_TEXT * size
+    if after - before > 1 and glyphs.characters[after - 1] in BLANK:
+        return -BACK * size < gap < _BLANKS * size  # blanks that are drawn belong to the words around them
     numbers = glyphs.characters[before] in _DIGITS and glyphs.characters[after] in _DIGITS
-    return -_BACK * size < gap < (_NUMBER_GAP if numbers else _GAP) * size
+    return -BACK * size < gap < (NUMBER_GAP if numbers else _GAP) * size
 
 
 def _run(glyphs: Glyphs, run: list[int]) -> Passage:
