@@ -19,6 +19,8 @@ _HANGING = regex.compile(
     r"(?:[(（](?!(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）])|[%‰)）\]。，、；;,:：/—-]|以上|以下|以内|左右|及以上|个百分点)"
 )
 _SEPARATOR = regex.compile(r"[;。]|,?(?:而且|并且|且)|(?<!\d),|,(?!\d{3}(?!\d))")
+_OWN_BRACKET = regex.compile(r"\((?P<inner>[^()]{4,60})\)")
+_ASKED = 3  # the surety of an amount behind a comparison
 _RESPECTIVELY = regex.compile(
     r"(?P<names>[^,;。:]+?)(?:要|应|均|须)?分别(?P<words>[^\d;。]*?)(?P<values>\d[^;。,、和]*(?:(?:,|、|和|及|以及|/)\s*\d[^;。,、和]*)+)"
 )
@@ -126,6 +128,34 @@ def _separated_before(clean: CleanText, start: int, end: int, sub: int | None, s
 
 
 def _parts(folded: str, start: int, end: int, soft: frozenset[int]) -> list[tuple[int, int]]:
+    """The stretch at every mark that may part targets; a bracket is left whole but where it names a target of its own."""
+    found: list[tuple[int, int]] = []
+    for bracket in _OWN_BRACKET.finditer(folded, start, end):
+        if bracket.start() >= start and _names_a_target(folded, *bracket.span("inner")):
+            found += [
+                *_parts_outside(folded, start, bracket.start(), soft),
+                *_parts_inside(folded, bracket.span("inner")),
+            ]
+            start = bracket.end()
+    return found + _parts_outside(folded, start, end, soft)
+
+
+def _parts_inside(folded: str, inner: tuple[int, int]) -> list[tuple[int, int]]:
+    return _parts_outside(folded, *inner, frozenset())
+
+
+def _names_a_target(folded: str, start: int, end: int) -> bool:
+    """Whether a bracket asks for another value than the words before it: 85%以上（其中城区≥95%）; 85.2%（311天） does not."""
+    amount = next(find_amounts(folded, start, end), None)
+    if amount is None:
+        return False
+    own = folded[start : amount.start]
+    if own.startswith("其中"):
+        return True
+    return amount.surety == _ASKED and (regex.search(r"\p{Han}{2}", own) or TIME.fullmatch(own)) is not None
+
+
+def _parts_outside(folded: str, start: int, end: int, soft: frozenset[int]) -> list[tuple[int, int]]:
     """The stretch at every mark that may part targets, outside brackets."""
     cuts = {
         match.end()
