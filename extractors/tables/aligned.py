@@ -36,7 +36,8 @@ def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[
 
     `texts` are the passages' words, by the first of their glyphs; `hint` are the strips of the part on the page before.
     """
-    depth = _header_depth(rows, texts, frame)
+    title = 0 if hint else _title_rows(rows, texts, frame)
+    depth = title + _header_depth(rows[title:], texts, frame.below(height_of(rows[title - 1])) if title else frame)
     if hint and len(leaf_headings(rows[:depth])) < max(map(len, rows[depth:]), default=0) - _UNHEADED:
         depth = 0  # what a page break left of the row above
     strips = _with_empty_first(_without_empty(find_strips(rows[:depth], rows[depth:], hint), rows, depth), frame)
@@ -44,7 +45,9 @@ def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[
         return None
     edges = _edges(strips, frame)
     rows, levels = _with_blank_rows(rows, _levels(rows, frame), frame)
-    placed = place_headings(rows[:depth], strips, edges, frame)
+    placed = place_headings(rows[title:depth], strips, edges, frame)
+    placed = [(Span(s.row + title, s.column, s.row_span, s.column_span), p) for s, p in placed]
+    placed += [(Span(row, 0, 1, len(strips)), rows[row][0]) for row in range(title)]
     doubts = [] if len({span for span, _ in placed}) == len(placed) else [0]
     for number, row in enumerate(rows[depth:], depth):
         own, doubtful = _place_row(number, row, strips, texts)
@@ -58,6 +61,16 @@ def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[
     numbers = [_numbers(row, strips, texts) for row in rows[depth:]]
     table.unsure = [row + depth for row in unsure_rows(rows[depth:], strips, numbers, levels[depth:], frame)]
     return table
+
+
+def _title_rows(rows: list[Row], texts: dict[int, str], frame: Frame) -> int:
+    """How many rows of one text stand above the headings, ruled off from them: the title that spreadsheets put there."""
+    for number, (row, below) in enumerate(pairwise(rows)):
+        if len(row) > 1:
+            return 0 if _is_record(row, texts) else number
+        if frame.between(height_of(row), height_of(below)) is None or number > 1:
+            return 0
+    return 0
 
 
 def _header_depth(rows: list[Row], texts: dict[int, str], frame: Frame) -> int:

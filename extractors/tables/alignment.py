@@ -163,6 +163,8 @@ def _is_open_start(
     row: Row, below: Row, usual: float, alike: list[float], texts: dict[int, str], hint: list[Strip]
 ) -> bool:
     """True for what may begin a page's part of a table: a section, or words that end a row of the page before."""
+    if max(p.bottom for p in row) > min(p.top for p in below) + row[0].size:
+        return False  # drawn first and standing last: a page number
     if _is_label(row, alike, texts):
         return True
     if not hint or not fits(row, hint):

@@ -116,7 +116,7 @@ def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verd
 
 def _any_filled(cells: dict[int, PieceCell]) -> bool:
     """A blank row at the foot or the head of a page is a blank row: it lacks everything, not just its other half."""
-    return any(cell.pieces[-1].lines or cell.pieces[0].lines for cell in cells.values())
+    return any(cell.filled for cell in cells.values())
 
 
 def _same_shape(seam: Break) -> bool:
@@ -131,7 +131,7 @@ def _opens_section(seam: Break) -> bool:
     filled = [column for column, cell in seam.heads.items() if cell.filled]
     if len(filled) != 1 or not seam.feet[filled[0]].filled:
         return False
-    above, below = seam.feet[filled[0]].pieces[-1], seam.heads[filled[0]].pieces[0]
+    above, below = seam.feet[filled[0]].last_piece, seam.heads[filled[0]].pieces[0]
     names = not any(mark in above.text + below.text for mark in _SENTENCE)
     return names and bool(_LABEL.match(below.text))
 
@@ -142,7 +142,7 @@ def _is_lone_name(seam: Break, margin: tuple[float, float]) -> bool:
     if len(columns[0]) != 1 or columns[0] != columns[1]:
         return False
     (column,) = columns[0]
-    return runs_on(seam.feet[column].pieces[-1], seam.heads[column].pieces[0], margin)
+    return runs_on(seam.feet[column].last_piece, seam.heads[column].pieces[0], margin)
 
 
 class _Evidence(Struct):
@@ -170,7 +170,7 @@ def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> 
     evidence = _Evidence(max(habit.rows for habit in habits) if known else 0)
     for column, head in seam.heads.items():
         foot = seam.feet[column]
-        above, below = foot.pieces[-1], head.pieces[0]
+        above, below = foot.last_piece, head.pieces[0]
         flows = runs_on(above, below, margin) and not _stands_high(above, seam, _LINES_OF_FLOW)
         evidence.flowing += flows
         evidence.sentences += flows and (_is_wide(above) or any(mark in above.text for mark in _MARKS))
@@ -214,7 +214,8 @@ def _is_wide(piece: Piece) -> bool:
 
 def _stands_high(above: Piece, seam: Break, lines: float) -> bool:
     """True where the text ends so many lines above its neighbours at the foot of the page: it had room to go on."""
-    feet = [cell.pieces[-1].lines for cell in seam.feet.values() if cell.pieces[-1].lines]
+    pieces = [cell.last_piece for cell in seam.feet.values()]
+    feet = [piece.lines for piece in pieces if piece.lines and piece.page == above.page]
     lowest = max(foot[-1].bottom for foot in feet)
     steps = [below.bottom - line.bottom for foot in feet for line, below in pairwise(foot)]
     step = min(steps, default=_STEP * above.lines[-1].size)

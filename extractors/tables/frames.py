@@ -48,6 +48,9 @@ class Frame(Struct):
         full = [y for y in self.full if top < y < bottom]
         return Frame(full, [line for line in self.partial if top < line[0] < bottom], self.x0, self.x1, self.box)
 
+    def below(self, y: float) -> "Frame":
+        return self.within(y, float("inf"))
+
     def holds(self, y: float) -> bool:
         """True for a height below the first ruling and above the last one."""
         return bool(self.full) and self.levels[0] < y < max(self.levels[-1], self.full[0] + 1)

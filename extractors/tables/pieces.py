@@ -50,6 +50,11 @@ class PieceCell(Struct, gc=False):
         return bool(self.pieces[0].lines) if len(self.pieces) == 1 else any(piece.lines for piece in self.pieces)
 
     @property
+    def last_piece(self) -> Piece:
+        """The last piece with words, for the rest of a row may fill a page of its own; else the last one."""
+        return next((piece for piece in reversed(self.pieces) if piece.lines), self.pieces[-1])
+
+    @property
     def last_row(self) -> int:
         return self.row + self.row_span - 1
 

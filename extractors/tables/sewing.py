@@ -76,18 +76,18 @@ def sew(parts: list[PageTable]) -> SewnTable:
     aligned = [_aligned(part, columns) for part in parts]
     aligned[:-1] = map(_without_blank_foot, aligned[:-1])
     margin = cell_margin([cell for part in aligned for cell in part.cells])
-    for above, below in pairwise(aligned):
-        _mend_lone_words(above, below, margin)
     repeated = [_repeated_rows(aligned[0], part) for part in aligned[1:]]
+    for (above, below), dropped in zip(pairwise(aligned), repeated, strict=True):
+        _mend_lone_words(above, below, dropped, margin)
     header = min((count for count in repeated if count), default=0)
     for part, count in zip(aligned[1:], repeated, strict=True):
         _take_surer_headings(aligned[0], part, count)
-    seams = _breaks(aligned, repeated)
     habits = column_habits(aligned, [0, *repeated], header, len(columns) - 1)
     sewing = _Sewing(aligned[0])
-    for seam, part, dropped in zip(seams, aligned[1:], repeated, strict=True):
+    for part, dropped in zip(aligned[1:], repeated, strict=True):
         if dropped < part.rows:
-            sewing.append(part, dropped, judge(seam, habits, margin))
+            heads = {cell.column: cell for cell in part.cells if cell.row == dropped}
+            sewing.append(part, dropped, judge(Break(sewing.foot, heads), habits, margin))
     return SewnTable(
         sorted(sewing.cells, key=lambda cell: (cell.row, cell.column)),
         sewing.rows,
@@ -99,11 +99,19 @@ def sew(parts: list[PageTable]) -> SewnTable:
     )
 
 
-def _mend_lone_words(above: PageTable, below: PageTable, margin: tuple[float, float]) -> None:
-    """Words alone in the first row of a part without verticals are no section where they end the name above: 建设银行|分行."""
-    head = next((cell for cell in below.cells if cell.row == 0), None)
+def _mend_lone_words(above: PageTable, below: PageTable, row: int, margin: tuple[float, float]) -> None:
+    """Words alone in the first row below the headings of a part without verticals are no section where they end the name above: 建设银行|分行."""
+    place = next((number for number, cell in enumerate(below.cells) if cell.row == row), None)
+    head = below.cells[place] if place is not None else None
     foot = _foot(above).get(0)
-    if head is None or foot is None or below.strips is None or head.column_span < below.columns or below.columns < 3:
+    if (
+        place is None
+        or head is None
+        or foot is None
+        or below.strips is None
+        or head.column_span < below.columns
+        or below.columns < 3
+    ):
         return
     own, area = head.pieces[0], foot.pieces[-1].area
     inside = area and all(area[0] - 1 <= line.x0 and line.x1 <= area[1] + 1 for line in own.lines)
@@ -113,10 +121,12 @@ def _mend_lone_words(above: PageTable, below: PageTable, margin: tuple[float, fl
     edges = below.xs
     own.box, own.area, head.column_span = (x0, top, edges[1], bottom), area, 1
     rest = [
-        PieceCell(0, column, head.row_span, 1, [Piece(below.page, (edges[column], top, edges[column + 1], bottom), [])])
+        PieceCell(
+            row, column, head.row_span, 1, [Piece(below.page, (edges[column], top, edges[column + 1], bottom), [])]
+        )
         for column in range(1, below.columns)
     ]
-    below.cells[1:1] = rest
+    below.cells[place + 1 : place + 1] = rest
 
 
 def _without_blank_foot(part: PageTable) -> PageTable:
@@ -145,7 +155,7 @@ def _aligned(part: PageTable, columns: list[float]) -> PageTable:
     cells = []
     for cell in part.cells:
         start, end = place[cell.column], place[cell.column + cell.column_span]
-        if cell.column_span == 1 and end - start > 1:
+        if part.strips is not None and cell.column_span == 1 and end - start > 1:
             cells.extend(_parted(cell, start, end, [part.xs[0] + edge for edge in wide]))
         else:
             cells.append(PieceCell(cell.row, start, cell.row_span, end - start, cell.pieces))
@@ -241,18 +251,6 @@ def _signatures(part: PageTable, limit: int) -> list[list[Signature]]:
 
 def _crosses(part: PageTable, row: int) -> bool:
     return any(cell.row < row < cell.row + cell.row_span for cell in part.cells)
-
-
-def _breaks(parts: list[PageTable], repeated: list[int]) -> list[Break]:
-    """For each page break the cells at the foot of the part above and at the head of the part below."""
-    seams = []
-    above = parts[0]
-    for part, dropped in zip(parts[1:], repeated, strict=True):
-        heads = {cell.column: cell for cell in part.cells if cell.row == dropped}
-        seams.append(Break(_foot(above), heads))
-        if dropped < part.rows:
-            above = part
-    return seams
 
 
 def _foot(part: PageTable) -> dict[int, PieceCell]:

@@ -142,6 +142,14 @@ def test_a_merged_cell_runs_over_the_break() -> None:
     assert domains == [(0, 3, 1), (3, 4, 2), (7, 3, 1)]
 
 
+def test_the_rest_of_a_row_alone_on_its_page_is_not_joined_to_the_next_row() -> None:
+    rows = [typeset(scored(number)) for number in range(9)]
+    cut = [rows[8][0], rows[8][1], ["开展林区巡护，创新推进防火宣传，做法在全市"], rows[8][3]]
+    parts = [[typeset(HEADER), *rows[:8], cut], [[[], [], ["推广，加1分。"], []]], [typeset(scored(9))]]
+    table = sew([part(page, lines) for page, lines in enumerate(parts, 1)])
+    assert [texts[1] for texts in texts_of(table)[-2:]] == [scored(8)[1], scored(9)[1]]
+
+
 def test_other_columns_are_another_table() -> None:
     above, below = part(1, [typeset(HEADER)]), part(2, [typeset(HEADER)])
     assert belong_together(above, below)
