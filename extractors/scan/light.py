@@ -1,5 +1,7 @@
 """The ink of a page: paper made white, whatever the light; seals and coloured paper taken away."""
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
 from cv2.typing import MatLike
@@ -12,14 +14,18 @@ _PAPER = 31  # pixels of the reduced picture: wider than any solid black that is
 _TINGED, _STAMPED = 35, 75  # difference of the channels: paper and grey ink stay below, a seal lies above
 _UNDER_SEAL = 0.55  # of a seal's lightness: that of black ink under thick red paste
 _FEW = 200  # pixels
+_STAMP_GAP = 9.0  # points between the strokes of one stamp, or the letters of one line
+_SMALLEST_STAMP = 50.0  # points: 18 mm; the name of an organ over its documents is set in 45 at most
+_LONGEST_STAMP = 2.2  # of its shorter side: stamps are round, square or oval
 _DARKEST, _LIGHTEST = 150, 205  # between which the threshold between ink and paper is sought
 
 
-def dark_ink(picture: Colour) -> Grey:
-    """The picture in grey, as far as its ink is black: red seals, blue stamps and yellow paper count as white.
+def dark_ink(picture: Colour, points: float) -> Grey:
+    """The picture in grey, as far as its ink is print: seals, stamps and yellow paper count as white, red letters as ink.
 
     The strongest of the three channels is light wherever there is colour, and dark only under black ink. A seal is not
     quite light there, so its colour is made white; the text under it, which is darker than the seal alone, stays.
+    `points` is the longer side of the page, by which stamps are told from the organ's name over a document in red.
     """
     if picture.ndim == 2:
         return picture
@@ -32,7 +38,31 @@ def dark_ink(picture: Colour) -> Grey:
     share = cv2.LUT(colour, np.clip((np.arange(256) - _TINGED) / (_STAMPED - _TINGED), 0, 1).astype(np.float32))
     seal = float(np.percentile(stamped, 60))
     white, black = 255 - share * (255 - seal), share * (_UNDER_SEAL * seal)
-    return np.clip((strongest - black) * (255 / (white - black)), 0, 255).astype(np.uint8)
+    ink = np.clip((strongest - black) * (255 / (white - black)), 0, 255).astype(np.uint8)
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    for x0, top, x1, bottom in _coloured_print(colour, max(picture.shape) / points):
+        ink[top:bottom, x0:x1] = grey[top:bottom, x0:x1]
+    return ink
+
+
+def _coloured_print(colour: Grey, scale: float) -> Iterator[tuple[int, int, int, int]]:
+    """Where coloured ink is no stamp: letters and rules, which are lower or much wider than any stamp."""
+    clear = (colour > (_TINGED + _STAMPED) // 2).astype(np.uint8)
+    mask = cv2.resize(clear, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    gap = max(round(_STAMP_GAP * scale / 4), 1)
+    joined = cv2.dilate(mask, np.ones((gap, gap), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    stamps: list[tuple[int, int, int, int]] = []
+    letters: list[tuple[int, int, int, int]] = []
+    for x, y, wide, high, _ in stats[1:].tolist():
+        shorter, longer = sorted((wide - gap, high - gap))
+        is_stamp = shorter * 4 >= _SMALLEST_STAMP * scale and longer <= _LONGEST_STAMP * shorter
+        (stamps if is_stamp else letters).append((x, y, x + wide, y + high))
+    height, width = colour.shape
+    for x0, top, x1, bottom in letters:
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if not any(box[0] < x < box[2] and box[1] < y < box[3] for box in stamps):
+            yield 4 * x0, 4 * top, min(4 * x1, width), min(4 * bottom, height)
 
 
 def even_light(grey: Grey) -> Grey:

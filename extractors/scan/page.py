@@ -59,7 +59,8 @@ class Layout(NamedTuple):
 
 def read_picture(picture: Colour, page: Page, recogniser: Recogniser) -> PageContent:
     """What stands on the page."""
-    layout = upright(lit(picture), Size(page.width, page.height), recogniser)
+    size = Size(page.width, page.height)
+    layout = upright(lit(picture, size), size, recogniser)
     readings = dict(zip(layout.strips, read_strips(layout, layout.strips, recogniser), strict=True))
     content = _content(layout, page, readings)
     if not layout.strips and cv2.countNonZero(layout.page.mask) > _BLANK * layout.page.mask.size:
@@ -206,7 +207,7 @@ def _content(layout: Layout, page: Page, readings: dict[Strip, Reading]) -> Page
     ]
     unruled = find_unruled(seats, layout.loose, page.number, page.width * page.height)
     content.tables.extend(unruled.tables)
-    content.lines = sorted(unruled.outside, key=lambda line: (line.top, line.x0))
+    content.lines = unruled.outside
     if unruled.refused:
         content.problems.append(Problem("table_not_understood", _REFUSED.format(page=page.number), page.number))
     return content

@@ -33,8 +33,8 @@ class Lit(NamedTuple):
     letters: Grey
 
 
-def lit(picture: Colour) -> Lit:
-    grey = even_light(dark_ink(picture))
+def lit(picture: Colour, page: Size) -> Lit:
+    grey = even_light(dark_ink(picture, _reading_length(page)))
     level = ink_level(grey)
     mask = ink_mask(grey, level)
     half = cv2.resize(mask, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)

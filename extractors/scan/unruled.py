@@ -10,12 +10,13 @@ from extractors.scan.text import text_line
 from extractors.tables.aligned import AlignedTable
 from extractors.tables.finding import find_tables
 from extractors.tables.glyphs import Glyphs
-from extractors.tables.lines import Line
+from extractors.tables.lines import Line, Seen
 from extractors.tables.pieces import PageTable, page_table
 from extractors.tables.rulings import Line as Ruling
 from extractors.tables.rulings import Rulings
 
 _BASELINE = 0.14  # of the size, above the foot of a line's box
+_SAME_BASELINE = 0.45  # of the size
 
 
 class Seat(NamedTuple):
@@ -44,7 +45,38 @@ def find_unruled(seats: list[Seat], loose: list[Ruling], page: int, area: float)
     found = find_tables(Rulings(loose, []), glyphs, {number + 1: number for number in range(len(seats))}, area, [])
     tables = [_table(table, glyphs, sources, seats, page) for table in found.tables]
     outside = sorted({sources[index][0] for index in found.outside})
-    return Unruled(tables, [seats[number].line for number in outside], found.refused)
+    return Unruled(tables, _joined([seats[number].line for number in outside]), found.refused)
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """The lines, those of one baseline as one with blanks between, as in exported papers."""
+    rows: list[Line] = []
+    for line in lines:
+        last = rows[-1] if rows else None
+        if last and last.x1 <= line.x0 and abs(last.bottom - line.bottom) < _SAME_BASELINE * min(last.size, line.size):
+            rows[-1] = _one(last, line)
+        else:
+            rows.append(line)
+    return sorted(rows, key=lambda row: (row.top, row.x0))
+
+
+def _one(left: Line, right: Line) -> Line:
+    assert left.seen and right.seen
+    others = [(f"{text} {right.text}", chance) for text, chance in left.seen.others]
+    others += [(f"{left.text} {text}", chance) for text, chance in right.seen.others]
+    share = len(left.text) / (len(left.text) + len(right.text))
+    clarity = share * left.seen.clarity + (1 - share) * right.seen.clarity
+    seen = Seen(min(left.seen.confidence, right.seen.confidence), tuple(others), clarity)
+    ends = {"x1": right.x1, "tail": right.tail, "hang": right.hang}
+    return replace(
+        left,
+        text=f"{left.text} {right.text}",
+        seen=seen,
+        size=max(left.size, right.size),
+        **ends,
+        top=min(left.top, right.top),
+        bottom=max(left.bottom, right.bottom),
+    )
 
 
 def _glyphs(seats: list[Seat]) -> tuple[Glyphs, list[tuple[int, int]]]:

@@ -111,10 +111,24 @@ def test_text_under_a_seal_stays_and_the_seal_goes() -> None:
     picture = np.full((400, 400, 3), 240, np.uint8)
     picture[100:300, 100:300] = (60, 50, 205)
     picture[195:205, 50:350] = (25, 20, 70)
-    grey = dark_ink(picture)
+    grey = dark_ink(picture, 842.0)
     assert grey[150, 200] > 230
     assert grey[200, 200] < 110
     assert grey[200, 60] < 110
+
+
+def test_the_name_of_an_organ_in_red_is_print_and_its_seal_is_none() -> None:
+    picture = np.full((2339, 1654, 3), 250, np.uint8)
+    for x in range(250, 1400, 130):
+        cv2.rectangle(picture, (x, 200), (x + 100, 300), (30, 20, 210), 14)
+    cv2.rectangle(picture, (200, 420), (1450, 426), (30, 20, 210), -1)
+    cv2.circle(picture, (1200, 1900), 165, (50, 40, 205), 8)
+    cv2.circle(picture, (1200, 1900), 40, (50, 40, 205), -1)
+    grey = dark_ink(picture, 842.0)
+    assert grey[250, 252] < 120
+    assert grey[423, 800] < 120
+    assert grey[1900, 1200] > 230
+    assert grey[1900, 1200 - 165] > 230
 
 
 def test_a_shadow_is_taken_away_and_pale_strokes_are_ink() -> None:

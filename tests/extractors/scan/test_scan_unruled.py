@@ -78,7 +78,8 @@ def test_a_signature_and_a_date_beside_paragraphs_are_no_table() -> None:
     ]
     found = find_unruled(letter, [], 1, AREA)
     assert found.tables == []
-    assert len(found.outside) == len(letter)
+    assert "联系人：王某 电话：略" in [line.text for line in found.outside]
+    assert sum(len(line.text.replace(" ", "")) for line in found.outside) == sum(len(one.line.text) for one in letter)
 
 
 def test_of_texts_that_form_no_columns_none_is_lost() -> None:
@@ -88,5 +89,7 @@ def test_of_texts_that_form_no_columns_none_is_lost() -> None:
         for column, text in enumerate(row)
     ]
     found = find_unruled(shifted, [], 1, AREA)
-    held = sum(len(cell.pieces[0].lines) for table in found.tables for cell in table.cells)
-    assert held + len(found.outside) == len(shifted)
+    held = sum(len(cell.text) for table in found.tables for cell in table.cells)
+    assert held + sum(len(line.text.replace(" ", "")) for line in found.outside) == sum(
+        len(s.line.text) for s in shifted
+    )
