@@ -25,7 +25,9 @@ def _alternatives(lines: list[Line], text_of: Callable[[list[Line]], str]) -> tu
     readings: list[Reading] = []
     for number, line in enumerate(lines):
         for other, confidence in line.seen.others if line.seen else ():
-            changed: list[Any] = [*lines[:number], replace(line, text=other), *lines[number + 1 :]]
-            readings.append(Reading(text_of(changed if other else [*lines[:number], *lines[number + 1 :]]), confidence))
+            changed: list[Any] = [*lines[:number], replace(line, text=other)][: number + bool(other)] + lines[
+                number + 1 :
+            ]
+            readings.append(Reading(text_of(changed) if changed else "", confidence))
     readings.sort(key=lambda reading: -reading.confidence)
     return tuple(readings[:_MOST])

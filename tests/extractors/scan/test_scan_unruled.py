@@ -1,9 +1,13 @@
 """Recognised lines that stand side by side are a table; those of a letter are none."""
 
 from extractors.characters import is_wide
+from extractors.document import Box
+from extractors.pages.paragraphs import _title
+from extractors.pages.pieces import fragment
 from extractors.scan.recogniser import Letter, Reading
 from extractors.scan.text import text_line
 from extractors.scan.unruled import Seat, find_unruled
+from extractors.tables.lines import Seen
 from extractors.tables.pieces import PageTable
 
 SIZE = 10.0
@@ -93,3 +97,10 @@ def test_of_texts_that_form_no_columns_none_is_lost() -> None:
     assert held + sum(len(line.text.replace(" ", "")) for line in found.outside) == sum(
         len(s.line.text) for s in shifted
     )
+
+
+def test_a_title_that_may_be_a_stain_has_no_text_as_its_other_reading() -> None:
+    line = seat("云", 290, 100).line
+    line.seen = Seen(0.6, (("", 0.4),))
+    made = fragment([line], _title, 1, Box(0, 0, 10, 10))
+    assert [other.text for other in made.alternatives] == [""]
