@@ -59,8 +59,20 @@ def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[
     table.depth = depth
     table.doubts = sorted({*table.doubts, *doubts})
     numbers = [_numbers(row, strips, texts) for row in rows[depth:]]
-    table.unsure = [row + depth for row in unsure_rows(rows[depth:], strips, numbers, levels[depth:], frame)]
+    unsure = unsure_rows(rows[depth:], strips, numbers, _filled(table), levels[depth:], frame)
+    table.unsure = [row + depth for row in unsure]
     return table
+
+
+def _filled(table: AlignedTable) -> set[tuple[int, int]]:
+    """Row, counted below the headings, and column of each square that a cell with words covers."""
+    return {
+        (row - table.depth, column)
+        for span, cell in zip(table.grid.spans, table.members, strict=True)
+        for row in range(span.row, span.row + span.row_span)
+        for column in range(span.column, span.column + span.column_span)
+        if cell
+    }
 
 
 def _title_rows(rows: list[Row], texts: dict[int, str], frame: Frame) -> int:

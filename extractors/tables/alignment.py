@@ -39,13 +39,21 @@ def align_tables(
     passages = read_passages(glyphs, outside, walls)
     texts = {p.members[0]: "".join(glyphs.characters[index] for index in p.members) for p in passages}
     tables: list[AlignedTable] = []
-    for block, frame in _blocks(rows_in_order(passages, levels, walls), frames, texts, hint):
+    rows = _without_footer(rows_in_order(passages, levels, walls))
+    for block, frame in _blocks(rows, frames, texts, hint):
         if any(_LEADERS.search(texts[p.members[0]]) for row in block for p in row):
             continue
         table = align_rows(block, texts, frame, hint if not tables else [])
         if table and _is_table(table, block, texts, frame, hint if not tables else []):
             tables.append(table)
     return tables
+
+
+def _without_footer(rows: list[Row]) -> list[Row]:
+    """The rows without a text that was drawn first and stands last: browsers draw the page's number before the table."""
+    while len(rows) > 1 and len(rows[0]) == 1 and rows[0][0].top > max(p.bottom for row in rows[1:] for p in row) - 1:
+        rows = rows[1:]
+    return rows
 
 
 def _blocks(

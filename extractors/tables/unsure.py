@@ -3,25 +3,31 @@
 from itertools import pairwise
 
 from extractors.tables.frames import Frame
-from extractors.tables.strips import Row, Strip, touched
+from extractors.tables.strips import Row, Strip
 
 _MOSTLY = 0.6
 _FEWEST = 3
 _INTO = 0.4  # of the size: so far texts of two rows may reach beside one another
 
+Square = tuple[int, int]
 Numbers = list[set[int]]
 """For each row the columns in which a number stands."""
 
 
-def unsure_rows(rows: list[Row], strips: list[Strip], numbers: Numbers, levels: list[float], frame: Frame) -> list[int]:
+def unsure_rows(
+    rows: list[Row], strips: list[Strip], numbers: Numbers, filled: set[Square], levels: list[float], frame: Frame
+) -> list[int]:
     """The rows (from 0) that lack a number which the others have, or whose texts stand beside those of the row above.
+    `filled` are the squares that a cell with words covers, of a merged one all.
 
     A rank that two rows share stands in one of them; where no ruling shows it, the other seems to have none.
     """
-    return sorted({*_lacking(rows, strips, numbers, levels, frame), *_entangled(rows, strips, levels, frame)})
+    return sorted({*_lacking(strips, numbers, filled, levels, frame), *_entangled(rows, strips, levels, frame)})
 
 
-def _lacking(rows: list[Row], strips: list[Strip], numbers: Numbers, levels: list[float], frame: Frame) -> list[int]:
+def _lacking(
+    strips: list[Strip], numbers: Numbers, filled: set[Square], levels: list[float], frame: Frame
+) -> list[int]:
     records = [row for row, columns in enumerate(numbers) if len(columns) > 1]
     if len(records) < _FEWEST:
         return []
@@ -29,8 +35,7 @@ def _lacking(rows: list[Row], strips: list[Strip], numbers: Numbers, levels: lis
     usual = [column for column, count in enumerate(counts) if count >= _MOSTLY * len(records)]
     found = []
     for row in records:
-        taken = {column for p in rows[row] for column in touched(strips, p.x0, p.x1)}
-        bare = [column for column in usual if column not in taken]
+        bare = [column for column in usual if (row, column) not in filled]
         if any(not _is_ruled_off(row, strips[column], levels, frame) for column in bare):
             found.append(row)
     return found

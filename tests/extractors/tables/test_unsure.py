@@ -18,13 +18,15 @@ def row(top: float, columns: list[int], height: float = 10.0) -> Row:
     return [text(column, top, top + height) for column in columns]
 
 
-def unsure(rows: list[Row], frame: Frame = OPEN) -> list[int]:
+def unsure(rows: list[Row], frame: Frame = OPEN, merged: frozenset[tuple[int, int]] = frozenset()) -> list[int]:
     numbers: Numbers = [
         {column for column in (2, 3) if any(p.x0 == STRIPS[column][0] for p in cells)} for cells in rows
     ]
     numbers = [columns | ({1} if columns else set()) for columns in numbers]
     levels = [95.0 + 30 * number for number in range(len(rows) + 1)]
-    return unsure_rows(rows, STRIPS, numbers, levels, frame)
+    places = [p[0] for p in STRIPS]
+    filled = {(number, places.index(p.x0)) for number, cells in enumerate(rows) for p in cells}
+    return unsure_rows(rows, STRIPS, numbers, filled | merged, levels, frame)
 
 
 def full(count: int) -> list[Row]:
@@ -43,6 +45,11 @@ def test_a_rank_is_missing_that_the_row_above_may_share() -> None:
 def test_a_blank_cell_between_rulings_is_blank() -> None:
     rows = [*full(2), row(160, [0, 1, 2]), row(190, [0, 1, 2, 3])]
     assert unsure(rows, Frame([95.0, 125.0, 155.0, 185.0, 215.0], [], 50.0, 260.0)) == []
+
+
+def test_a_rank_that_rulings_show_to_be_shared_is_not_missing() -> None:
+    rows = [*full(2), row(160, [0, 1, 2]), row(190, [0, 1, 2, 3])]
+    assert unsure(rows, merged=frozenset({(2, 3)})) == []
 
 
 def test_a_column_that_few_rows_fill_is_no_lack() -> None:
