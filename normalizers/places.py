@@ -106,6 +106,12 @@ class Place(Struct, frozen=True):
     level: str
     stem: str
     province: str | None = None
+    city: str | None = None  # in which a district or county lies, where a paper tells: of 东湖区 there are several
+
+    @property
+    def full(self) -> str:
+        """The name with the city: 云川市东湖区."""
+        return (self.city or "") + self.name
 
     @property
     def short(self) -> str:

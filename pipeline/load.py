@@ -81,10 +81,10 @@ def remove_orphans(connection: Connection) -> None:
 
 
 def _unit_id(unit: Unit, document: int) -> int:
-    """The id of a body: made from its name, which carries its place; where no place is known (市财政局 of a paper that does
-    not say which city), the body is that document's own, so that two cities never become one."""
+    """The id of a body: made from what tells it from others; where no place is known (市财政局 of a paper that does not say which
+    city), the body is that document's own, so that two cities never become one."""
     placeless = unit.jurisdiction is None and unit.name[:1] in _LEVELS
-    return content_id("units", unit.name, *((document,) if placeless else ()))
+    return content_id("units", *unit.identity, *((document,) if placeless else ()))
 
 
 def _write_units(connection: Connection, units: dict[str, Resolution], document: int) -> dict[str, int | None]:

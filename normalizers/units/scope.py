@@ -30,7 +30,7 @@ class Home(Struct, frozen=True):
 
     @property
     def jurisdiction(self) -> str | None:
-        return self.place.name if self.known else None
+        return self.place.full if self.known else None
 
 
 class Reading(Struct, frozen=True):
@@ -43,7 +43,7 @@ class Reading(Struct, frozen=True):
 
     @property
     def jurisdiction(self) -> str | None:
-        return self.place.name if self.known else None
+        return self.place.full if self.known else None
 
 
 @lru_cache(maxsize=16)  # asked for every text of a document
@@ -51,7 +51,8 @@ def home_of(jurisdiction: str | None, names: tuple[str, ...]) -> Home:
     """The document's place; without one, the level that most of its names start with stands in for it (市X, 区X)."""
     if jurisdiction:
         place = _in_province(find_place(jurisdiction), names)
-        return Home(place, True, _city_of(place, names))
+        city = _city_of(place, names)
+        return Home(replace(place, city=city.name) if city else place, True, city)
     counts = {
         level: sum(name.startswith(level) and not _NO_LEVEL.match(name) for name in names) for level in "区县旗州盟市"
     }
@@ -180,11 +181,13 @@ def _places_at(text: str, head: str, home: Home) -> Iterator[Reading]:
 
 def _below(name: str, home: Home) -> Place:
     """The place of that form; one named behind the document's own place stands below it (巴中市巴州区 is 巴州区)."""
-    if home.known:
-        for form in _home_forms(home.place):
-            if len(form) > 1 and len(name) > len(form) + 1 and name.startswith(form) and form[-1] in LEVEL_CHARACTERS:
-                return find_place(name.removeprefix(form))
-    return find_place(name)
+    for form in _home_forms(home.place) if home.known else ():
+        if len(form) > 1 and len(name) > len(form) + 1 and name.startswith(form) and form[-1] in LEVEL_CHARACTERS:
+            name = name.removeprefix(form)
+            break
+    place = find_place(name)
+    within = home.known and home.place.is_prefecture and place.level in ("区", "县", "旗") and place.province is None
+    return replace(place, city=home.place.name) if within else place
 
 
 def bare_reading(text: str, home: Home) -> Reading:

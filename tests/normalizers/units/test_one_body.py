@@ -69,6 +69,22 @@ def test_the_fullest_name_of_the_document_is_shown() -> None:
     assert {one.unit.name for one in found.values() if one.unit} == {"云岭市文化广电旅游局"}
 
 
+def test_districts_of_one_name_are_one_in_their_city_and_two_in_two() -> None:
+    here, there = (resolve_units(("东湖区", "东湖区财政局"), city) for city in ("云岭市", "岳川市"))
+    again = resolve_units(("东湖区人民政府",), "云岭市")["东湖区人民政府"].unit
+    units = [found[name].unit for found in (here, there) for name in ("东湖区", "东湖区财政局")]
+    assert len({unit.identity for unit in units if unit}) == 4
+    assert again is not None
+    assert again.identity == (units[0].identity if units[0] else ())
+    assert again.name == "东湖区人民政府"
+
+
+def test_what_is_no_districts_is_told_by_its_name_alone() -> None:
+    names = ("市财政局", "国网常云供电公司", "市委组织部")
+    identities = [found.unit.identity for found in resolve_units(names, "常云市").values() if found.unit]
+    assert identities == [("常云市财政局",), ("国网常云供电公司",), ("中共常云市委组织部",)]
+
+
 def test_a_new_area_keeps_its_whole_name() -> None:
     unit = resolve_units(("区委组织部",), "滨云新区")["区委组织部"].unit
     assert unit is not None

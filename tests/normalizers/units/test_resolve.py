@@ -51,7 +51,7 @@ def test_the_method_tells_how_the_name_was_known() -> None:
 def test_a_district_keeps_its_own_bodies() -> None:
     unit = one("东湖区财政局").unit
     assert unit is not None
-    assert (unit.name, unit.jurisdiction) == ("东湖区财政局", "东湖区")
+    assert (unit.name, unit.jurisdiction) == ("东湖区财政局", "云川市东湖区")
 
 
 def test_without_a_jurisdiction_the_level_stands_for_the_place() -> None:
