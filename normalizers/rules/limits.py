@@ -32,9 +32,9 @@ def read_cap(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
 
 def _capped(clause: Clause, rules: list[ParsedRule], amount: Decimal) -> list[ParsedRule]:
     """The cap at the rule before and at those whose levels are of the same kind as its; a limit where there is none."""
-    if not rules or rules[-1].kind in ("limit", "veto"):
+    last = next((rule for rule in reversed(rules) if rule.kind != "multiplier"), None)
+    if last is None or last.kind in ("limit", "veto"):
         return [*rules, make_rule(clause, "limit", cap=amount, direction=None)]
-    last = next((rule for rule in reversed(rules) if rule.kind != "multiplier"), rules[-1])
     return [
         replace(rule, cap=amount) if rule is last or (rule.kind != "limit" and _beside(rule, last)) else rule
         for rule in rules

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from normalizers.attributes import read_attribute
 from normalizers.cells import CellNumber, read_rank, read_sequence, says_nothing
 from normalizers.measures import is_measure
+from pipeline.interpret.indicator_list.breakdown import quantities
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
 _YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年?(?!\d)")
@@ -67,9 +68,14 @@ def find_columns(view: TableView) -> IndicatorColumns | None:
     said = dict(roles)
     _settle_names(view, roles)
     _settle_objects(view, roles)
+    _settle_assessors(roles)
     found = Counter(role for role in roles.values() if role)
     if not (found["name"] or found["task"] or found["content"] or found["name_target"]):
-        return None
+        amounts = quantities(view, roles)
+        roles |= dict.fromkeys(amounts, "target")
+        found = Counter(role for role in roles.values() if role)
+        if not amounts:
+            return None
     grouped = {role: tuple(n for n, r in roles.items() if r == role) for role in found}
     for number in grouped.get("name", ()):
         # A list of tasks: the column that names its rows is their task or content all the same.
@@ -90,6 +96,13 @@ def _settle_lost_spans(view: TableView, roles: dict[int, str | None]) -> None:
         left = roles.get(number - 1)
         if role is None and not view.columns[number - 1].leaf.text and left in ("name", "task", "content", "level"):
             roles[number] = left if cells_below(view, number) else None
+
+
+def _settle_assessors(roles: dict[int, str | None]) -> None:
+    """A column 考核部门 beside one that says who does the work names who assesses it; alone it names who is charged."""
+    others = {"lead", "responsible", "units"} & {role for role in roles.values() if role}
+    for number in [number for number, role in roles.items() if role == "assessor"]:
+        roles[number] = "explanation" if others else "responsible"
 
 
 def _settle_objects(view: TableView, roles: dict[int, str | None]) -> None:

@@ -242,3 +242,37 @@ def test_a_task_over_several_numbers_is_no_name() -> None:
         ("理论学习", "撰写心得体会"),
         ("组织生活", "落实各项制度"),
     ]
+
+
+def test_a_breakdown_over_bodies_has_a_row_a_body_and_a_target_a_quantity() -> None:
+    first, *_, last = read_list(
+        "序号｜责任单位｜到位资金目标（亿元）｜签约项目（个）｜外出招商次数",
+        "1｜市商务局｜3.5｜4｜≥6",
+        "2｜青石镇｜2｜3｜≥4",
+        "3｜市文化广电局｜1.5｜2｜—",
+    )
+    assert units_of(first, "responsible") == ["市商务局"]
+    assert [(t.name, t.comparator, t.value, t.unit) for t in first.targets] == [
+        ("到位资金目标", "=", Decimal("3.5"), "亿元"),
+        ("签约项目", "=", Decimal(4), "个"),
+        ("外出招商次数", ">=", Decimal(6), None),
+    ]
+    assert len(last.targets) == 2
+
+
+def test_results_of_bodies_are_no_breakdown() -> None:
+    rows = ("序号｜责任单位｜签约项目（个）｜完成率（%）｜得分", "1｜市商务局｜4｜100｜98", "2｜青石镇｜3｜90｜95")
+    assert indicator_list.fits(view_of(drawn(*rows))) == 0
+
+
+def test_who_assesses_is_not_charged_where_another_column_says_who_is() -> None:
+    [row, *_] = read_list(
+        "序号｜指标名称｜目标值｜责任单位｜考核部门",
+        "1｜断面达标率｜≥90%｜东洲区｜市生态环境局",
+        "2｜水源达标率｜100%｜西陵县｜市水利局",
+    )
+    assert units_of(row, "responsible") == ["东洲区"]
+    [alone, *_] = read_list(
+        "序号｜指标名称｜目标值｜考核部门", "1｜达标率｜≥90%｜市水利局", "2｜水源达标率｜100%｜市水利局"
+    )
+    assert units_of(alone, "responsible") == ["市水利局"]

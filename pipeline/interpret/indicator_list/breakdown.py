@@ -1,0 +1,49 @@
+"""Breakdowns of targets over bodies: a row a body, a column a quantity (签约项目（个）, 到位资金（亿元）)."""
+
+import regex
+
+from normalizers.measures import is_measure
+from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
+
+# What was reached, and points given for it, are results and no targets.
+_RESULT = regex.compile(
+    r"得分|总分|分数|成绩|排名|名次|位次|加分|扣分|评分|考评|考核|完成|实际|实绩|累计|进度|同比|率.?排|等次"
+)
+_ASKED = regex.compile(r"目标|任务|计划|指标|要求")
+_MEASURE = regex.compile(r"[(](?P<unit>[^()]+)[)]$")
+_NO_MEASURE = ("分", "%分")
+_UNIT_ROLES = ("units", "responsible", "lead")
+_FEWEST, _MOST = 2, 0.6
+
+
+def quantities(view: TableView, roles: dict[int, str | None]) -> list[int]:
+    """The columns of quantities of a breakdown; none where the table is something else."""
+    if any(_RESULT.search(heading.text) for column in view.columns for heading in column.headings):
+        return []
+    if not any(_names_bodies(column, roles) for column in view.columns):
+        return []
+    free = [column for column in view.columns if not _names_bodies(column, roles) and _is_amount(view, column)]
+    free = [column for column in free if roles[column.number] in (None, "target")]
+    measured = sum(_is_measured(column) for column in free)
+    return [column.number for column in free] if len(free) >= _FEWEST and 2 * measured > len(free) else []
+
+
+def _names_bodies(column: Column, roles: dict[int, str | None]) -> bool:
+    return roles[column.number] in _UNIT_ROLES
+
+
+def _is_measured(column: Column) -> bool:
+    """Whether the headings name a unit of measure, or say that something is asked for."""
+    folded = [heading.text.replace("（", "(").replace("）", ")") for heading in column.headings]
+    units = [match["unit"] for text in folded if (match := _MEASURE.search(flat(text)))]
+    measured = any(is_measure(unit) and unit not in _NO_MEASURE for unit in units)
+    return measured or any(_ASKED.search(text) for text in folded)
+
+
+def _is_amount(view: TableView, column: Column) -> bool:
+    texts = [flat(text) for row in view.data_rows if (text := view.text(row, column.number))]
+    return bool(texts) and share(_asks(text) for text in texts) >= _MOST
+
+
+def _asks(text: str) -> bool:
+    return is_number(text) or regex.fullmatch(r"[-—/]|[≥≤>＞<＜]?\d+(?:\.\d+)?\p{Han}{0,2}", text) is not None
