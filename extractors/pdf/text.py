@@ -204,7 +204,26 @@ def _style(
 ) -> Style:
     size *= math.hypot(c, d)
     faint = size >= _WATERMARK_SIZE and _is_faint(page, index)
-    return Style(round(size, 2), _direction(a, b), mode in (3, 7), faint, clip_box(item))
+    return Style(round(size, 2), _direction(a, b), mode in (3, 7), faint, _clip(page, index, item))
+
+
+def _clip(page: pdfium.Argument, index: int, item: pdfium.Argument) -> Clip | None:
+    """The object's clip box on the page: pdfium tells it in the space of the form that holds the text (two pages on one)."""
+    clip = clip_box(item)
+    own, stated = pdfium.Outputs(ctypes.c_float, 6), pdfium.Outputs(ctypes.c_float, 6)
+    if clip is None or not pdfium.object_matrix(item, own.at[0]) or not pdfium.char_matrix(page, index, stated.at[0]):
+        return clip
+    a, b, c, d, e, f = own.array
+    size = a * d - b * c
+    if not size or all(abs(one - other) < 0.001 for one, other in zip(own.array, stated.array, strict=True)):
+        return clip
+    A, B, C, D, E, F = stated.array  # noqa: N806 (the usual names of a matrix)
+    places = []
+    for x, y in ((clip[0], clip[1]), (clip[2], clip[3])):
+        u, v = (d * (x - e) - c * (y - f)) / size, (a * (y - f) - b * (x - e)) / size
+        places.append((A * u + C * v + E, B * u + D * v + F))
+    (x0, y0), (x1, y1) = places
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _direction(a: float, b: float) -> int:
