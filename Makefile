@@ -43,8 +43,9 @@ train: $(READY) ## train the classifier of reasons from normalizers/reasons/trai
 evaluate: $(READY) ## measure names, categories and mentions on labelled data, write docs/evaluation.md
 	$(BIN)/python -m tests.normalizers.evaluate
 
-bench: $(READY) ## pages per second from PDF to database, beside pdfplumber and camelot
+bench: $(READY) ## pages per second from PDF to database, beside pdfplumber and camelot; scans beside RapidOCR and img2table
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.scans
 
 samples: $(READY) ## typeset data/raw anew from the invented sample year (needs a browser and fonts)
 	$(BIN)/python -m tests.generator samples
