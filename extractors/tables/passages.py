@@ -23,6 +23,7 @@ _CENTRED_STEP = 1.9  # of the size
 _EXACT = 0.06  # of the size
 _FARTHEST = 2.6  # of the size: lines further apart are not of one passage
 _OFTEN = 0.15
+_SAME_SIZE = 0.15
 _INDENT_STRAY = 0.12  # of the size
 _MIDDLE_STRAY = 0.6  # of the size
 _LOOSE = 1.22  # of the usual distance between lines: a paragraph's own spacing
@@ -142,6 +143,8 @@ def _usual_step(runs: list[Passage]) -> float:
 
 def _goes_on(passage: Passage, run: Passage, step: float) -> bool:
     down = run.first - passage.baseline
+    if abs(run.size - passage.size) > _SAME_SIZE * run.size:
+        return False  # a title above the heading of the first column
     if not _SAME_LINE * run.size < down < _FARTHEST * run.size or not _overlap(passage, run):
         return False
     if abs(passage.middle - run.middle) < 1 and down < _CENTRED_STEP * run.size:

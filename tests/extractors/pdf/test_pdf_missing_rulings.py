@@ -136,3 +136,10 @@ def test_a_number_that_a_full_line_cuts_is_one(tmp_path: Path) -> None:
     sheet.grid(xs, YS[:3])
     sheet.cells(xs, YS[:3], [["序号", "单位", "理由", "得分"], ["1", "县水务局", "协办培训加0.7\n5分。", "98.75"]])
     assert rows_of(read(tmp_path, sheet))[1][2] == "协办培训加0.75分。"
+
+
+def test_a_title_right_above_the_first_heading_is_no_part_of_it(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.text(XS[0] + 3, 98, "县级部门考核结果", 14)
+    sheet.cells(XS, YS, ROWS)
+    assert rows_of(read(tmp_path, sheet)) == ROWS
