@@ -7,12 +7,12 @@ import pytest
 from cv2.typing import MatLike
 
 from extractors.scan.components import pieces_of
-from extractors.scan.engine import MODEL, model_folder
+from extractors.scan.engine import MODEL, CpuEngine, GpuEngine, model_folder
 from extractors.scan.frame import Size, scan_frame
 from extractors.scan.light import dark_ink, even_light, ink_level, ink_mask
 from extractors.scan.network import RANGES, large_layers
 from extractors.scan.numbers import compare, needs_second_look, unexplained
-from extractors.scan.recogniser import Letter, Reading
+from extractors.scan.recogniser import Letter, Reading, _scaled, _stacked, decode
 from extractors.scan.rulings import Strokes
 from extractors.scan.straighten import letters_of, lie_of, straightening, warped
 from extractors.scan.strips import Ink, Strip, find_strips
@@ -231,3 +231,16 @@ def test_the_ranges_of_all_large_layers_are_known() -> None:
     known = {line.split(",")[0] for line in RANGES.read_text(encoding="utf-8").splitlines()[1:]}
     assert len(layers) > 20
     assert set(layers) == known
+
+
+@pytest.mark.filterwarnings("ignore:Specified provider")
+def test_the_engine_for_a_gpu_reads_what_the_other_one_reads() -> None:
+    """Where there is no GPU, ONNX Runtime takes the processor: slower, and the same."""
+    picture = page(260, 66)
+    cv2.putText(picture, "98.75", (20, 48), cv2.FONT_HERSHEY_SIMPLEX, 1.5, 0, 3, cv2.LINE_AA)
+    batch = _stacked([_scaled(picture)], 192)
+    texts = [
+        decode(engine.run(batch), 0, _scaled(picture).shape[1], engine).text
+        for engine in (CpuEngine(model_folder() / MODEL), GpuEngine(model_folder() / MODEL))
+    ]
+    assert texts == ["98.75", "98.75"]
