@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice, pairwise, product
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -45,10 +45,23 @@ def link_events(connection: Connection) -> None:
 
 
 def _links(told: Sequence[Told], titles: dict[int, set[str | None]]) -> Iterator[tuple[int, int, int, str, float]]:
-    for one, other in combinations(told, 2):
-        if _are_apart(one, other, titles) and (found := _relation(one, other)):
-            number = content_id("event_links", one.adjustment, other.adjustment)
-            yield number, one.adjustment, other.adjustment, *found
+    """What is told n times in the same words has n - 1 links, and two wordings of one event have one between them: an event
+    that every month's sheet repeats does not make a link for each pair of months."""
+    same: dict[tuple[str | None, str], list[Told]] = defaultdict(list)
+    for one in told:
+        same[one.direction, one.reason].append(one)
+    for group in same.values():
+        for pair in pairwise(group):
+            yield from _link(pair, titles)
+    for first, second in combinations(same.values(), 2):
+        if _relation(first[0], second[0]):
+            yield from islice((row for pair in product(first, second) for row in _link(pair, titles)), 1)
+
+
+def _link(pair: tuple[Told, Told], titles: dict[int, set[str | None]]) -> Iterator[tuple[int, int, int, str, float]]:
+    one, other = sorted(pair, key=lambda each: each.adjustment)
+    if _are_apart(one, other, titles) and (found := _relation(one, other)):
+        yield content_id("event_links", one.adjustment, other.adjustment), one.adjustment, other.adjustment, *found
 
 
 def _are_apart(one: Told, other: Told, titles: dict[int, set[str | None]]) -> bool:

@@ -43,8 +43,8 @@ def load(connection: Connection, identity: Identity, document: Document, records
     _insert(connection, "documents", [_document_row(identity, document, records.facts, unread)])
     if unread:
         _insert(connection, "findings", [_failure(identity, next(rows.ids["findings"]), unread)])
-    for table, values in rows.tables.items():
-        _insert(connection, table, values)
+    for table in list(rows.tables):
+        _insert(connection, table, rows.tables.pop(table))  # a long document's rows need not all wait in memory
     _insert(connection, "fragments", _fragment_rows(identity.number, document, rows.grids))
     for search in SEARCHES:
         index(connection, search, *id_range(identity.number))

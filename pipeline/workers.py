@@ -4,11 +4,13 @@ Each task runs in its own process at a time, with a time and a memory limit: a c
 its own item only. Items and results are small (paths, names), so that a distributed engine can take this module's place.
 """
 
+import ctypes
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TaskTimeout
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -95,7 +97,7 @@ def _run_once(
         context=context,
     )
     try:
-        futures = [pool.schedule(task, args=(item,), timeout=seconds(item)) for item in items]
+        futures = [pool.schedule(partial(_released, task), args=(item,), timeout=seconds(item)) for item in items]
         for item, future in zip(items, futures, strict=True):
             yield Result(item, future)
     finally:
@@ -112,6 +114,16 @@ def limit_memory(most: int) -> None:
         return
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _released(task: Callable[[T], R], item: T) -> R:
+    """The task's result; what memory it took goes back to the system, since a worker waits while a long document is loaded."""
+    try:
+        return task(item)
+    finally:
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # the C library of most Linux systems has it
+        if trim is not None:
+            trim(0)
 
 
 def _death(code: int | None) -> str:

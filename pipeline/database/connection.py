@@ -96,7 +96,7 @@ def _opened(path: Path, create_missing: bool) -> sqlite3.Connection:
     _demand_version(connection, path)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -32768")  # 32 MB
+    connection.execute("PRAGMA cache_size = -8192")  # 8 MB
     return connection
 
 

@@ -83,3 +83,12 @@ def test_a_sheet_that_was_issued_again_counts_nothing_twice(database: sqlite3.Co
     add(database, 2, "乙表", "开展防溺水宣传", 0.2)
     database.execute("UPDATE score_sheets SET title = '同一张表'")
     assert seen(database) == []
+
+
+def test_what_every_sheet_repeats_is_linked_from_sheet_to_sheet(database: sqlite3.Connection) -> None:
+    for number, sheet in enumerate(("甲表", "乙表", "丙表"), 1):
+        add(database, number, sheet, "开展防溺水宣传", 0.2)
+    add(database, 4, "乙表（二）", "积极开展防溺水宣传活动", 0.2)
+    link_events(database)
+    links = database.execute("SELECT adjustment_id, other_id FROM event_links ORDER BY 1, 2").fetchall()
+    assert links == [(1, 2), (1, 4), (2, 3)]
