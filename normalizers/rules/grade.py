@@ -10,6 +10,7 @@ from normalizers.rules.parsed import ParsedRule
 
 _LEVEL_KINDS = ("fixed", "threshold", "ranked", "graded")
 _ONE_BY_ONE = regex.compile(r"逐[项条次个]|按[项次]")
+_PROPORTION = regex.compile(r"比例|插值|内插|折算|=")
 _EXPLICIT = regex.compile(r"第[一二三四五六七八九十\d]|[前后末][一二三四五六七八九十\d]|首位|倒数")
 
 
@@ -89,6 +90,12 @@ def _without_general_rank(rules: list[ParsedRule]) -> list[ParsedRule]:
     return rules[: at + 1] + [rule for rule in behind if rule not in same]
 
 
+def _levels_behind(rule: ParsedRule, rules: list[ParsedRule]) -> int:
+    """How many levels with points the sentence tells behind a rule."""
+    behind = (other for other in rules if other.start == rule.start and other.spot > rule.spot)
+    return sum(other.points is not None and other.kind in _LEVEL_KINDS for other in behind)
+
+
 def _without_introduction(rules: list[ParsedRule]) -> list[ParsedRule]:
     """根据完成情况计分，全面完成的得50分: the first clause only introduces the points of the second."""
 
@@ -96,6 +103,8 @@ def _without_introduction(rules: list[ParsedRule]) -> list[ParsedRule]:
         told = (other for other in rules if other.start == rule.start and other.spot > rule.spot)
         if not rule.parsed and _ONE_BY_ONE.search(rule.condition or ""):
             return any(other.per for other in told)
+        if rule.kind == "proportional" and rule.points is None and rule.direction == "award":
+            return _PROPORTION.search(rule.raw) is None and _levels_behind(rule, rules) > 1
         return (
             rule.kind == "discretionary"
             and rule.points is None

@@ -10,26 +10,35 @@ _RESULT = regex.compile(
     r"得分|总分|分数|成绩|排名|名次|位次|加分|扣分|评分|考评|考核|完成|实际|实绩|累计|进度|同比|率.?排|等次"
 )
 _ASKED = regex.compile(r"目标|任务|计划|指标|要求")
+_PLACE = regex.compile(
+    r"(?:各)?(?:地区|地方|乡镇|镇街|街道|县区|区县|市县|县市区|州市|市州|行政区[划域]?)(?:名称)?|[县区市镇乡][(（][^()（）]{1,5}[)）]"
+)
 _MEASURE = regex.compile(r"[(](?P<unit>[^()]+)[)]$")
 _NO_MEASURE = ("分", "%分")
 _UNIT_ROLES = ("units", "responsible", "lead")
 _FEWEST, _MOST = 2, 0.6
 
 
-def quantities(view: TableView, roles: dict[int, str | None]) -> list[int]:
-    """The columns of quantities of a breakdown; none where the table is something else."""
+def breakdown(view: TableView, roles: dict[int, str | None]) -> dict[int, str | None]:
+    """The roles of the columns of a breakdown: who is charged, and the quantities; none where the table is something else."""
     if any(_RESULT.search(heading.text) for column in view.columns for heading in column.headings):
-        return []
-    if not any(_names_bodies(column, roles) for column in view.columns):
-        return []
+        return {}
+    bodies = [column.number for column in view.columns if _names_bodies(column, roles)]
+    if not bodies:
+        return {}
     free = [column for column in view.columns if not _names_bodies(column, roles) and _is_amount(view, column)]
     free = [column for column in free if roles[column.number] in (None, "target")]
     measured = sum(_is_measured(column) for column in free)
-    return [column.number for column in free] if len(free) >= _FEWEST and 2 * measured > len(free) else []
+    if len(free) < _FEWEST or 2 * measured <= len(free):
+        return {}
+    charged = {number: roles[number] if roles[number] in _UNIT_ROLES else "responsible" for number in bodies}
+    return charged | {column.number: "target" for column in free}
 
 
 def _names_bodies(column: Column, roles: dict[int, str | None]) -> bool:
-    return roles[column.number] in _UNIT_ROLES
+    """Whether the column says who is charged: by its role, or as a place (乡镇, 地区) that no other role has."""
+    role = roles[column.number]
+    return role in _UNIT_ROLES or (role in (None, "place", "domain") and _PLACE.fullmatch(column.leaf.name) is not None)
 
 
 def _is_measured(column: Column) -> bool:
@@ -46,4 +55,7 @@ def _is_amount(view: TableView, column: Column) -> bool:
 
 
 def _asks(text: str) -> bool:
-    return is_number(text) or regex.fullmatch(r"[-—/]|[≥≤>＞<＜]?\d+(?:\.\d+)?\p{Han}{0,2}", text) is not None
+    return (
+        is_number(text)
+        or regex.fullmatch(r"[-—/]|[≥≤>＞<＜]?\d+(?:[,，]\d{3})*(?:\.\d+)?\p{Han}{0,2}", text) is not None
+    )

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from normalizers.attributes import read_attribute
 from normalizers.cells import CellNumber, read_rank, read_sequence, says_nothing
 from normalizers.measures import is_measure
-from pipeline.interpret.indicator_list.breakdown import quantities
+from pipeline.interpret.indicator_list.breakdown import breakdown
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
 _YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年?(?!\d)")
@@ -71,11 +71,11 @@ def find_columns(view: TableView) -> IndicatorColumns | None:
     _settle_assessors(roles)
     found = Counter(role for role in roles.values() if role)
     if not (found["name"] or found["task"] or found["content"] or found["name_target"]):
-        amounts = quantities(view, roles)
-        roles |= dict.fromkeys(amounts, "target")
-        found = Counter(role for role in roles.values() if role)
-        if not amounts:
+        shared_out = breakdown(view, roles)
+        if not shared_out:
             return None
+        roles |= shared_out
+        found = Counter(role for role in roles.values() if role)
     grouped = {role: tuple(n for n, r in roles.items() if r == role) for role in found}
     for number in grouped.get("name", ()):
         # A list of tasks: the column that names its rows is their task or content all the same.

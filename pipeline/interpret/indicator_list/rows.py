@@ -110,4 +110,7 @@ def _begins(view: TableView, columns: IndicatorColumns, row: int) -> bool:
             return any(begins_at(view, row, number) for number in columns.of(role))
     if columns.of("seq"):
         return False
-    return any(begins_at(view, row, number) for role in ("content", "task") for number in columns.of(role))
+    told = [number for role in ("content", "task") for number in columns.of(role)]
+    # A breakdown over bodies: each begins a row.
+    told = told or [number for role in ("lead", "responsible", "units") for number in columns.of(role)]
+    return any(begins_at(view, row, number) for number in told)

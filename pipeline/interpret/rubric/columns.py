@@ -1,14 +1,18 @@
 """Which column of a rubric holds what: the levels of its tree, their numbers and points, and what is said of them."""
 
+from itertools import pairwise
+
 import regex
 from msgspec import Struct
 
+from normalizers.numbers import parse_number
 from normalizers.rules.acts import find_acts
 from normalizers.text import clean_text
 from pipeline.interpret.table_view import TableView, flat, is_number, share
 
 _LEVELS = ("category", "item", "point", "content", "content_method")
 _SEQUENCE = regex.compile(r"[（(]?(?:\d{1,3}(?:[.\-]\d{1,2})*|[一二三四五六七八九十]{1,3})[）)]?[、.．]?")
+_MARKS = regex.compile(r"[（(）)、．]|[.．、]$")
 _POINTS = regex.compile(r"[±＋+\-－]?\s*\d+(?:\.\d+)?\s*[%％分]?")
 
 
@@ -68,7 +72,7 @@ def _role(view: TableView, number: int) -> str | None:
     role = column.role("rubric")
     texts = [text for row in view.data_rows if (text := view.text(row, number))]
     numbered = role in (*_LEVELS, None) and share(_SEQUENCE.fullmatch(flat(text)) is not None for text in texts) > 0.8
-    if numbered:
+    if numbered and _counts(texts):
         # 考核项目 over a narrow column of numbers and a wide one of names.
         return "seq"
     if role in ("score", "method", "points") and texts and _looks_like_points(texts):
@@ -85,6 +89,12 @@ def _role(view: TableView, number: int) -> str | None:
     if not texts:
         return "score" if role is None else role
     return role
+
+
+def _counts(texts: list[str]) -> bool:
+    """Whether the numbers of a column count its rows: those of 权重 (15, 10, 20) do not."""
+    values = [value for text in texts if (value := parse_number(_MARKS.sub("", flat(text)).split(".")[0])) is not None]
+    return all(low <= high or high == 1 for low, high in pairwise(values))
 
 
 def _settle_unknown(view: TableView, roles: dict[int, str | None]) -> None:

@@ -276,3 +276,9 @@ def test_who_assesses_is_not_charged_where_another_column_says_who_is() -> None:
         "序号｜指标名称｜目标值｜考核部门", "1｜达标率｜≥90%｜市水利局", "2｜水源达标率｜100%｜市水利局"
     )
     assert units_of(alone, "responsible") == ["市水利局"]
+
+
+def test_a_breakdown_without_numbers_has_a_row_a_body() -> None:
+    rows = read_list("责任单位｜全年任务数（万元）｜上半年任务数（万元）", "市税务局｜12000｜6000", "高平镇｜600｜300")
+    assert [units_of(row, "responsible") for row in rows] == [["市税务局"], ["高平镇"]]
+    assert [target.value for target in rows[1].targets] == [Decimal(600), Decimal(300)]

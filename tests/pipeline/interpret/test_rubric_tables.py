@@ -387,3 +387,19 @@ def test_parts_of_a_scoring_cell_that_share_the_points_are_items() -> None:
     )
     assert lines(found.items) == ["1 组织领导 10", "  1 建立机制 5", "  2 召开会议 5", "2 质量 10"]
     assert [rule.kind for rule in find(found.items, "2").rules] == ["graded", "graded", "graded"]
+
+
+def test_numbers_that_do_not_count_the_rows_are_no_sequence() -> None:
+    part = read_table(
+        table(
+            [
+                ["序号", "指标", "占重", "评分标准"],
+                ["1", "数据共享率", "15", "每低1个百分点扣1分"],
+                ["2", "上云率", "10", "每少1个系统扣2分"],
+                ["3", "好评率", "20", "每下降1个百分点扣1分"],
+            ]
+        )
+    )
+    assert [item.label for item in only(part).items] == ["1", "2", "3"]
+    [grid] = part.grids
+    assert [finding.observed for finding in grid.findings] == ["占重"]
