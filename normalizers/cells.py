@@ -8,7 +8,10 @@ from msgspec import Struct
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-", ord("–"): "-", ord("。"): "."}
 _MARK = r"[*＊※▲△★☆#①-⑳¹²³⁴-⁹†‡]"
-_NUMBER = regex.compile(rf"\s*(?P<value>[-+]?\s*\d+(?:\s*\.\s*\d+)?)\s*(?:分|%)?\s*(?:{_MARK}|\[\d+\]|\(注\d*\))*\s*")
+_BEHIND = r"[(/,]?\s*(?:排名|排|位列|并列)*第?\s*(?P<rank>\d+)\s*[名位]\s*\)?"
+_NUMBER = regex.compile(
+    rf"\s*(?P<value>[-+]?\s*(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\s*\.\s*\d+)?)\s*(?:分|%)?\s*(?:{_MARK}|\[\d+\]|\(注\d*\)|{_BEHIND})*\s*"
+)
 _RANK = regex.compile(
     rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d+)\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*"
 )
@@ -34,8 +37,14 @@ class CellNumber(Struct, frozen=True):
 
 @lru_cache(10_000)
 def read_points(text: str) -> CellNumber | None:
-    """The points of a cell that holds one number, a footnote mark or 分 behind it allowed; None for anything else."""
+    """The points of a cell that holds one number, a footnote mark, 分 or a rank（第3名）behind it allowed; None for anything else."""
     return _found(_NUMBER.fullmatch(text.translate(_FOLD)))
+
+
+def read_rank_behind(text: str) -> CellNumber | None:
+    """The rank that stands behind the points of a cell: 98.5（第3名）."""
+    match = _NUMBER.fullmatch(text.translate(_FOLD))
+    return CellNumber(Decimal(match["rank"]), *match.span("rank")) if match and match["rank"] else None
 
 
 @lru_cache(10_000)
@@ -73,7 +82,7 @@ def clean_name(text: str) -> str:
 def _found(match: "regex.Match[str] | None") -> CellNumber | None:
     if match is None:
         return None
-    return CellNumber(Decimal(_SPACE.sub("", match["value"])), *match.span("value"))
+    return CellNumber(Decimal(_SPACE.sub("", match["value"]).replace(",", "")), *match.span("value"))
 
 
 def _below_thousand(words: str) -> int | None:

@@ -20,8 +20,10 @@ _AMOUNT = r"(?P<amount>\d+(?:\.\d+)?)分?"
 _CAP = regex.compile(
     rf"(?:满分|总分|最高|上限|封顶|不超过|不得超过|至多)(?:为|计|得|加|扣)*{_AMOUNT}|{_AMOUNT}(?:封顶|为上限|为限|以内)"
 )
-_WEIGHT = regex.compile(r"(?:权重|占比|占|按|×|x|\*|[(])[为:]?(?P<share>\d{1,2}(?:\.\d+)?)%")
-_BARE_POINTS = regex.compile(r"(?<=[^\d.])(?:满分|总分|共|计)?\d+(?:\.\d+)?分$")
+_WEIGHT = regex.compile(
+    r"(?:权重|占比|占|按|×|x|\*|[(])[为:]?(?P<share>\d{1,2}(?:\.\d+)?)%|(?<=[^\d.])(?P<share>\d{1,2}(?:\.\d+)?)%$"
+)
+_BARE_POINTS = regex.compile(r"(?<=[^\d.])(?:(?:满分|总分|共|计)?\d+(?:\.\d+)?分|(?:权重|占比|占)?\d{1,2}(?:\.\d+)?%)$")
 _POINTS = regex.compile(r"(?:基本分|基础分|起评分|分值|共|计|满分|总分)?[:为]?(?P<amount>\d+(?:\.\d+)?)分")
 
 

@@ -88,7 +88,7 @@ def _is_complete(cell: CleanText, match: "regex.Match[str]", end: int) -> bool:
     if match["points"]:
         # 加十分重视 is no 加十分.
         return match.captures("number")[-1] != "十" or not after or after[0] in _BOUNDARY
-    if not after or after[0] in _BOUNDARY:
+    if not after or after[0] in _BOUNDARY or regex.match(r"/[+-]", after):  # +2/-1.5
         return not regex.match(r"[,。、:]\d+分", after)
     return match.end() in cell.gaps and after[0] != " "
 

@@ -11,7 +11,7 @@ from normalizers.headings import Heading, Kind, read_heading
 from pipeline.interpret.places import EMPTY, Passage, Places
 
 _SPACE = regex.compile(r"\s+")
-_NUMBER = regex.compile(r"[-+＋－]?\s*[\d０-９]+(?:[.．][\d０-９]+)?\s*%?")
+_NUMBER = regex.compile(r"[-+＋－]?\s*(?:\d{1,3}(?:[,，]\d{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?\s*%?")
 _BRACKETED = regex.compile(r"[（(].*[）)]")
 _OPEN_BRACKET = regex.compile(r"[（(][^（()）]*$")
 _NOTE = regex.compile(r"\s*(?:备\s*)?(?:注|说\s*明|附\s*注)\s*[:：\d１-９]|\s*[*＊※]\s*\S")
@@ -20,6 +20,7 @@ LABEL = regex.compile(
 )
 """A label of a section: （一）, 一、, 第一组："""
 _UNIT_LINE = regex.compile(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?")
+_SCORE_END = regex.compile(r"(?:得分|评分|积分|分值|成绩)$")
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 24
 
@@ -175,6 +176,7 @@ class TableView:
         """Whether a row is made of headings: no numbers, half of them known; of short words two known ones are enough."""
         texts = [text for cell in self.starting_cells(row) if (text := flat(cell.text))]
         known = [text for text in texts if read_heading(text).roles]
+        known += [text for text in texts if known and text not in known and _names_score(text)]
         short = all(len(text) <= _LONGEST_HEADING for text in texts)
         enough = 2 * len(known) >= len(texts) or (short and len(known) >= 2)
         return len(texts) >= 2 and enough and not any(_NUMBER.fullmatch(text) for text in texts)
@@ -216,6 +218,12 @@ class TableView:
         if all(read_heading(text).roles or read_heading(text).points for text in filled):
             return True
         return self._looks_like_header(row) or self._continues_header(row + 1)
+
+
+def _names_score(text: str) -> bool:
+    """Whether words that no list knows still head scores: 折算得分, 日常巡查（60%）."""
+    heading = read_heading(text)
+    return len(text) <= _LONGEST_HEADING and (heading.weight is not None or _SCORE_END.search(heading.name) is not None)
 
 
 def is_number(text: str) -> bool:

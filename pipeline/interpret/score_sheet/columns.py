@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import regex
 from msgspec import Struct
@@ -11,10 +11,8 @@ from msgspec.structs import replace
 from normalizers.headings import read_heading
 from pipeline.interpret.score_sheet.headings import (
     PART_ROLES,
-    PLAIN,
     POINTS,
     REASONS,
-    SCORE_WORD,
     UMBRELLA,
     Direction,
     ReadColumn,
@@ -22,6 +20,15 @@ from pipeline.interpret.score_sheet.headings import (
     read_column,
     settle_units,
     side_by_side,
+    without_earlier_years,
+)
+from pipeline.interpret.score_sheet.totals import (
+    choose_rank,
+    find_total,
+    lacks_total,
+    mean_weight,
+    own_name,
+    without_measures,
 )
 from pipeline.interpret.table_view import Column, TableView
 
@@ -56,7 +63,10 @@ class PartColumns(Struct, frozen=True):
 
 
 class SheetColumns(Struct, frozen=True):
-    """The columns of one block of a score sheet; a sheet printed in several blocks side by side has several."""
+    """The columns of one block of a score sheet; a sheet printed in several blocks side by side has several.
+
+    `final_unknown`: several columns hold scores, and nothing tells which is the final one.
+    """
 
     unit: int
     seq: int | None
@@ -66,19 +76,23 @@ class SheetColumns(Struct, frozen=True):
     remarks: tuple[int, ...]
     parts: tuple[PartColumns, ...]
     unknown: tuple[int, ...]
+    final_unknown: bool = False
 
 
-@lru_cache(maxsize=1)  # whether a table is a score sheet and what it says are asked one after the other
+_READ: WeakKeyDictionary[TableView, tuple[SheetColumns, ...]] = WeakKeyDictionary()
+
+
 def find_columns(view: TableView) -> tuple[SheetColumns, ...]:
     """The columns of the sheet, one entry for each block of columns side by side; () where no unit column stands out."""
-    blocks = side_by_side(view)
-    found = [_read_block(view, columns) for columns in blocks]
-    return tuple(block for block in found if block is not None)
+    if view not in _READ:  # whether a table is a score sheet and what it says are asked one after the other
+        found = [_read_block(view, columns) for columns in side_by_side(view)]
+        _READ[view] = tuple(block for block in found if block is not None)
+    return _READ[view]
 
 
 def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | None:
     reads = [read_column(view, column) for column in columns]
-    reads = settle_units(view, reads)
+    reads = without_earlier_years(settle_units(view, reads))
     by_role = {read.role: read.column.number for read in reversed(reads)}
     unit = by_role.get("unit")
     if unit is None:
@@ -86,15 +100,17 @@ def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | 
     total, parts = _parts(view, reads)
     used = {number for part in parts for number in _numbers(part)}
     remarks = tuple(r.column.number for r in reads if r.role in ("remark", "grade"))
-    known = {unit, by_role.get("seq"), by_role.get("section"), by_role.get("rank"), total, *remarks, *used}
+    rank = choose_rank(view, reads, total)
+    known = {unit, by_role.get("seq"), by_role.get("section"), rank, total, *remarks, *used}
     return SheetColumns(
         unit=unit,
         seq=by_role.get("seq"),
         section=by_role.get("section"),
-        rank=by_role.get("rank"),
+        rank=rank,
         total=total,
         remarks=remarks,
         parts=parts,
+        final_unknown=lacks_total(reads, total),
         unknown=tuple(c.number for c in columns if c.number not in known and is_filled(view, c.number)),
     )
 
@@ -106,19 +122,22 @@ def _numbers(part: PartColumns) -> list[int]:
 
 def _parts(view: TableView, reads: list[ReadColumn]) -> tuple[int | None, tuple[PartColumns, ...]]:
     """The column of the final score, and the scored parts from left to right."""
-    total = _total(reads)
+    total = find_total(view, reads)
+    reads = without_measures(view, reads, total)
     rest = [read for read in reads if read.role in PART_ROLES and read.column.number != total]
     groups: dict[tuple[str, ...], list[ReadColumn]] = {}
     for read, key in zip(rest, _group_keys(rest, total is not None), strict=True):
         groups.setdefault(key, []).append(read)
     named = {key: members for key, members in groups.items() if key}
+    mean = mean_weight(view, reads, total)
     loose = groups.get((), [])
     if not named:
         return _single(view, reads, total, loose)
     parts = [(members[0].column.number, _part(view, key, members)) for key, members in named.items()]
     parts += [(part_reads[0].column.number, _addition(view, part_reads)) for part_reads in _loose_parts(loose)]
     parts += [(read.column.number, _number_part(read)) for read in loose if read.role == "score"]
-    return total, tuple(part for _, part in sorted(parts, key=lambda pair: pair[0]))
+    ordered = [part for _, part in sorted(parts, key=lambda pair: pair[0])]
+    return total, tuple(replace(part, weight=mean) if mean else part for part in ordered)
 
 
 def _group_keys(reads: list[ReadColumn], has_total: bool) -> list[tuple[str, ...]]:
@@ -135,7 +154,7 @@ def _group_keys(reads: list[ReadColumn], has_total: bool) -> list[tuple[str, ...
     if all(_says_reasons(name) for (name,) in distinct) or (len(distinct) == 1 and not scored):
         keys = [()] * len(keys)
     return [
-        key or ((name,) if read.role == "score" and has_total and (name := _own_name(read)) else ())
+        key or ((name,) if read.role == "score" and has_total and (name := own_name(read)) else ())
         for key, read in zip(keys, reads, strict=True)
     ]
 
@@ -143,28 +162,6 @@ def _group_keys(reads: list[ReadColumn], has_total: bool) -> list[tuple[str, ...
 def _says_reasons(name: str) -> bool:
     role = read_heading(name).roles.get("scores")
     return role in REASONS or role in POINTS or role == "score"
-
-
-def _own_name(read: ReadColumn) -> str | None:
-    """The part that a column of scores is named after; None for one that is called 得分 or the like."""
-    if "scores" not in read.heading.roles:
-        return SCORE_WORD.sub("", read.heading.name) or read.heading.name or None
-    name = SCORE_WORD.sub("", read.heading.name)
-    return None if PLAIN.fullmatch(name) or UMBRELLA.fullmatch(read.heading.name) else name
-
-
-def _total(reads: list[ReadColumn]) -> int | None:
-    """The final score: the last total that no group claims; else the last plain score column; else the last score."""
-    totals = [r for r in reads if r.role == "total" and not r.group]
-    if totals:
-        return totals[-1].column.number
-    grouped_totals = [r for r in reads if r.role == "total"]
-    scores = [r for r in reads if r.role == "score"]
-    plain = [r for r in scores if not r.group and _own_name(r) is None]
-    for candidates in (plain, grouped_totals):
-        if candidates:
-            return candidates[-1].column.number
-    return scores[-1].column.number if len(scores) == 1 else None
 
 
 def _single(
@@ -195,7 +192,7 @@ def _single(
 def _number_part(read: ReadColumn) -> PartColumns:
     """A part that is one column of numbers without reasons."""
     return PartColumns(
-        name=_own_name(read) or read.heading.name or None,
+        name=own_name(read) or read.heading.name or None,
         cap=read.heading.cap,
         weight=read.heading.weight,
         score=read.column.number,

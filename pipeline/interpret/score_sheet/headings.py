@@ -6,8 +6,9 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from normalizers.cells import read_points
 from normalizers.headings import Heading, read_heading
-from pipeline.interpret.table_view import Column, TableView, is_number, share
+from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
 Direction = Literal["bonus", "deduction"]
 REASONS: dict[str, Direction | None] = {"reasons": None, "bonus_reasons": "bonus", "deduction_reasons": "deduction"}
@@ -19,12 +20,18 @@ POINTS: dict[str, Direction | None] = {
 _TO_REASONS = dict(zip(POINTS, REASONS, strict=True))
 _TO_POINTS = dict(zip(REASONS, POINTS, strict=True))
 PART_ROLES = {"score", "base", *REASONS, *POINTS}
-SCORE_WORD = regex.compile(r"(?:的)?(?:实际|实)?(?:得分|评分|分数|分值|成绩|赋分|计分|分)$")
-PLAIN = regex.compile(r"(?:考核|考评|评定|评价|最终|实际|综合|年度|总)*(?:情况|结果)?")
+SCORE_WORD = regex.compile(r"(?:的)?(?:实际|实)?(?:得分|积分|评分|分数|分值|成绩|赋分|计分|分)$")
+PLAIN = regex.compile(
+    r"(?:考核|考评|评定|评价|最终|最后|实际|综合|年度|全年|总|折算|折合|加权|换算|汇总|核定|调整后|折算后|本(?:季度?|月|期|次|年度?|轮|周)|当(?:月|季|期))*(?:情况|结果)?"
+)
 UMBRELLA = regex.compile(
     r"(?:考核|考评|评定|评价|综合|年度|各项|分项|具体|统计)*"
     r"(?:(?:及|和|与|、)?(?:内容|情况|结果|得分|评分|分值|分数|项目|指标|明细|构成|组成))+"
 )
+_UNIT_NAME = regex.compile(
+    r"\p{Han}{1,20}(?:局|委|办|室|院|行|公司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|场)(?:[（(].*[）)])?"
+)
+_YEAR = regex.compile(r"(?P<year>20\d\d)年")
 
 
 class ReadColumn(Struct, frozen=True):
@@ -59,12 +66,14 @@ def is_filled(view: TableView, column: int) -> bool:
 def _numeric(view: TableView, column: int) -> bool:
     """Whether the column holds numbers; words in place of a number (一票否决) and dashes are allowed among them."""
     texts = [text for text in _body(view, column) if text not in ("-", "—", "/", "－", "一", "--", "——")]
-    return bool(texts) and share(is_number(text) or is_number(text.removesuffix("分")) for text in texts) >= 0.6
+    return bool(texts) and share(is_number(text) or read_points(text) is not None for text in texts) >= 0.6
 
 
 def read_column(view: TableView, column: Column) -> ReadColumn:
     heading = column.leaf
     role = heading.roles.get("scores")
+    if any(h.roles.get("scores") == "comparison" for h in column.headings):
+        return ReadColumn(column, "comparison", heading, ())
     group = tuple(above.name for above in column.above)
     if role is None and (suffix := _known_suffix(heading.name)):
         role, prefix = suffix
@@ -124,6 +133,8 @@ def _mostly_words(view: TableView, column: int) -> bool:
 def settle_units(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
     """One unit column: of several, the one with most different names; one before it, merged over rows, is the section."""
     units = [read for read in reads if read.role == "unit"]
+    if not units and any(read.role in ("total", "score", "rank") for read in reads):
+        return _named_by_cells(view, reads)
     if len(units) < 2:
         return reads
     names = {read.column.number: len(set(_body(view, read.column.number))) for read in units}
@@ -136,3 +147,28 @@ def settle_units(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
         else:
             settled.append(read)
     return settled
+
+
+def _named_by_cells(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
+    """The first column under unknown words whose cells are names of units, each another, is the unit's."""
+    for read in reads:
+        names = _body(view, read.column.number)
+        named = share(_UNIT_NAME.fullmatch(flat(name)) is not None for name in names) >= 0.8
+        if read.role is None and named and len(names) >= 2 and len(set(names)) == len(names):
+            return [replace(r, role="unit") if r is read else r for r in reads]
+    return reads
+
+
+def without_earlier_years(reads: list[ReadColumn]) -> list[ReadColumn]:
+    """Where the headings name several years (2021年 | 2022年), the columns of the earlier ones hold no number of this sheet."""
+    years = {read.column.number: year for read in reads if (year := _year(read.column)) is not None}
+    last = max(years.values(), default=None)
+    return [
+        replace(read, role="comparison", group=()) if years.get(read.column.number, last) != last else read
+        for read in reads
+    ]
+
+
+def _year(column: Column) -> int | None:
+    found = (_YEAR.search(heading.text) for heading in column.headings)
+    return next((int(match["year"]) for match in found if match), None)

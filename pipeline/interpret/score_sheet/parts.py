@@ -50,7 +50,8 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
             cells.append(cell)
             verdicts += [passage.part(*s.span) for s in cell.statements if s.kind in ("veto", "not_assessed")]
             verdicts += [passage.part(*span) for a in cell.adjustments if a.states_veto for span in a.reason_spans]
-            adjustments += [_adjustment(a, passage, len(adjustments) + n) for n, a in enumerate(cell.adjustments, 1)]
+            said = [a for a in cell.adjustments if a.points != 0 or _has_words(a)]  # +1.5/-0: nothing was taken off
+            adjustments += [_adjustment(a, passage, len(adjustments) + n) for n, a in enumerate(said, 1)]
             findings += [_leftover(passage.text[start:end]) for start, end in cell.leftovers]
         adjustments = _with_amount(adjustments, amount, reason.direction)
         if amount is not None and amount.column != part.score:
@@ -71,6 +72,11 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
     )
     discretionary = not adjustments and any(cell.discretionary for cell in cells)
     return ReadPart(_with_base(view, component, part, rows), discretionary, verdicts)
+
+
+def _has_words(parsed: ParsedAdjustment) -> bool:
+    """Whether the reason says anything: between +2 and -1.5 stands only a stroke."""
+    return any(character.isalnum() for character in parsed.reason)
 
 
 def _states_none(cells: Sequence[ReasonCell], adjustments: Sequence[Adjustment]) -> bool:
@@ -126,7 +132,7 @@ def _adjustment(parsed: ParsedAdjustment, passage: Passage, ordinal: int) -> Adj
         ordinal=ordinal,
         direction=parsed.direction,
         points=points,
-        reason=parsed.reason,
+        reason=parsed.reason if _has_words(parsed) else "",
         raw=parsed.raw,
         sources=tuple(sources),
         findings=(_missing_direction(parsed),) if parsed.direction_missing else (),

@@ -1,34 +1,27 @@
 """Score sheets (考评结果汇总表): one record a unit, with its scored parts, their reasons, its rank."""
 
-from collections import Counter
 from decimal import Decimal
-from itertools import product
 
 import regex
-from msgspec import Struct
 from msgspec.structs import replace
 
-from normalizers.cells import clean_name, read_points, read_rank, read_sequence, says_nothing
+from normalizers.cells import clean_name, read_points, read_rank, read_rank_behind, read_sequence, says_nothing
 from pipeline.interpret.captions import caption_of, is_heading_line, name_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.columns import SheetColumns, find_columns
+from pipeline.interpret.score_sheet.inference import ReadScore, infer
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
 from pipeline.interpret.score_sheet.rows import RecordRows, walk
-from pipeline.interpret.table_view import TableView
+from pipeline.interpret.table_view import TableView, flat, share
 from pipeline.ranks import infer_ranking
-from pipeline.records import Adjustment, Component, Finding, Grid, GridRow, RowRole, Score, ScoreSheet, Source
+from pipeline.records import Finding, Grid, GridRow, RowRole, Score, ScoreSheet, Source
 
 _YEAR = regex.compile(r"(?P<year>20\d\d)\s*年")
-_MOST_MISSING = 6
-_ROUNDING = Decimal("0.06")
-
-
-class ReadScore(Struct, frozen=True):
-    """One row while its sheet is read: the score without parts, and the parts."""
-
-    score: Score
-    parts: tuple[ReadPart, ...]
+_GRADE = regex.compile(
+    r"(?:优秀?|良好?|中等?|合格|基本合格|不合格|达标|不达标|基本达标|称职|较好|好|一般|较差|差|先进|[A-DＡ-Ｄ]类?级?[+-]?|第?[一二三四]等(?:次|奖)?)(?:等次|等级|单位|档)?"
+)
+_MOST = 0.6
 
 
 def fits(view: TableView) -> float:
@@ -40,9 +33,20 @@ def fits(view: TableView) -> float:
     scored = columns.total is not None or any(part.score is not None for part in columns.parts)
     reasons = any(part.reasons for part in columns.parts)
     if not scored:
-        return 0.3 if columns.rank else 0.0
+        return 0.7 if _ranked_or_graded(view, columns) else 0.3 if columns.rank else 0.0
     others = any({"indicators", "rubric"} & set(view.columns[number - 1].leaf.roles) for number in columns.unknown)
     return (0.97 if reasons or columns.rank else 0.7) - (0.45 if others else 0.0)
+
+
+def _ranked_or_graded(view: TableView, columns: SheetColumns) -> bool:
+    """Whether units stand beside nothing but their ranks or grades: 名次 单位, 优秀 市教育局."""
+    rows = [row for row in view.data_rows if view.banner(row) is None]
+    ranked = columns.rank is not None and share(read_rank(view.text(row, columns.rank)) is not None for row in rows)
+    graded = max(
+        (share(_GRADE.fullmatch(flat(view.text(row, n))) is not None for row in rows) for n in columns.remarks),
+        default=0.0,
+    )
+    return max(ranked, graded) >= _MOST
 
 
 def read(view: TableView, context: Context) -> Part:
@@ -51,7 +55,7 @@ def read(view: TableView, context: Context) -> Part:
     records, roles = walk(view, blocks)
     caption = _caption(view, context)
     title = name_of(caption.text) if caption else context.facts.title
-    read_scores = _infer(blocks, [_read_score(view, record) for record in records])
+    read_scores = infer(blocks, [_read_score(view, record) for record in records])
     scores = tuple(replace(r.score, components=tuple(p.component for p in r.parts)) for r in read_scores)
     method, scope = infer_ranking(
         [(s.section, s.published, s.rank) for s in scores if s.published is not None and s.rank]
@@ -73,7 +77,7 @@ def read(view: TableView, context: Context) -> Part:
         kind="scores",
         caption=caption.text if caption else None,
         grid_rows=tuple(_ledger(view, row, roles) for row in range(1, view.table.rows + 1)),
-        findings=tuple(_unknown_column(view, number) for columns in blocks for number in columns.unknown),
+        findings=tuple(finding for columns in blocks for finding in _column_findings(view, columns)),
     )
     return Part(grids=(grid,), score_sheets=(sheet,) if scores else ())
 
@@ -93,6 +97,15 @@ def _ledger(view: TableView, row: int, roles: dict[int, RowRole]) -> GridRow:
         )
         findings = (Finding("table_not_understood", message, observed=view.row_text(row)),)
     return GridRow(row=row, role=role, findings=findings)
+
+
+def _column_findings(view: TableView, columns: SheetColumns) -> list[Finding]:
+    found = [_unknown_column(view, number) for number in columns.unknown]
+    if columns.final_unknown:
+        names = "、".join(part.name or "" for part in columns.parts)
+        message = f"nothing tells which column holds the final score, so all were taken for its parts: {names}"
+        found.append(Finding("column_not_understood", message, observed=names))
+    return found
 
 
 def _unknown_column(view: TableView, number: int) -> Finding:
@@ -127,13 +140,22 @@ def _read_score(view: TableView, record: RecordRows) -> ReadScore:
         seq=_number(view, row, columns.seq, "seq", sources),
         unit_raw=clean_name(unit.text),
         published=published,
-        rank=_number(view, row, columns.rank, "rank", sources),
+        rank=_rank(view, columns, row, sources),
         discretionary=any(part.discretionary for part in parts),
         remark=remark,
         components=(),
+        findings=_no_number(words),
         sources=(*sources, *_section_sources(record)),
     )
     return ReadScore(score, parts)
+
+
+def _no_number(words: Passage) -> tuple[Finding, ...]:
+    """What stands in place of the score and holds figures (98-99) may be a score that was not understood."""
+    if not any(character.isdigit() for character in words.text):
+        return ()
+    message = f"“{words.text.strip()}” stands in place of the score and is no number; it was kept as a remark"
+    return (Finding("table_not_understood", message, observed=words.text.strip()),)
 
 
 def _section_sources(record: RecordRows) -> tuple[Source, ...]:
@@ -148,11 +170,17 @@ def _at(view: TableView, row: int, column: int | None) -> Passage:
     return view.passage(row, column) if column is not None else EMPTY
 
 
+def _final_column(columns: SheetColumns) -> int | None:
+    if columns.total is not None:
+        return columns.total
+    return columns.parts[0].score if len(columns.parts) == 1 else None
+
+
 def _published(
     view: TableView, columns: SheetColumns, rows: range, parts: tuple[ReadPart, ...], sources: list[Source]
 ) -> tuple[Decimal | None, Passage]:
     """The final score, and the passage of words that stand in its place (一票否决)."""
-    column = columns.total if columns.total is not None else columns.parts[0].score if len(columns.parts) == 1 else None
+    column = _final_column(columns)
     for row in rows:
         passage = _at(view, row, column)
         if number := read_points(passage.text):
@@ -172,6 +200,18 @@ def _number(view: TableView, row: int, column: int | None, field: str, sources: 
     return int(number.value)
 
 
+def _rank(view: TableView, columns: SheetColumns, row: int, sources: list[Source]) -> int | None:
+    """The rank in its column; without one, the one behind the score: 98.5（第3名）."""
+    if columns.rank is not None:
+        return _number(view, row, columns.rank, "rank", sources)
+    passage = _at(view, row, _final_column(columns))
+    number = read_rank_behind(passage.text)
+    if number is None:
+        return None
+    sources += passage.sources("rank", number.start, number.end)
+    return int(number.value)
+
+
 def _remark(
     view: TableView, columns: SheetColumns, row: int, words: list[Passage], sources: list[Source]
 ) -> str | None:
@@ -187,98 +227,3 @@ def _remark(
             texts.append(text)
             sources += passage.sources("remark")
     return "；".join(texts) or None
-
-
-def _infer(blocks: tuple[SheetColumns, ...], scores: list[ReadScore]) -> list[ReadScore]:
-    """Base and missing directions, where the sheet as a whole tells them."""
-    count = max((len(score.parts) for score in scores), default=0)
-    for index in range(count):
-        parts = [score.parts[index] for score in scores if index < len(score.parts)]
-        reasoned = any(index < len(columns.parts) and columns.parts[index].reasons for columns in blocks)
-        base = _shared_base(parts) if reasoned else None
-        for part in parts:
-            if base is not None and part.component.base is None:
-                part.component = replace(part.component, base=base, base_source="inferred")
-            part.component = _with_directions(part.component)
-    if not _weights_hold(scores):
-        for part in (part for score in scores for part in score.parts):
-            part.component = replace(part.component, weight=None)
-    return scores
-
-
-def _weights_hold(scores: list[ReadScore]) -> bool:
-    """Whether the totals are weighted sums: every part states its share, the shares make a whole, and more totals follow
-    from them than from the plain sum (a part headed 党建（30%） may be printed as its thirty points)."""
-    rows = [
-        (r.score.published, [(p.component.weight, p.component.published) for p in r.parts]) for r in scores if r.parts
-    ]
-    told = [(total, parts) for total, parts in rows if total is not None and all(None not in part for part in parts)]
-    if not told or any(sum((w or 0 for w, _ in parts), Decimal(0)) != 1 for _, parts in told):
-        return False
-    weighted = sum(abs(sum((w or 0) * (v or 0) for w, v in parts) - total) < _ROUNDING for total, parts in told)
-    plain = sum(sum((v or 0 for _, v in parts), Decimal(0)) == total for total, parts in told)
-    return weighted > plain
-
-
-def _shared_base(parts: list[ReadPart]) -> Decimal | None:
-    """The value of score − adjustments that most rows share, first among rows that state their adjustments."""
-    told = [
-        (part, part.component.published - part.adjusted)
-        for part in parts
-        if part.component.published is not None and part.adjusted is not None
-    ]
-    for bases, fewest in (([base for part, base in told if part.settled], 1), ([base for _, base in told], 2)):
-        base, votes = next(iter(Counter(bases).most_common(1)), (None, 0))
-        if votes >= fewest and 2 * votes > len(bases):
-            return base
-    return None
-
-
-def _with_directions(component: Component) -> Component:
-    """Points without 加 or 扣 get the sign that the published number shows; else they are left out of the sum, with the finding."""
-    unsigned = [n for n, a in enumerate(component.adjustments) if a.points is not None and a.direction is None]
-    if not unsigned:
-        return component
-    signs = _settling_signs(component, unsigned)
-    adjustments = list(component.adjustments)
-    for n, sign in zip(unsigned, signs or [None] * len(unsigned), strict=True):
-        adjustments[n] = _directed(adjustments[n], sign, component.published)
-    return replace(component, adjustments=tuple(adjustments))
-
-
-def _settling_signs(component: Component, unsigned: list[int]) -> tuple[int, ...] | None:
-    """The one way of signing that makes base and adjustments the published number; None where there is none or several."""
-    points = [a.points for a in component.adjustments]
-    if component.base is None or component.published is None or None in points or len(unsigned) > _MOST_MISSING:
-        return None
-    signed = sum((p for n, p in enumerate(points) if p is not None and n not in unsigned), component.base)
-    loose = [points[n] or Decimal(0) for n in unsigned]
-    fitting = [
-        signs
-        for signs in product((1, -1), repeat=len(unsigned))
-        if sum((sign * p for sign, p in zip(signs, loose, strict=True)), signed) == component.published
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _directed(adjustment: Adjustment, sign: int | None, published: Decimal | None) -> Adjustment:
-    points = adjustment.points or Decimal(0)
-    if sign is None:
-        told = "the published score does not settle it, so the points are left out of the sum"
-    else:
-        told = f"the published {published} shows that they were counted as {sign * points:+}"
-    findings = tuple(
-        replace(finding, message=f"“{adjustment.raw.strip()}” lacks 加 or 扣; {told}")
-        if finding.code == "direction_missing"
-        else finding
-        for finding in adjustment.findings
-    )
-    if sign is None:
-        return replace(adjustment, points=None, direction=None, findings=findings)
-    return replace(
-        adjustment,
-        points=sign * points,
-        direction="bonus" if sign > 0 else "deduction",
-        direction_inferred=True,
-        findings=findings,
-    )

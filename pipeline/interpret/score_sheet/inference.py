@@ -1,0 +1,119 @@
+"""What a sheet as a whole tells: the base that most rows share, missing directions, whether totals are weighted sums."""
+
+from collections import Counter
+from decimal import Decimal
+from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.interpret.score_sheet.columns import SheetColumns
+from pipeline.interpret.score_sheet.parts import ReadPart
+from pipeline.records import Adjustment, Component, Score
+
+_MOST_MISSING = 6
+_ROUNDING = Decimal("0.06")
+_WHOLE = Decimal("0.000001")
+
+
+class ReadScore(Struct, frozen=True):
+    """One row while its sheet is read: the score without parts, and the parts."""
+
+    score: Score
+    parts: tuple[ReadPart, ...]
+
+
+def infer(blocks: tuple[SheetColumns, ...], scores: list[ReadScore]) -> list[ReadScore]:
+    """Base and missing directions, where the sheet as a whole tells them."""
+    count = max((len(score.parts) for score in scores), default=0)
+    for index in range(count):
+        parts = [score.parts[index] for score in scores if index < len(score.parts)]
+        reasoned = any(index < len(columns.parts) and columns.parts[index].reasons for columns in blocks)
+        base = _shared_base(parts) if reasoned else None
+        for part in parts:
+            if base is not None and part.component.base is None:
+                part.component = replace(part.component, base=base, base_source="inferred")
+            part.component = _with_directions(part.component)
+    if not _weights_hold(scores):
+        for part in (part for score in scores for part in score.parts):
+            part.component = replace(part.component, weight=None)
+    return scores
+
+
+def _weights_hold(scores: list[ReadScore]) -> bool:
+    """Whether the totals are weighted sums: every part states its share, the shares make a whole, and more totals follow
+    from them than from the plain sum (a part headed 党建（30%） may be printed as its thirty points)."""
+    rows = [
+        (r.score.published, [(p.component.weight, p.component.published) for p in r.parts]) for r in scores if r.parts
+    ]
+    told = [(total, parts) for total, parts in rows if total is not None and all(None not in part for part in parts)]
+    shares = [sum((weight or Decimal(0) for weight, _ in parts), Decimal(0)) for _, parts in told]
+    if not told or any(abs(share - 1) > _WHOLE for share in shares):
+        return False
+    weighted = sum(abs(sum((w or 0) * (v or 0) for w, v in parts) - total) < _ROUNDING for total, parts in told)
+    plain = sum(sum((v or 0 for _, v in parts), Decimal(0)) == total for total, parts in told)
+    return weighted > plain
+
+
+def _shared_base(parts: list[ReadPart]) -> Decimal | None:
+    """The value of score − adjustments that most rows share, first among rows that state their adjustments."""
+    told = [
+        (part, part.component.published - part.adjusted)
+        for part in parts
+        if part.component.published is not None and part.adjusted is not None
+    ]
+    for bases, fewest in (([base for part, base in told if part.settled], 1), ([base for _, base in told], 2)):
+        base, votes = next(iter(Counter(bases).most_common(1)), (None, 0))
+        if votes >= fewest and 2 * votes > len(bases):
+            return base
+    return None
+
+
+def _with_directions(component: Component) -> Component:
+    """Points without 加 or 扣 get the sign that the published number shows; else they are left out of the sum, with the finding."""
+    unsigned = [n for n, a in enumerate(component.adjustments) if a.points is not None and a.direction is None]
+    if not unsigned:
+        return component
+    signs = _settling_signs(component, unsigned)
+    adjustments = list(component.adjustments)
+    for n, sign in zip(unsigned, signs or [None] * len(unsigned), strict=True):
+        adjustments[n] = _directed(adjustments[n], sign, component.published)
+    return replace(component, adjustments=tuple(adjustments))
+
+
+def _settling_signs(component: Component, unsigned: list[int]) -> tuple[int, ...] | None:
+    """The one way of signing that makes base and adjustments the published number; None where there is none or several."""
+    points = [a.points for a in component.adjustments]
+    if component.base is None or component.published is None or None in points or len(unsigned) > _MOST_MISSING:
+        return None
+    signed = sum((p for n, p in enumerate(points) if p is not None and n not in unsigned), component.base)
+    loose = [points[n] or Decimal(0) for n in unsigned]
+    fitting = [
+        signs
+        for signs in product((1, -1), repeat=len(unsigned))
+        if sum((sign * p for sign, p in zip(signs, loose, strict=True)), signed) == component.published
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _directed(adjustment: Adjustment, sign: int | None, published: Decimal | None) -> Adjustment:
+    points = adjustment.points or Decimal(0)
+    if sign is None:
+        told = "the published score does not settle it, so the points are left out of the sum"
+    else:
+        told = f"the published {published} shows that they were counted as {sign * points:+}"
+    findings = tuple(
+        replace(finding, message=f"“{adjustment.raw.strip()}” lacks 加 or 扣; {told}")
+        if finding.code == "direction_missing"
+        else finding
+        for finding in adjustment.findings
+    )
+    if sign is None:
+        return replace(adjustment, points=None, direction=None, findings=findings)
+    return replace(
+        adjustment,
+        points=sign * points,
+        direction="bonus" if sign > 0 else "deduction",
+        direction_inferred=True,
+        findings=findings,
+    )

@@ -1,0 +1,128 @@
+"""Which column of a score sheet holds the final score, and which columns of numbers are no parts of it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import regex
+
+from normalizers.cells import read_points, read_rank
+from normalizers.headings import read_heading
+from pipeline.interpret.score_sheet.headings import PLAIN, POINTS, SCORE_WORD, UMBRELLA, ReadColumn
+from pipeline.interpret.table_view import TableView
+from pipeline.ranks import rank
+
+_MEASURE = regex.compile(
+    r".*(?:率|数|数量|额|总量|次数|个数|件数|面积|人口|比例|占比|进度|投资|任务|目标|天数|时长|人次|产值|收入|辆|亩|\(.*(?:元|个|%|亩|次|件|户|人|家|吨|公里|天)\))"
+)
+_NEAR = Decimal("0.06")
+_MOST = 0.6
+
+
+def own_name(read: ReadColumn) -> str | None:
+    """The part that a column of scores is named after; None for one that is called 得分 or the like."""
+    name = SCORE_WORD.sub("", read.heading.name)
+    if "scores" not in read.heading.roles:
+        return name or read.heading.name or None
+    return None if PLAIN.fullmatch(name) or UMBRELLA.fullmatch(read.heading.name) else name
+
+
+def find_total(view: TableView, reads: list[ReadColumn]) -> int | None:
+    """The final score: the last total that no group claims; else the last plain score column; else the one that the others
+    add up to; else the only one."""
+    totals = [r for r in reads if r.role == "total" and not r.group]
+    if totals:
+        return totals[-1].column.number
+    grouped_totals = [r for r in reads if r.role == "total"]
+    scores = [r for r in reads if r.role == "score"]
+    plain = [r for r in scores if not r.group and own_name(r) is None]
+    for candidates in (plain, grouped_totals):
+        if candidates:
+            return candidates[-1].column.number
+    if len(scores) == 1:
+        return scores[0].column.number
+    return next((last for last in (r.column.number for r in reversed(scores)) if _is_sum(view, scores, last)), None)
+
+
+def mean_weight(view: TableView, reads: Sequence[ReadColumn], total: int | None) -> Decimal | None:
+    """The share of each part where the final score is their mean (一季度 … 四季度 平均得分), else None."""
+    scores = [read for read in reads if read.role == "score" or read.column.number == total]
+    if total is None or len(scores) < 3 or any(read.heading.weight for read in scores):
+        return None
+    share = 1 / Decimal(len(scores) - 1)
+    return share if _fits(view, scores, total, [share] * (len(scores) - 1)) else None
+
+
+def choose_rank(view: TableView, reads: Sequence[ReadColumn], total: int | None) -> int | None:
+    """The column of ranks; of several (本月排名, 累计排名) the one that follows best from the final score."""
+    columns = [read.column.number for read in reads if read.role == "rank"]
+    if total is None or len(columns) < 2:
+        return columns[0] if columns else None
+    return max(columns, key=lambda column: _agreement(view, total, column))
+
+
+def _agreement(view: TableView, total: int, column: int) -> int:
+    pairs = [(_value(view, row, total), read_rank(view.text(row, column))) for row in view.data_rows]
+    told = [(value, place.value) for value, place in pairs if value is not None and place is not None]
+    places = rank([value for value, _ in told], "competition")
+    return sum(place == printed for place, (_, printed) in zip(places, told, strict=True))
+
+
+def lacks_total(reads: Sequence[ReadColumn], total: int | None) -> bool:
+    """Whether several columns hold scores and nothing tells which of them is the final one."""
+    return total is None and sum(read.role == "score" for read in reads) > 1
+
+
+def without_measures(view: TableView, reads: list[ReadColumn], total: int | None) -> list[ReadColumn]:
+    """The columns of numbers under unknown words are parts, unless what they head is measured (完成率, 任务数(亿元)): those
+    say what the scores were given for. They are parts all the same where the scores add up only with them."""
+    doubtful = [r for r in reads if r.role == "score" and not _says_points(r) and r.column.number != total]
+    measured = [r for r in doubtful if _MEASURE.fullmatch(r.heading.text) or _MEASURE.fullmatch(r.heading.name)]
+    scores = [r for r in reads if r.role == "score" or r.column.number == total]
+    if not measured or (total is not None and _is_sum(view, scores, total)):
+        return reads
+    return [_unread(read) if read in measured else read for read in reads]
+
+
+def _says_points(read: ReadColumn) -> bool:
+    heading = read.heading
+    told = heading.points is not None or heading.cap is not None or heading.weight is not None
+    return told or SCORE_WORD.search(heading.name) is not None or _has_role(heading.name)
+
+
+def _has_role(name: str) -> bool:
+    return "scores" in read_heading(name).roles
+
+
+def _unread(read: ReadColumn) -> ReadColumn:
+    return ReadColumn(read.column, None, read.heading, read.group)
+
+
+def _is_sum(view: TableView, scores: list[ReadColumn], total: int) -> bool:
+    """Whether the other columns of scores add up to this one: plain, each times the share in its heading, or as their mean."""
+    parts = [read for read in scores if read.column.number != total]
+    plain = [_sign(part) for part in parts]
+    weighted = [part.heading.weight or Decimal(0) for part in parts]
+    mean = [1 / Decimal(len(parts) or 1)] * len(parts)
+    return any(_fits(view, scores, total, way) for way in (plain, weighted, mean))
+
+
+def _fits(view: TableView, scores: list[ReadColumn], total: int, factors: list[Decimal]) -> bool:
+    """Whether the other columns, each times its factor, add up to this one in most rows, two at least."""
+    columns = [read.column.number for read in scores if read.column.number != total]
+    fitting = told = 0
+    for row in view.data_rows:
+        whole, values = _value(view, row, total), [_value(view, row, column) for column in columns]
+        if whole is not None and any(value is not None for value in values):
+            told += 1
+            sum_ = sum((f * (v or 0) for f, v in zip(factors, values, strict=True)), Decimal(0))
+            fitting += abs(sum_ - whole) < _NEAR
+    return told >= 2 and fitting >= _MOST * told
+
+
+def _sign(part: ReadColumn) -> Decimal:
+    return Decimal(-1 if POINTS.get(part.role or "") == "deduction" else 1)
+
+
+def _value(view: TableView, row: int, column: int) -> Decimal | None:
+    number = read_points(view.text(row, column))
+    return number.value if number else None
