@@ -23,6 +23,8 @@ _DECLARED = regex.compile(
 _BAND = regex.compile(
     r"(?:优秀|优良|良好|中等|较好|一般|较差|合格|称职|及格|达标|优|良|差)(?:等次|等级|档次|单位|等)?(?:为|:)?[(]?$"
 )
+# 总分100分，其中过程考核40分，结果考核60分: how the whole is shared out, no rule.
+_SHARED = regex.compile(r"(?:(?:总分值?|满分)(?:为|是|:|共|计)?\d+分|百分制)[^。;]{0,12}?(?:其中|由|分为|包括|包含|设)")
 # 有扣分, 无加分 and 被扣分 name a fact.
 _NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|不设|月度|最终|最后|自评|平均|实际)$")
 
@@ -44,7 +46,9 @@ class Act(Struct, frozen=True, kw_only=True):
 @lru_cache(4096)
 def find_acts(folded: str, start: int, end: int) -> tuple[Act, ...]:
     """The scoring acts of one sentence in order; numbers that only tell what something is worth are none."""
-    return tuple(_found(folded, start, min(end, len(folded))))
+    acts = tuple(_found(folded, start, min(end, len(folded))))
+    shared = all(act.kind in ("number", "bracket") for act in acts) and _SHARED.search(folded, start, end)
+    return () if shared else acts
 
 
 def _found(folded: str, start: int, end: int) -> Iterator[Act]:
