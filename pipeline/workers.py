@@ -9,6 +9,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TaskTimeout
+from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import Generic, TypeVar
@@ -98,11 +99,14 @@ def _run_once(
     )
     try:
         futures = [pool.schedule(partial(_released, task), args=(item,), timeout=seconds(item)) for item in items]
-        for item, future in zip(items, futures, strict=True):
+        for item, future in zip(items[:-1], futures[:-1], strict=True):
             yield Result(item, future)
+        wait(futures)
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+    # The workers are gone by now: none holds memory while the last document is loaded, which may be a long one.
+    yield Result(items[-1], futures[-1])
 
 
 def limit_memory(most: int) -> None:
