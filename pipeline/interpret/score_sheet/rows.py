@@ -54,16 +54,17 @@ def walk(view: TableView, blocks: tuple[SheetColumns, ...]) -> tuple[list[Record
     """The records of the sheet from top to bottom, and the role of every row of the table."""
     records: list[RecordRows] = []
     roles: dict[int, RowRole] = dict.fromkeys(range(1, view.header.stop), "header")
-    section: SectionName | None = None
+    sections: list[SectionName | None] = [None] * len(blocks)
     for row in view.data_rows:
         role = roles[row] = _role(view, blocks, row, bool(records))
         if role == "section":
-            filled = next(cell for cell in view.starting_cells(row) if cell.text.strip())
-            section = SectionName(view.passage(row, filled.column))
+            filled = [cell for cell in view.starting_cells(row) if cell.text.strip()]
+            names = [SectionName(view.passage(row, cell.column)) for cell in filled]
+            sections = [*names] if len(names) == len(blocks) else [names[0]] * len(blocks)
         elif role == "record":
-            for columns in blocks:
+            for place, columns in enumerate(blocks):
                 if view.text(row, columns.unit):
-                    section = _column_section(view, columns, row, section)
+                    section = sections[place] = _column_section(view, columns, row, sections[place])
                     records.append(RecordRows(columns, _extent(view, columns, row), section))
         elif role == "continuation" and row not in records[-1].rows:
             records[-1].rows = range(records[-1].rows.start, row + 1)
@@ -79,7 +80,7 @@ def _role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, below_rec
         return "note"
     if banner := view.banner(row):
         return _banner_role(view, blocks, row, banner.text, banner.column_span)
-    if _names_section(view, blocks, row):
+    if _names_section(view, blocks, row) or _names_block_sections(view, blocks, row):
         return "section"
     if any(is_subtotal(cell.text) for cell in view.starting_cells(row)[:3] if cell.text.strip()):
         return "subtotal"
@@ -105,6 +106,13 @@ def _is_unit(words: str) -> bool:
     """Whether words alone in a row are a unit's name rather than a section's: 市审计局, not 党群部门 or 县（区）."""
     section = _SECTION_WORDS.fullmatch(words) or "scores" in read_heading(words).roles
     return _UNIT_END.fullmatch(words) is not None and not section
+
+
+def _names_block_sections(view: TableView, blocks: tuple[SheetColumns, ...], row: int) -> bool:
+    """Whether a row names a section for each of the blocks side by side, in a cell over all its columns."""
+    filled = [cell for cell in view.starting_cells(row) if cell.text.strip()]
+    width = view.table.columns // len(blocks)
+    return len(filled) == len(blocks) > 1 and all(cell.column_span == width for cell in filled)
 
 
 def _names_section(view: TableView, blocks: tuple[SheetColumns, ...], row: int) -> bool:

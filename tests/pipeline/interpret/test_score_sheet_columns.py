@@ -133,6 +133,23 @@ def test_figures_that_are_no_score_are_told() -> None:
     assert [f.code for f in score.findings] == ["table_not_understood"]
 
 
+def test_sections_of_blocks_side_by_side() -> None:
+    found = read(
+        ["单位", "得分", "名次", "单位", "得分", "名次"],
+        ["党委部门", "<", "<", "政府部门", "<", "<"],
+        ["市委办", "97", "1", "市水务局", "98", "1"],
+        ["宣传部", "95", "2", "市林业局", "96", "2"],
+    )
+    sheet = found.score_sheets[0]
+    assert [(s.unit_raw, s.section, s.rank) for s in sheet.scores] == [
+        ("市委办", "党委部门", 1),
+        ("市水务局", "政府部门", 1),
+        ("宣传部", "党委部门", 2),
+        ("市林业局", "政府部门", 2),
+    ]
+    assert sheet.rank_scope == "section"
+
+
 def test_grades_and_ranks_alone() -> None:
     graded = read(
         ["考核等次", "单位", "备注"], ["优秀", "市水务局", ""], ["^", "市林业局", ""], ["合格", "市司法局", "一票否决"]
