@@ -10,6 +10,7 @@ from extractors.scan.light import Grey
 
 _THIN = 0.45  # of a letter's height: what is thinner is a mark of the line beside it, or 一 alone
 _NEAR = 0.5  # of a letter's height, between a mark and its line
+_WITHIN, _WHOLE = 0.3, 1.15  # of a letter's height: 台 alone in its line is 厶 above 口, not two lines
 _TALL = 1.75  # of a letter's height: two lines that touch
 _COLUMN_GAP = 1.1  # of the line's height: text on both sides of such a gap is read apart
 _DEEPEST = 5
@@ -88,7 +89,8 @@ def _joined(found: list[tuple[int, int]], letter: float) -> list[tuple[int, int]
         if rows:
             first, last = rows[-1]
             thin = min(end - start, last - first) < _THIN * letter
-            if thin and start - last <= _NEAR * letter and end - first <= 1.3 * letter:
+            halves = start - last <= _WITHIN * letter and end - first <= _WHOLE * letter
+            if halves or (thin and start - last <= _NEAR * letter and end - first <= 1.3 * letter):
                 rows[-1] = (first, end)
                 continue
         rows.append((start, end))

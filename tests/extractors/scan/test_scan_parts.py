@@ -244,3 +244,17 @@ def test_the_engine_for_a_gpu_reads_what_the_other_one_reads() -> None:
         for engine in (CpuEngine(model_folder() / MODEL), GpuEngine(model_folder() / MODEL))
     ]
     assert texts == ["98.75", "98.75"]
+
+
+def test_a_letter_of_two_halves_alone_in_its_line_is_one_line() -> None:
+    """台 is 厶 above 口 with white between them."""
+    mask = np.zeros((200, 200), np.uint8)
+    mask[50:62, 60:86] = 255
+    mask[66:78, 60:86] = 255
+    mask[92:118, 60:86] = 255
+    assert [
+        (strip.top, strip.bottom) for strip in find_strips(Ink(mask, mask), Strip(0, 0, 200, 200), 27.0, False)
+    ] == [
+        (50, 78),
+        (92, 118),
+    ]
