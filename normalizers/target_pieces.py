@@ -152,7 +152,8 @@ def _names_a_target(folded: str, start: int, end: int) -> bool:
     own = folded[start : amount.start]
     if own.startswith("其中"):
         return True
-    return amount.surety == _ASKED and (regex.search(r"\p{Han}{2}", own) or TIME.fullmatch(own)) is not None
+    named = regex.search(r"\p{Han}{2}", own) or TIME.match(folded, start, amount.number)
+    return amount.surety == _ASKED and named is not None
 
 
 def _parts_outside(folded: str, start: int, end: int, soft: frozenset[int]) -> list[tuple[int, int]]:
