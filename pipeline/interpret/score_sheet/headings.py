@@ -63,7 +63,7 @@ def is_filled(view: TableView, column: int) -> bool:
     return any(view.text(row, column) for row in view.data_rows if view.banner(row) is None)
 
 
-def _numeric(view: TableView, column: int) -> bool:
+def is_numeric(view: TableView, column: int) -> bool:
     """Whether the column holds numbers; words in place of a number (一票否决) and dashes are allowed among them."""
     texts = [text for text in _body(view, column) if text not in ("-", "—", "/", "－", "一", "--", "——")]
     return bool(texts) and share(is_number(text) or read_points(text) is not None for text in texts) >= 0.6
@@ -79,7 +79,7 @@ def read_column(view: TableView, column: Column) -> ReadColumn:
         role, prefix = suffix
         if role != "rank":
             group = (*group, prefix)
-    if role is None and column.above and not _numeric(view, column.number):
+    if role is None and column.above and not is_numeric(view, column.number):
         role = column.role("scores")
     return ReadColumn(column, _one_way(_fit_content(view, column.number, role, heading), column), heading, group)
 
@@ -112,7 +112,7 @@ def _fit_content(view: TableView, column: int, role: str | None, heading: Headin
     """The role that the content allows: 加分 heads words or numbers, 得分情况 too; numbers under unknown words are a part."""
     if not is_filled(view, column):
         return role
-    numeric = _numeric(view, column)
+    numeric = is_numeric(view, column)
     if role in POINTS and not numeric and any(len(text) > 2 for text in _body(view, column)):
         return _TO_REASONS[role]
     if role in REASONS and numeric:

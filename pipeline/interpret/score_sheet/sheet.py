@@ -10,6 +10,7 @@ from pipeline.interpret.captions import caption_of, is_heading_line, name_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.columns import SheetColumns, find_columns
+from pipeline.interpret.score_sheet.headings import is_numeric
 from pipeline.interpret.score_sheet.inference import ReadScore, infer
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
 from pipeline.interpret.score_sheet.rows import RecordRows, walk
@@ -34,7 +35,8 @@ def fits(view: TableView) -> float:
     reasons = any(part.reasons for part in columns.parts)
     if not scored:
         return 0.7 if _ranked_or_graded(view, columns) else 0.3 if columns.rank else 0.0
-    others = any({"indicators", "rubric"} & set(view.columns[number - 1].leaf.roles) for number in columns.unknown)
+    unknown = [number for number in columns.unknown if not is_numeric(view, number)]  # 目标任务（亿元）beside a score
+    others = any({"indicators", "rubric"} & set(view.columns[number - 1].leaf.roles) for number in unknown)
     return (0.97 if reasons or columns.rank else 0.7) - (0.45 if others else 0.0)
 
 

@@ -98,7 +98,7 @@ def test_stages_of_one_score_are_told_where_none_is_known_to_be_final() -> None:
 
 def test_what_was_measured_is_no_part() -> None:
     found = read(
-        ["单位", "目标任务（公里）", "完成数（公里）", "完成率", "得分", "名次"],
+        ["责任单位", "目标任务（公里）", "完成数（公里）", "完成率", "得分", "名次"],
         ["市水务局", "10", "12", "120%", "98", "1"],
         ["市林业局", "5", "4", "80%", "90", "2"],
     )
