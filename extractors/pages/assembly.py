@@ -17,7 +17,8 @@ from extractors.tables.first_column import lacks_first_column, with_first_column
 from extractors.tables.lines import Line
 from extractors.tables.lone_sections import is_lone_section, with_lone_section
 from extractors.tables.pieces import PageTable
-from extractors.tables.sewing import SewnTable, belong_together, repeats_headings, sew
+from extractors.tables.repeats import repeats_headings
+from extractors.tables.sewing import SewnTable, belong_together, sew
 from extractors.tables.wraps import Limits
 
 _FEW_CHARACTERS = 150  # a title and a signature do not tell the size of a body
@@ -105,7 +106,7 @@ class _Assembly:
         if not parts:
             return False
         anew = repeats_headings(parts[0], table)
-        if not belong_together(parts[-1], table) and not (marked and anew):
+        if not belong_together(parts[-1], table) and not anew:
             return False
         if parts[-1].page == table.page:
             return _stands_below(parts[-1], table) and (marked or anew)

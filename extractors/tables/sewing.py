@@ -1,21 +1,16 @@
 """One table out of the parts that stand on its pages, with every piece keeping its page and box."""
 
-import re
 from itertools import pairwise
 
 from msgspec import Struct, field
-from rapidfuzz.distance import Levenshtein
 
 from extractors.tables.breaks import Break, Verdict, column_habits, judge, runs_on
 from extractors.tables.margins import cell_margin
 from extractors.tables.pieces import PageTable, Piece, PieceCell
+from extractors.tables.repeats import is_seen, repeated_rows, take_surer_headings
 
 _EDGE = 4.0  # points: column edges of one table differ by no more from page to page
 _SCALE = 0.06  # by which two pictures of one table may differ in size: pages lie nearer to a camera or further away
-_DEEPEST_HEADER = 8
-_MISREAD = 0.2  # share of the characters of a heading row that a recogniser may misread
-Signature = tuple[int, int, int, str]
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?")
 
 
 class SewnTable(Struct):
@@ -40,7 +35,7 @@ def belong_together(above: PageTable, below: PageTable) -> bool:
     one, other = _relative(above.xs), _relative(below.xs)
     if abs(one[-1] - other[-1]) > _EDGE:
         ratio = one[-1] / other[-1]
-        if abs(ratio - 1) > _SCALE or not (_is_seen(above) and _is_seen(below)):
+        if abs(ratio - 1) > _SCALE or not (is_seen(above) and is_seen(below)):
             return False
         other = [edge * ratio for edge in other]
     if len(one) == len(other):
@@ -52,11 +47,6 @@ def belong_together(above: PageTable, below: PageTable) -> bool:
     return (part.rows <= 2 or whole.strips is not None) and all(
         any(abs(edge - like) <= _EDGE for like in more) for edge in fewer
     )
-
-
-def repeats_headings(first: PageTable, part: PageTable) -> bool:
-    """True where the part begins with the headings of the table's first part, over as many columns."""
-    return len(first.xs) == len(part.xs) and _repeated_rows(first, part) > 0
 
 
 def _gaps_meet(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> bool:
@@ -76,12 +66,12 @@ def sew(parts: list[PageTable]) -> SewnTable:
     aligned = [_aligned(part, columns) for part in parts]
     aligned[:-1] = map(_without_blank_foot, aligned[:-1])
     margin = cell_margin([cell for part in aligned for cell in part.cells])
-    repeated = [_repeated_rows(aligned[0], part) for part in aligned[1:]]
+    repeated = [repeated_rows(aligned[0], part) for part in aligned[1:]]
     for (above, below), dropped in zip(pairwise(aligned), repeated, strict=True):
         _mend_lone_words(above, below, dropped, margin)
     header = min((count for count in repeated if count), default=0)
     for part, count in zip(aligned[1:], repeated, strict=True):
-        _take_surer_headings(aligned[0], part, count)
+        take_surer_headings(aligned[0], part, count)
     habits = column_habits(aligned, [0, *repeated], header, len(columns) - 1)
     sewing = _Sewing(aligned[0])
     for part, dropped in zip(aligned[1:], repeated, strict=True):
@@ -190,67 +180,6 @@ def _places(wide: list[float], own: list[float]) -> list[int]:
 
 def _nearest(edges: list[float], edge: float) -> int:
     return min(range(len(edges)), key=lambda number: abs(edges[number] - edge))
-
-
-def _repeated_rows(first: PageTable, part: PageTable) -> int:
-    """How many rows at the top of the part repeat the first part's top rows: its header."""
-    limit = min(_DEEPEST_HEADER, first.rows, part.rows)
-    one, other = _signatures(first, limit), _signatures(part, limit)
-    alike = _alike_as_seen if _is_seen(part) else _alike
-    same = 0
-    while same < limit and alike(one[same], other[same]) and _may_head(one[same]):
-        same += 1
-    while same and _crosses(part, same):
-        same -= 1
-    return same if any(text for row in one[:same] for *_, text in row) else 0
-
-
-def _alike(row: list[Signature], other: list[Signature]) -> bool:
-    """True for the same cells with the same words; one cell may have lost its end (a repeated header is clipped)."""
-    if len(row) != len(other) or any(a[:3] != b[:3] for a, b in zip(row, other, strict=True)):
-        return False
-    differing = [(a[3], b[3]) for a, b in zip(row, other, strict=True) if a[3] != b[3]]
-    return len(differing) <= 1 and all(len(b) > 1 and a.startswith(b) for a, b in differing)
-
-
-def _alike_as_seen(row: list[Signature], other: list[Signature]) -> bool:
-    """True for the same cells with nearly the same words: a recogniser misreads a heading on one page and not on the next."""
-    if len(row) != len(other) or any(a[:3] != b[:3] for a, b in zip(row, other, strict=True)):
-        return False
-    one, two = ("\n".join(text for *_, text in cells) for cells in (row, other))
-    return Levenshtein.distance(one, two) <= _MISREAD * max(len(one), len(two))
-
-
-def _take_surer_headings(first: PageTable, part: PageTable, rows: int) -> None:
-    """A heading that was recognised more surely where it is repeated is taken from there."""
-    own = {(cell.row, cell.column): cell.pieces[0].lines for cell in first.cells if cell.row < rows}
-    for cell in part.cells:
-        for line, again in zip(own.get((cell.row, cell.column), ()), cell.pieces[0].lines, strict=False):
-            if line.seen and again.seen and again.seen.confidence > line.seen.confidence:
-                line.text, line.seen = again.text, again.seen
-
-
-def _is_seen(part: PageTable) -> bool:
-    return any(line.seen for cell in part.cells for piece in cell.pieces for line in piece.lines)
-
-
-def _may_head(row: list[Signature]) -> bool:
-    """False for a row of data: words and numbers. A row of column numbers (1, 2, 3 …) may stand in a header."""
-    texts = [text for *_, text in row if text]
-    numbers = sum(bool(_NUMBER.fullmatch(text)) for text in texts)
-    return bool(row) and numbers in (0, len(texts))
-
-
-def _signatures(part: PageTable, limit: int) -> list[list[Signature]]:
-    rows: list[list[Signature]] = [[] for _ in range(limit)]
-    for cell in part.cells:
-        if cell.row < limit:
-            rows[cell.row].append((cell.column, cell.column_span, cell.row_span, cell.text.replace(" ", "")))
-    return rows
-
-
-def _crosses(part: PageTable, row: int) -> bool:
-    return any(cell.row < row < cell.row + cell.row_span for cell in part.cells)
 
 
 def _foot(part: PageTable) -> dict[int, PieceCell]:

@@ -150,6 +150,21 @@ def test_the_rest_of_a_row_alone_on_its_page_is_not_joined_to_the_next_row() -> 
     assert [texts[1] for texts in texts_of(table)[-2:]] == [scored(8)[1], scored(9)[1]]
 
 
+def test_headings_that_are_repeated_in_other_words() -> None:
+    rows = [typeset(scored(number)) for number in range(8)]
+    again = [HEADER[0], "单位名称", HEADER[2], HEADER[3]]
+    table = sew([part(1, [typeset(HEADER), *rows[:4]]), part(2, [typeset(again), *rows[4:]])])
+    assert texts_of(table) == [HEADER, *map(scored, range(8))]
+
+
+def test_a_section_in_an_unmerged_row_is_no_heading_in_other_words() -> None:
+    rows = [typeset(scored(number)) for number in range(8)]
+    sections = [[[], [name], [], []] for name in ("县直党群部门", "县直政府部门")]
+    parts = [[typeset(HEADER), sections[0], *rows[:4]], [typeset(HEADER), sections[1], *rows[4:]]]
+    table = sew([part(page, lines) for page, lines in enumerate(parts, 1)])
+    assert ["", "县直政府部门", "", ""] in texts_of(table)
+
+
 def test_other_columns_are_another_table() -> None:
     above, below = part(1, [typeset(HEADER)]), part(2, [typeset(HEADER)])
     assert belong_together(above, below)
