@@ -8,7 +8,11 @@ UNITS = Table(
     "One real body.",
     (
         text("name", "全称", "The full official name with its jurisdiction."),
-        text("jurisdiction", "行政区", "The city or county it belongs to; a district with its city where the paper tells it."),
+        text(
+            "jurisdiction",
+            "行政区",
+            "The city or county it belongs to; a district with its city where the paper tells it.",
+        ),
         text("body", "职能机构", "The function alone, the same for every city: 发展和改革委员会."),
         text("kind", "类别", "What sort of body it is."),
     ),

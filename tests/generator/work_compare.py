@@ -130,7 +130,7 @@ def _same_rule(rule: Rule, told: dict[str, Any]) -> bool:
 
 def _obligations(got: Sequence[Obligation], told: Sequence[dict[str, Any]]) -> Iterator[str]:
     mine = sorted(got, key=lambda duty: duty.due_on or "")
-    wanted = sorted(told, key=lambda duty: str(duty["due_on"] or ""))
+    wanted = sorted(told, key=lambda duty: str(duty["due_on"]))
     if len(mine) != len(wanted):
         yield f"{len(mine)} obligations, not {len(wanted)}: {[(d.due_on, d.who, d.what) for d in mine]}"
     for duty, expected in zip(mine, wanted, strict=False):

@@ -1,4 +1,5 @@
-"""The deadlines that a sentence names: days, lists of days, and times without a day of the calendar (每月25日前)."""
+"""The deadlines that a sentence names: days and lists of days. Times without a day of the calendar (每月25日前, 收到通知后
+10个工作日内) are none: an obligation is a dated duty."""
 
 from datetime import date, timedelta
 
@@ -14,19 +15,10 @@ _LABELLED = r"(?:(?:截止|报送|填报|上报|申报|提交|反馈|完成|报�
 _BEFORE = r"(?:以前|之前|底前|前|截止)"
 # 6月20日前和12月10日前: each day is a deadline of its own.
 _EARLIER = rf"(?:(?P<earlier>(?:{_DATE}{_BEFORE}?(?:、|,|和|及|与|以及)(?:于)?)+))?"
-# 每月25日前, 每季度结束后10日内, 收到通知后5个工作日内: no day of the calendar, but a duty with a time all the same.
-_EVERY = r"每(?:个)?(?:半年|年度?|季度?|双?月|半月|周|旬|学期)"
-_PART = r"(?:的)?(?:结束|终了)?(?:末|底|初|首|次|第[一二三四]|最后一?)*(?:个)?(?:月|周)?(?:\d{1,2}月(?:底|末)?)?(?:\d{1,2}(?:日|号)|周?[一二三四五六日](?!个)|底|末|上旬|中旬|下旬)?"
-_WITHIN = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|日|天|月|周|小时)(?:之|以)?内"
-_UNDATED = (
-    rf"{_EVERY}(?:{_PART}{_BEFORE}|(?:结束|终了)?(?:后|末|初|底)?(?:的)?(?:前|最后|首)?{_WITHIN})"
-    rf"|(?:自|从|在|于)?(?:(?:本|此)?(?:通知|文件|方案|办法|公告)?(?:收到|接到|印发|下发|发布|发文|公示|检查|考核|会议|反馈|季度|月|年度)[^,。;:]{{0,16}}?(?:后|起)|季后|月后)(?:的)?{_WITHIN}"
-)
 _STAGES = r"(?:阶段|时期|自查|自评|动员|部署|总结|整改|验收|核查|评审|公示|报送|申报|实施|考评|考核|评定)"
 _SPAN = r"(?:起)?(?:至|到|[-~—]+)"
 _DEADLINE = regex.compile(
-    rf"(?:于|在)?(?P<undated>{_UNDATED})"
-    rf"|(?<!每)(?:于|在|至|到|(?P<by>截至到?|截止到?))?{_EARLIER}(?P<date>{_DATE}){_BEFORE}"
+    rf"(?<!每)(?:于|在|至|到|(?P<by>截至到?|截止到?))?{_EARLIER}(?P<date>{_DATE}){_BEFORE}"
     rf"|(?<={_STAGES})(?P<stage>[(])(?:自|从)?{_DATE}{_SPAN}(?P<date>{_DATE}|\d{{1,2}}日)(?=[)])"
     rf"|(?:最迟|最晚|须|务必?|请)(?:于|在){_EARLIER}(?P<date>{_DATE})(?!起|至|到|[-~—])(?:以前|之前|前|截止)?|于{_EARLIER}(?P<date>{_DATE})(?=将|报|提交|上报|反馈)"
     rf"|(?P<label>{_LABELLED})(?:自|从|于)?(?:(?:即日|本?通知印发之日|印发之日|发文之日)起?(?:至|到))?(?:{_DATE}(?:起?至|到|[-~—]+))?(?P<date>{_DATE}|(?<=[至到~—-])\d{{1,2}}日)(?:以前|之前|前|止|截止)?"
@@ -43,16 +35,14 @@ _LATE = timedelta(days=60)
 
 
 class Deadline(Struct, frozen=True):
-    """One deadline of a sentence and where the words that belong to it stop. `dates` are its days, each due on its own; for a
-    time without a day of the calendar (`dated` false) the words of that time. `tells` is true behind 截至, which a
-    statement of what was reached has too."""
+    """One deadline of a sentence and where the words that belong to it stop. `dates` are its days, each due on its own.
+    `tells` is true behind 截至, which a statement of what was reached has too."""
 
     start: int
     end: int
     dates: tuple[tuple[int, int], ...]
     labelled: bool
     stop: int
-    dated: bool
     tells: bool
 
     @property
@@ -81,35 +71,30 @@ def find_deadlines(folded: str, start: int, end: int) -> list[Deadline]:
 
 
 def _deadline(folded: str, match: "regex.Match[str]", stop: int) -> Deadline:
-    dated = match["undated"] is None
     earlier = [m.span() for m in _ONE_DATE.finditer(folded, *match.span("earlier"))] if match["earlier"] else []
     return Deadline(
         start=match.start(),
         end=match.end() + (match["stage"] is not None),
-        dates=(*earlier, match.span("date" if dated else "undated")),
+        dates=(*earlier, match.span("date")),
         labelled=match["label"] is not None,
         stop=stop,
-        dated=dated,
         tells=match["by"] is not None,
     )
 
 
 def due_days(
     folded: str, found: Deadline, facts: DocumentFacts, named: int | None, start: int
-) -> list[tuple[str | None, tuple[int, int]]]:
-    """The day (ISO) of each date of a deadline that its words and those before it allow, with its place; None for a time
-    without a day of the calendar."""
-    if not found.dated:
-        return [(None, found.date)]
+) -> list[tuple[str, tuple[int, int]]]:
+    """The day (ISO) of each date of a deadline that its words and those before it allow, with its place."""
     days = [
         (read_due(_date(folded, found, span), _year(folded, span, facts, named, start)), span) for span in found.dates
     ]
     return [(day, span) for day, span in days if day is not None]
 
 
-def is_past(day: str | None, found: Deadline, facts: DocumentFacts) -> bool:
+def is_past(day: str, found: Deadline, facts: DocumentFacts) -> bool:
     """Whether 截至 names a day before the paper was issued: then it tells what was reached by then."""
-    return bool(found.tells and day and facts.issued_on and day < facts.issued_on)
+    return bool(found.tells and facts.issued_on and day < facts.issued_on)
 
 
 def _date(folded: str, found: Deadline, span: tuple[int, int]) -> str:

@@ -31,6 +31,7 @@ CONSEQUENCE = regex.compile(
     r"(?:逾期|过时|过期|未按|不按|未能按|未及时|不及时|迟报|漏报|瞒报|拒不|弄虚作假|虚假).*?(?:通报|扣|约谈|问责|追究|责任|视为|视同|取消|后果|处理|否决|关闭|不予受理|不再受理|[零0]分)"
 )
 _LEADING = regex.compile(r"[)。,、:]*(?:敬?请|由)?(?=各|[\p{Han}]{2,30}?(?:要|应|须|将|汇总|完成|报))|[)。,、:]*")
+_RECURRING = regex.compile(r"于?每(?:年|半年|季|月|周)")  # 各单位每月25日前报送进度，年底前…: the actor ends before it
 _MODAL = regex.compile(r"(?:务必|必须|应当|应|须|要)?")
 _FEWEST = 4
 
@@ -57,8 +58,6 @@ def read_duties(
         what, consequence = _without_consequence(words, *what)
         if what[1] - what[0] < _FEWEST or (found.labelled and after is None):
             what = (_marked(words.folded, start), found.end if found.labelled else found.stop)
-        if not found.dated:
-            what = (min(found.date[0], what[0]), what[1])
         for due, place in due_days(words.folded, found, facts, named, start) if what[1] - what[0] >= _FEWEST else ():
             if is_past(due, found, facts):
                 continue
@@ -68,7 +67,7 @@ def read_duties(
                 what=trimmed(words.printed[slice(*what)]),
                 consequence=consequence,
                 sources=(
-                    *(passage.sources("due_on", *words.span(*place)) if due else ()),
+                    *passage.sources("due_on", *words.span(*place)),
                     *passage.sources("what", *words.span(*what)),
                 ),
             )
@@ -102,7 +101,8 @@ def _subject(folded: str, start: int, stop: int) -> _Lead | None:
         if actor := _ACTOR.match(folded, begin, end):
             return _Lead(actor.span("who"), None)
         if nearest and folded.startswith(("各", "全体"), begin):
-            return _Lead((begin, end), None)
+            recurring = _RECURRING.search(folded, begin, end)
+            return _Lead((begin, recurring.start() if recurring else end), None)
         if nearest and begin > edge:
             return _outer(folded, start, begin)
         nearest = False

@@ -41,6 +41,7 @@ def find_columns(view: TableView) -> RubricColumns | None:
     """The columns of a rubric; None where the table has no tree, or neither points nor scoring rules."""
     roles = {column.number: _role(view, column.number) for column in view.columns}
     combined = "content_method" in roles.values()
+    _leave_out_results(view, roles)
     _settle_names(view, roles)
     _settle_unknown(view, roles)
     contents = [n for n, role in roles.items() if role == "content"]
@@ -89,6 +90,16 @@ def _role(view: TableView, number: int) -> str | None:
     if not texts:
         return "score" if role is None else role
     return role
+
+
+def _leave_out_results(view: TableView, roles: dict[int, str | None]) -> None:
+    """Of a rubric filled in for one unit (分值, 得分, 扣分原因) the marks given and their reasons are no points and no rules."""
+    headed = {number: view.columns[number - 1].role("rubric") for number in roles}
+    if not any(headed[number] == "points" and role == "points" for number, role in roles.items()):
+        return
+    results = [number for number, role in roles.items() if headed[number] == "score" and role in ("points", "method")]
+    if any(roles[number] == "points" for number in results):
+        roles.update(dict.fromkeys(results))
 
 
 def _counts(texts: list[str]) -> bool:
