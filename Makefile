@@ -19,6 +19,7 @@ $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(ENVIRONMENT)
 	$(PIP) install --require-hashes -r requirements.lock
 	PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q extractors normalizers pipeline  # no start compiles it again
 	@touch $(READY)
 
 extract: $(READY) ## read data/raw, write data/processed/kaoping.db and the report, print the summary

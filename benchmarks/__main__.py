@@ -1,4 +1,4 @@
-"""python -m benchmarks [--pages 480] [--camelot-pages 45] [--files PDF …] [--only speed|memory|again]
+"""python -m benchmarks [--pages 960] [--camelot-pages 45] [--files PDF …] [--only speed|memory|again]
 
 Pages a second from PDF to database, beside the floor, pdfplumber and camelot on the same files; memory; the second run.
 Everything runs on one core, and speed is told in its processor time, so that other work on the machine does not count.
@@ -38,7 +38,7 @@ def main() -> int:
 
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--pages", type=int, default=480, help="about how many pages to read")
+    parser.add_argument("--pages", type=int, default=960, help="about how many pages to read")
     parser.add_argument(
         "--camelot-pages", type=int, default=45, help="camelot is slow: it gets a sample of about so many"
     )

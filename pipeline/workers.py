@@ -5,6 +5,7 @@ its own item only. Items and results are small (paths, names), so that a distrib
 """
 
 import ctypes
+import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +94,7 @@ def _run_once(
     pool = ProcessPool(
         max_workers=min(workers, len(items)),
         max_tasks=limits.files_per_worker,
-        initializer=limit_memory,
+        initializer=start_worker,
         initargs=(limits.memory,),
         context=context,
     )
@@ -107,6 +108,13 @@ def _run_once(
         pool.join()
     # The workers are gone by now: none holds memory while the last document is loaded, which may be a long one.
     yield Result(items[-1], futures[-1])
+
+
+def start_worker(most: int) -> None:
+    """A worker's process is ready: limited, and without looking over a document again and again for cycles it has not."""
+    limit_memory(most)
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def limit_memory(most: int) -> None:
