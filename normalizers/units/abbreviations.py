@@ -53,6 +53,7 @@ _GENERIC = frozenset(
         "资本",
     ]
 )
+_LONG = 6  # characters from which the loss of one leaves no doubt
 _EMPTY = re.compile("管理|发展|建设|服务|工作|事务")
 
 
@@ -115,6 +116,19 @@ def _segments(full: str) -> tuple[str, ...]:
         found.append(full[at : at + size])
         at += size
     return tuple(found)
+
+
+def loses_a_letter(written: str, full: str) -> bool:
+    """True where one letter of one word is lost and all else stands in full: 退役军事务局 is a slip, no abbreviation."""
+    if len(written) != len(full) - 1 or len(written) < _LONG:
+        return False
+    at = 0
+    for word in _segments(full):
+        for lost in range(at, at + len(word)) if len(word) > 1 else ():
+            if full[:lost] + full[lost + 1 :] == written:
+                return True
+        at += len(word)
+    return False
 
 
 def adds_nothing(short: str, full: str) -> bool:

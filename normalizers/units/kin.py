@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within
+from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within, loses_a_letter
 from normalizers.units.listed import Candidate, Key
 from normalizers.units.model import Unit
 from normalizers.units.own import Own
@@ -66,8 +66,9 @@ def _says_the_same(form: str, full: str) -> bool:
 
 
 def _shortens(form: str, full: str) -> bool:
-    """True where one of them says the other: 农科院 and 农林科学研究院, 农业机械化管理局 and 农业机械化局."""
-    return abbreviates(form, full) or adds_nothing(full, form)
+    """True where one of them says the other: 农科院 and 农林科学研究院, 农业机械化管理局 and 农业机械化局;
+    one letter less in a long name is a slip."""
+    return (abbreviates(form, full) and not loses_a_letter(form, full)) or adds_nothing(full, form)
 
 
 def _shortens_firm(short: str, full: str) -> bool:

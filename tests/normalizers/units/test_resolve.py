@@ -202,3 +202,11 @@ def test_a_numeral_is_no_slip() -> None:
 def test_names_of_unknown_place_in_a_known_city_carry_it() -> None:
     assert official("蔬菜服务中心") == "云川市蔬菜服务中心"
     assert official("中国蔬菜协会") == "中国蔬菜协会"
+
+
+def test_one_letter_less_in_a_long_name_is_a_slip_also_beside_the_full_name() -> None:
+    resolved = resolve_units(("市退役军人事务局", "市退役军事务局", "市农林科学研究院", "市农科院"), "云川市")
+    assert resolved["市退役军事务局"].misspelt
+    assert resolved["市退役军事务局"].unit == resolved["市退役军人事务局"].unit
+    assert not resolved["市农科院"].misspelt
+    assert resolved["市农科院"].unit == resolved["市农林科学研究院"].unit
