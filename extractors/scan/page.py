@@ -16,7 +16,7 @@ from extractors.scan.numbers import Columns, confirmed
 from extractors.scan.recogniser import Reading, Recogniser
 from extractors.scan.rulings import Strokes
 from extractors.scan.straight import Lit, Straight, likely_turns, lit, straight
-from extractors.scan.strips import Ink, Strip, find_strips, runs
+from extractors.scan.strips import Ink, Strip, find_strips, runs, whole
 from extractors.scan.text import em_of, spaced, text_line
 from extractors.scan.unruled import Seat, find_unruled
 from extractors.tables.grid import Grid, find_grids
@@ -102,7 +102,7 @@ def lay_out(page: Straight) -> Layout:
     clean = page.grey.copy()
     clean[rulings > 0] = 255
     ink, letter = text_ink(cv2.bitwise_and(page.mask, cv2.bitwise_not(rulings)), page.scale)
-    cells = [[_in_cell(ink, grid.span_box(span), page.scale, letter) for span in grid.spans] for grid in grids]
+    cells = [[_in_cell(ink, clean, grid.span_box(span), page.scale, letter) for span in grid.spans] for grid in grids]
     apart = Ink(ink.letters.copy(), ink.all.copy())
     for grid in grids:
         x0, top, x1, bottom = (round(edge * page.scale) for edge in grid.box)
@@ -129,10 +129,11 @@ def _stands_free(page: Straight, grid: Grid) -> bool:
     return sum(cv2.countNonZero(band) / band.size for band in bands if band.size) < _CROSSED
 
 
-def _in_cell(ink: Ink, box: tuple[float, float, float, float], scale: float, letter: float) -> list[Strip]:
+def _in_cell(ink: Ink, clean: Grey, box: tuple[float, float, float, float], scale: float, letter: float) -> list[Strip]:
     x0, top, x1, bottom = (round(edge * scale) for edge in box)
-    strips = find_strips(ink, Strip(x0 + 1, top + 1, x1 - 1, bottom - 1), letter, columns=False)
-    return [strip for strip in strips if _is_text(ink.all, strip, letter)]
+    cell = Strip(x0 + 1, top + 1, x1 - 1, bottom - 1)
+    strips = find_strips(ink, cell, letter, columns=False)
+    return [whole(clean, strip, cell, letter) for strip in strips if _is_text(ink.all, strip, letter)]
 
 
 def _is_text(mask: Grey, strip: Strip, letter: float) -> bool:

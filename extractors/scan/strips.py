@@ -14,6 +14,11 @@ _WITHIN, _WHOLE = 0.3, 1.15  # of a letter's height: 台 alone in its line is �
 _TALL = 1.75  # of a letter's height: two lines that touch
 _COLUMN_GAP = 1.1  # of the line's height: text on both sides of such a gap is read apart
 _DEEPEST = 5
+_PALE = 200  # of 255: what is lighter is paper
+_SHORT, _LONG = 0.3, 1.3  # of a letter's height: a pale stroke at a line's end, 一 at most
+_FINE = 0.35  # of a letter's height: from the top to the foot of such a stroke
+_OWN = 0.2  # of a letter's height: so much of the stroke is ink, at least
+_TORN = 0.2  # of a letter's height: white between its pieces
 
 
 class Ink(NamedTuple):
@@ -43,6 +48,28 @@ class Strip(NamedTuple):
 def find_strips(ink: Ink, region: Strip, letter: float, columns: bool) -> list[Strip]:
     """The lines of text in a region, from top to bottom; cut at wide gaps too where `columns` may stand in it."""
     return _cut(ink, region, letter, columns, 0)
+
+
+def whole(grey: Grey, strip: Strip, bounds: Strip, letter: float) -> Strip:
+    """The strip with the pale strokes that go on beyond its ends: at 150 dpi 一 of （一 is a row of grey pixels, partly ink."""
+    reach, own = round((_LONG + _TORN) * letter), round(_OWN * letter)
+    right = grey[strip.top : strip.bottom, strip.x1 - own : min(strip.x1 + reach, bounds.x1)]
+    left = grey[strip.top : strip.bottom, max(strip.x0 - reach, bounds.x0) : strip.x0 + own][:, ::-1]
+    return strip._replace(x0=strip.x0 - _goes_on(left, own, letter), x1=strip.x1 + _goes_on(right, own, letter))
+
+
+def _goes_on(beside: Grey, own: int, letter: float) -> int:
+    """How far a single thin stroke goes on beyond its first `own` columns; 0 for white, for letters and for rulings."""
+    if not np.any(beside[:, own : own + int(_TORN * letter) + 1] < _PALE):
+        return 0
+    pale = np.asarray(beside < _PALE)
+    end = 0
+    for first, last in runs(np.asarray(pale.any(axis=0))):
+        if first - end > _TORN * letter:
+            break
+        end = last
+    fine = np.count_nonzero(pale[:, :end].any(axis=1)) <= _FINE * letter
+    return end - own if fine and _SHORT * letter <= end - own <= _LONG * letter else 0
 
 
 def _cut(ink: Ink, region: Strip, letter: float, columns: bool, depth: int) -> list[Strip]:

@@ -15,7 +15,7 @@ from extractors.scan.numbers import compare, needs_second_look, unexplained
 from extractors.scan.recogniser import Letter, Reading, _scaled, _stacked, decode
 from extractors.scan.rulings import Strokes
 from extractors.scan.straighten import letters_of, lie_of, straightening, warped
-from extractors.scan.strips import Ink, Strip, find_strips
+from extractors.scan.strips import Ink, Strip, find_strips, whole
 from extractors.scan.text import seen, spaced
 from extractors.tables.grid import find_grids
 from extractors.tables.rulings import join_pieces
@@ -258,3 +258,22 @@ def test_a_letter_of_two_halves_alone_in_its_line_is_one_line() -> None:
         (50, 78),
         (92, 118),
     ]
+
+
+def test_a_pale_stroke_behind_a_bracket_belongs_to_the_line() -> None:
+    """一 of （一, of which a narrow cell's scan at 150 dpi leaves a row of grey pixels; the first of them are ink."""
+    picture = page(120, 60)
+    picture[22:38, 30:34] = 0
+    picture[30, 38:42] = 90
+    picture[30, 42:56] = 170
+    line, cell = Strip(30, 22, 42, 38), Strip(10, 10, 90, 50)
+    assert whole(picture, line, cell, 18) == Strip(30, 22, 56, 38)
+
+
+@pytest.mark.parametrize("beside", [(slice(22, 38), slice(44, 60)), (30, slice(42, 100)), (slice(10, 50), 44)])
+def test_letters_rulings_and_specks_beside_a_line_are_not_drawn_into_it(beside: tuple[slice, slice]) -> None:
+    picture = page(120, 60)
+    picture[22:38, 30:42] = 0
+    picture[beside] = 170
+    line = Strip(30, 22, 42, 38)
+    assert whole(picture, line, Strip(10, 10, 110, 50), 18) == line
