@@ -4,7 +4,9 @@ import random
 from decimal import Decimal
 
 from tests.generator import places, reasons
-from tests.generator.paper import Adjustment, Cover, Paper, Part, PartScore, Score, Sheet, Unit
+from tests.generator.cover import decorate, paper_title, sheet_title
+from tests.generator.paper import Adjustment, Paper, Part, PartScore, Score, Sheet, Unit
+from tests.generator.ranking import order_and_rank
 
 STEPS = ["0.2", "0.5 1", "1 2", "0.1 0.2 0.3", "0.5 1 1.5 2", "2 3 5", "0.25 0.75", "1", "0.2 0.4 1"]
 PART_NAMES = [
@@ -74,60 +76,6 @@ def invent_paper(rng: random.Random, key: str, sheets: int | None = None) -> Pap
     paper = Paper(key, city, year, paper_title(rng, city, year, theme), made)
     decorate(rng, paper)
     return paper
-
-
-def paper_title(rng: random.Random, city: str, year: int, theme: str) -> str:
-    who = rng.choice(["{p}级部门", "{p}直单位", "各部门", "{p}直部门和驻{p}单位", "各单位"]).format(p=city[-1])
-    return rng.choice(
-        [
-            f"{city}{year}年度{who}{theme}考评结果汇总表",
-            f"{city}{year}年{theme}目标责任制考核得分情况表",
-            f"{year}年度{city}{who}{theme}考核结果一览表",
-            f"{year}年{city}{theme}工作年度考核评分表",
-            f"{city}{year}年度{theme}责任目标考核加扣分及排名情况",
-            f"关于{city}{year}年度{theme}考评结果的通报",
-        ]
-    )
-
-
-def sheet_title(rng: random.Random, theme: str, number: int, sheets: int) -> str:
-    if sheets == 1:
-        return ""
-    return [f"{theme}责任制考评结果", "专项行动考核结果", "创建工作考核得分情况"][number]
-
-
-def decorate(rng: random.Random, paper: Paper) -> None:
-    if rng.random() < 0.6:
-        paper.attachment = rng.choice(
-            ["附件", "附件：", f"附件{rng.randint(1, 4)}", f"附件 {rng.randint(1, 4)}", f"附件{rng.randint(1, 3)}："]
-        )
-    if rng.random() < 0.3:
-        paper.issuer = paper.city + rng.choice(
-            ["考核工作领导小组办公室", "目标绩效考评委员会办公室", "督查考核工作领导小组办公室"]
-        )
-        paper.issued_on = f"{paper.year + 1}-{rng.randint(1, 6):02}-{rng.randint(1, 28):02}"
-        if rng.random() < 0.5:
-            paper.cover, paper.attachment = invent_cover(rng, paper), "附件"
-    if rng.random() < 0.2:
-        paper.subline = rng.choice(["（单位：分）", "单位：分", f"统计时间：{paper.year}年12月31日"])
-    for sheet in paper.sheets:
-        if rng.random() < 0.12:
-            sheet.intro = rng.choice(
-                ["考核采取日常督查和年终核查相结合的方式进行，结果如下。", "本表按各单位年度履职情况汇总。"]
-            )
-            if len(sheet.parts) == 1 and sheet.parts[0].base:
-                sheet.intro = f"各单位基础分{plain(sheet.parts[0].base)}分，按实际情况予以加分或扣分。"
-
-
-def invent_cover(rng: random.Random, paper: Paper) -> Cover:
-    p, c = paper.city[-1], paper.city[:-1]
-    recipients = "各县（区）人民政府，市级各部门，驻市各单位" if p == "市" else "各乡镇人民政府，县级各部门，驻县各单位"
-    return Cover(
-        f"{paper.issuer}关于{paper.year}年度考核结果的通报",
-        f"{c}{rng.choice(['考办', '考核办发', '督考'])}〔{paper.year + 1}〕{rng.randint(1, 60)}号",
-        recipients,
-        f"按照年度考核工作安排，{p}考核办组织对各单位进行了考核，经{p}政府同意，现将结果予以通报。请各单位对照差距，认真整改。",
-    )
 
 
 # ---------------------------------------------------------------- one sheet
@@ -301,70 +249,6 @@ def veto_some(rng: random.Random, sheet: Sheet) -> None:
         score.published, score.discretionary = None, False
         for part in score.parts:
             part.published, part.adjustments, part.words = None, [], rng.choice(["", "/"])
-
-
-# ---------------------------------------------------------------- order and rank
-
-
-def order_and_rank(rng: random.Random, sheet: Sheet) -> None:
-    """Rows sorted by score within their section or left in protocol order; ranks over the sheet or per section."""
-    if sheet.ranked:
-        sheet.method = rng.choice(["dense", "competition", "competition", "ordinal"])
-        sheet.scope = rng.choice(["section", "sheet"]) if sheet.sections else "sheet"
-    if rng.random() < (0.5 if sheet.ranked else 0.1):
-        sheet.scores.sort(key=lambda s: (s.section or 0, -(s.published if s.published is not None else Decimal(-1))))
-    number_rows(sheet)
-    if sheet.ranked:
-        rank(sheet)
-
-
-def number_rows(sheet: Sheet) -> None:
-    counters: dict[int | None, int] = {}
-    for score in sheet.scores:
-        group = score.section if sheet.seq == "section" else None
-        counters[group] = counters.get(group, 0) + 1
-        score.seq = counters[group] if sheet.seq else None
-
-
-def rank(sheet: Sheet) -> None:
-    for score, place in places_by(sheet, sheet.method, sheet.scope).items():
-        sheet.scores[score].rank = place
-    sheet.rank_truth = tell_ranks(sheet)
-
-
-def places_by(sheet: Sheet, method: str, scope: str) -> dict[int, int]:
-    """Row number → rank."""
-    groups: dict[int | None, list[int]] = {}
-    for number, score in enumerate(sheet.scores):
-        if score.published is not None:
-            groups.setdefault(score.section if scope == "section" else None, []).append(number)
-    found = {}
-    for group in groups.values():
-        values = [sheet.scores[n].published for n in group]
-        order = sorted(range(len(group)), key=lambda i: -values[i])
-        for place, i in enumerate(order, 1):
-            better = sum(value > values[i] for value in values)
-            found[group[i]] = {
-                "ordinal": place,
-                "competition": better + 1,
-                "dense": len({value for value in values if value > values[i]}) + 1,
-            }[method]
-    return found
-
-
-def tell_ranks(sheet: Sheet) -> dict[str, str | None]:
-    """What the paper lets a reader conclude about its ranking; a key is left out where it lets him doubt."""
-    printed = {n: s.rank for n, s in enumerate(sheet.scores) if s.rank is not None}
-    fits = {
-        scope: [m for m in ("dense", "competition", "ordinal") if places_by(sheet, m, scope) == printed]
-        for scope in ("sheet", "section")
-    }
-    scope = "sheet" if fits["sheet"] else "section"
-    methods = fits[scope]
-    truth: dict[str, str | None] = {"rank_scope": scope}
-    if len(methods) in (1, 3):
-        truth["rank_method"] = methods[0] if len(methods) == 1 else None
-    return truth
 
 
 def annotate(rng: random.Random, sheet: Sheet) -> None:

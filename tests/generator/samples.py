@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tests.generator import places, render
 from tests.generator.grid import build_grid
-from tests.generator.invent import number_rows, rank
 from tests.generator.look import Words
 from tests.generator.paper import Adjustment, Finding, Paper, Part, PartScore, Score, Sheet, Unit
+from tests.generator.ranking import number_rows, rank
 from tests.generator.style import SANS, SERIF, UKAI, Style
 from tests.generator.word_parts import WordStyle
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from tests.generator import places
-from tests.generator.invent import number_rows, rank
 from tests.generator.paper import Finding, Paper, PartScore, Score, Sheet, Unit
+from tests.generator.ranking import number_rows, rank
 
 Slip = Callable[[random.Random, Paper, Sheet, set[int]], list[Finding]]
 

@@ -8,7 +8,8 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.generator.grid import Cell, Line
+from tests.generator.columns import Line
+from tests.generator.grid import Cell
 
 FORMATS = {
     "{n}.": ("decimal", "%1."),
