@@ -196,11 +196,15 @@ class _Kept(Struct, frozen=True, array_like=True):
     bigrams: list[str]
 
 
+def code_of_names() -> list[Path]:
+    """The code by which what is made of the lists may change."""
+    return [*sorted(Path(__file__).parent.glob("*.py")), Path(__file__).parents[1] / "places.py"]
+
+
 @cache
 def _kept() -> _Kept:
     lists = (LISTS / name for name in (*_BODY_LISTS, "body_classes.yaml", "unit_words.yaml", "places.yaml"))
-    code = (Path(__file__).with_name(name) for name in ("register.py", "text.py", "words.py"))
-    return kept("register", (*lists, *code), _made, _Kept)
+    return kept("register", (*lists, *code_of_names()), _made, _Kept)
 
 
 def _made() -> _Kept:

@@ -2,10 +2,9 @@
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
 from normalizers.kept import kept
-from normalizers.units.register import SLOT, Claim, register
+from normalizers.units.register import SLOT, Claim, code_of_names, register
 from normalizers.units.words import unit_words
 from normalizers.word_lists import LISTS
 
@@ -63,10 +62,8 @@ def shortest(form: str) -> str:
 @cache
 def _by_shortest() -> dict[str, str | None]:
     """The key of the one listed body of every shortest form; None where several agree in it."""
-    folder = Path(__file__).parent
     lists = sorted(LISTS.glob("bodies_*.csv"))
-    code = (folder / name for name in ("register.py", "text.py", "words.py", "shortest.py"))
-    sources = (*lists, LISTS / "body_classes.yaml", LISTS / "unit_words.yaml", *code)
+    sources = (*lists, LISTS / "body_classes.yaml", LISTS / "unit_words.yaml", *code_of_names())
     return kept("shortest", sources, _made, dict[str, str | None])
 
 
