@@ -5,106 +5,14 @@ from functools import cache, lru_cache
 
 from normalizers.units.words import unit_words
 
-# Words of a full name that an abbreviation may leave out altogether.
-_GENERIC = frozenset(
-    [
-        "管理",
-        "综合",
-        "服务",
-        "研究",
-        "工作",
-        "监督",
-        "事务",
-        "事业",
-        "行政",
-        "建设",
-        "发展",
-        "有限",
-        "责任",
-        "股份",
-        "公司",
-        "集团",
-        "技术",
-        "开发",
-        "领导",
-        "小组",
-        "促进",
-        "保护",
-        "人民",
-        "中国",
-        "国家",
-        "运行",
-        "指挥",
-        "协调",
-        "委员",
-        "联合",
-        "合作",
-        "总公司",
-        "投资",
-        "控股",
-        "项目",
-        "工程",
-        "产业",
-        "业",
-        "推广",
-        "防治",
-        "运营",
-        "经营",
-        "资本",
-    ]
-)
 _LONG = 6  # characters from which the loss of one leaves no doubt
 _EMPTY = re.compile("管理|发展|建设|服务|工作|事务")
 
 
 @cache
 def _words() -> frozenset[str]:
-    return (
-        frozenset(unit_words().vocabulary)
-        | _GENERIC
-        | {
-            "农林",
-            "科学",
-            "研究",
-            "社会",
-            "人力",
-            "资源",
-            "自然",
-            "文化",
-            "广播",
-            "电视",
-            "广电",
-            "交通",
-            "运输",
-            "卫生",
-            "健康",
-            "退役",
-            "军人",
-            "市场",
-            "知识",
-            "产权",
-            "公共",
-            "政务",
-            "产品",
-            "质量",
-            "绩效",
-            "目标",
-            "医疗",
-            "预防",
-            "控制",
-            "疾病",
-            "组织",
-            "宣传",
-            "教育",
-            "科技",
-            "国资",
-            "国有",
-            "资产",
-            "城市",
-            "水务",
-            "旅游",
-        }
-    )
+    words = unit_words()
+    return frozenset(words.vocabulary) | words.left_out | words.name_words
 
 
 @lru_cache(maxsize=16384)
@@ -166,4 +74,4 @@ def _follows(short: str, words: tuple[str, ...], first: bool = False) -> bool:
         return True
     if len(word) > 1 and short.startswith(word[0]) and rest and _follows(short[1:], rest):
         return True
-    return not first and bool(rest) and word in _GENERIC and _follows(short, rest)
+    return not first and bool(rest) and word in unit_words().left_out and _follows(short, rest)

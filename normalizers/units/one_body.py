@@ -8,22 +8,13 @@ from msgspec.structs import replace
 
 from normalizers.units.model import Resolution, Unit
 from normalizers.units.scope import Home
+from normalizers.units.words import unit_words
 
 # 云东区公安局 is 市公安局云东分局.
 _DIVIDED = "公安|生态环境|环境保护|自然资源|自然资源和规划|规划和自然资源|规划|国土资源"
 # 文旅局, 文化广电旅游局 and 文化体育和旅游局; 旅游局 and 文化局 were two.
 _CULTURE = re.compile(
     r"(?=.*文)(?=.*旅)(?:文化|文|广播电视|广播|广电|电视|广|电|新闻出版|新|旅游|旅|体育|体|发展|和|与)+(?:局|委|委员会)$"
-)
-
-# Of these a place has one under two names.
-_RENAMED = (
-    ("供电局", "国网供电公司"),
-    ("公安局交通管理支队", "公安局交通警察支队"),
-    ("公安局交通管理大队", "公安局交通警察大队"),
-    ("规划局", "城乡规划局"),
-    ("水利局", "水利和湖泊局"),
-    ("民族事务委员会", "民族宗教事务委员会"),
 )
 
 
@@ -56,7 +47,7 @@ def _renamed(units: Mapping[str, Unit]) -> dict[str, Unit]:
     return {
         unit.name: by_body[unit.jurisdiction, new]
         for unit in units.values()
-        for old, new in _RENAMED
+        for old, new in unit_words().renamed.items()
         if unit.body == old and (unit.jurisdiction, new) in by_body
     }
 

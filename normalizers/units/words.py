@@ -23,6 +23,9 @@ class UnitWords(Struct, frozen=True):
     short_words: tuple[tuple[str, str], ...]
     office_of: tuple[str, ...]
     zone_ends: tuple[str, ...]
+    left_out: frozenset[str]
+    name_words: frozenset[str]
+    renamed: dict[str, str]
 
 
 @cache
@@ -42,6 +45,9 @@ def unit_words() -> UnitWords:
         short_words=_longest_first(lists["short_words"]),
         office_of=tuple(lists["office_of"]),
         zone_ends=tuple(lists["zone_ends"]),
+        left_out=frozenset(lists["left_out"]),
+        name_words=frozenset(lists["name_words"]),
+        renamed=lists["renamed"],
     )
 
 
