@@ -9,6 +9,8 @@ import regex
 from normalizers.text import fold_width
 from normalizers.word_lists import read_yaml
 
+_BRACKETED = regex.compile(r"[(](?P<unit>[^()]+)[)]$")
+
 
 @cache
 def _lists() -> tuple[dict[str, str], dict[str, str], dict[str, int]]:
@@ -47,6 +49,19 @@ def _whole() -> "regex.Pattern[str]":
 def is_measure(text: str) -> bool:
     """Whether a text is nothing but a unit of measure."""
     return _whole().fullmatch(fold_width(text).replace(" ", "")) is not None
+
+
+def bracketed_measure(heading: str) -> str | None:
+    """The unit of measure in brackets that ends a heading: 亿元 of 到位资金（亿元）; points (分) are none."""
+    bracket = _BRACKETED.search(fold_width(heading).replace(" ", ""))
+    return bracket["unit"] if bracket and bracket["unit"] not in ("分", "%分") and is_measure(bracket["unit"]) else None
+
+
+def names_quantity(heading: str) -> bool:
+    """Whether a heading names what is measured or counted (完成率, 任务数（亿元）) rather than a score."""
+    return bracketed_measure(heading) is not None or fold_width(heading).endswith(
+        tuple(read_yaml("measures.yaml")["quantities"])
+    )
 
 
 @cache

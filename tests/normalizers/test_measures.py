@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from normalizers.measures import conversion, is_measure
+from normalizers.measures import conversion, is_measure, names_quantity
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,13 @@ def test_one_unit_printed_in_two_ways_can_be_compared(unit: str, other: str, rat
 @pytest.mark.parametrize(("unit", "other"), [("个", "家"), ("%", "个百分点"), ("%", None), ("元", "亩"), ("甲", "乙")])
 def test_different_quantities_cannot_be_compared(unit: str, other: str | None) -> None:
     assert conversion(unit, other) is None
+
+
+@pytest.mark.parametrize("heading", ["完成率", "任务数（亿元）", "签约项目(个)", "新增 面积（万亩）"])
+def test_a_heading_that_names_a_quantity(heading: str) -> None:
+    assert names_quantity(heading)
+
+
+@pytest.mark.parametrize("heading", ["平时考核", "得分（分）", "年终考核（50分）", "党建（20%分）", "加分项"])
+def test_a_heading_of_scores_names_no_quantity(heading: str) -> None:
+    assert not names_quantity(heading)

@@ -2,7 +2,7 @@
 
 import regex
 
-from normalizers.measures import is_measure
+from normalizers.measures import bracketed_measure
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
 # What was reached, and points given for it, are results and no targets.
@@ -13,8 +13,6 @@ _ASKED = regex.compile(r"目标|任务|计划|指标|要求")
 _PLACE = regex.compile(
     r"(?:各)?(?:地区|地方|乡镇|镇街|街道|县区|区县|市县|县市区|州市|市州|行政区[划域]?)(?:名称)?|[县区市镇乡][(（][^()（）]{1,5}[)）]"
 )
-_MEASURE = regex.compile(r"[(](?P<unit>[^()]+)[)]$")
-_NO_MEASURE = ("分", "%分")
 _UNIT_ROLES = ("units", "responsible", "lead")
 _FEWEST, _MOST = 2, 0.6
 
@@ -43,10 +41,7 @@ def _names_bodies(column: Column, roles: dict[int, str | None]) -> bool:
 
 def _is_measured(column: Column) -> bool:
     """Whether the headings name a unit of measure, or say that something is asked for."""
-    folded = [heading.text.replace("（", "(").replace("）", ")") for heading in column.headings]
-    units = [match["unit"] for text in folded if (match := _MEASURE.search(flat(text)))]
-    measured = any(is_measure(unit) and unit not in _NO_MEASURE for unit in units)
-    return measured or any(_ASKED.search(text) for text in folded)
+    return any(bracketed_measure(flat(heading.text)) or _ASKED.search(heading.text) for heading in column.headings)
 
 
 def _is_amount(view: TableView, column: Column) -> bool:

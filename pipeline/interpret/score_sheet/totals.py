@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
 from normalizers.cells import read_points, read_rank
 from normalizers.headings import read_heading
+from normalizers.measures import names_quantity
 from pipeline.interpret.score_sheet.headings import PLAIN, POINTS, SCORE_WORD, UMBRELLA, ReadColumn
 from pipeline.interpret.table_view import TableView
 from pipeline.ranks import rank
 
-_MEASURE = regex.compile(
-    r".*(?:率|数|数量|额|总量|次数|个数|件数|面积|人口|比例|占比|进度|投资|任务|目标|天数|时长|人次|产值|收入|辆|亩|\(.*(?:元|个|%|亩|次|件|户|人|家|吨|公里|天)\))"
-)
 _NEAR = Decimal("0.06")
 _MOST = 0.6
 
@@ -76,7 +72,7 @@ def without_measures(view: TableView, reads: list[ReadColumn], total: int | None
     """The columns of numbers under unknown words are parts, unless what they head is measured (完成率, 任务数(亿元)): those
     say what the scores were given for. They are parts all the same where the scores add up only with them."""
     doubtful = [r for r in reads if r.role == "score" and not _says_points(r) and r.column.number != total]
-    measured = [r for r in doubtful if _MEASURE.fullmatch(r.heading.text) or _MEASURE.fullmatch(r.heading.name)]
+    measured = [r for r in doubtful if names_quantity(r.heading.text) or names_quantity(r.heading.name)]
     scores = [r for r in reads if r.role == "score" or r.column.number == total]
     if not measured or (total is not None and _is_sum(view, scores, total)):
         return reads
