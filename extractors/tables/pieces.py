@@ -11,6 +11,7 @@ from extractors.tables.lines import Line, read_lines
 
 _BESIDE = 0.38  # of the size: texts in one cell with such a gap between them may be two cells' texts
 _OVERFLOW = 0.1  # of the size: Chinese text that goes on so near runs over the border of its cell
+_HALF_BLANK = "）】》〉」』〕，。、；：！？"  # 权重（%）: only the blank half of the last mark reaches over the border
 Rectangle = tuple[float, float, float, float]
 _CellBox = tuple[float, float, float, float, list[int]]
 _Squares = dict[tuple[int, int], _CellBox]  # for each square of a grid, by row and column, the cell that covers it
@@ -100,7 +101,10 @@ def distribute(grids: list[Grid], glyphs: Glyphs) -> Distribution:
     for index, (start, finish, line, height) in enumerate(places):
         x, y = (start + finish) / 2, line - 0.35 * height
         if not (x0 <= x < x1 and top <= y < bottom) and not (
-            abs(start - end) < _OVERFLOW * height and line == level and is_wide(characters[index])
+            abs(start - end) < _OVERFLOW * height
+            and line == level
+            and is_wide(characters[index])
+            and not (index and start >= x1 and characters[index - 1] in _HALF_BLANK)
         ):
             x0, top, x1, bottom, into = _find(grids, squares, x, y, outside)
             if into:

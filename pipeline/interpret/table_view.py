@@ -8,6 +8,7 @@ import regex
 
 from extractors.document import Cell, Table
 from normalizers.headings import Heading, Kind, read_heading
+from normalizers.measures import bracketed_measure
 from pipeline.interpret.places import EMPTY, Passage, Places
 
 _SPACE = regex.compile(r"\s+")
@@ -177,6 +178,9 @@ class TableView:
         texts = [text for cell in self.starting_cells(row) if (text := flat(cell.text))]
         known = [text for text in texts if read_heading(text).roles]
         known += [text for text in texts if known and text not in known and _names_score(text)]
+        # 地区 粮食产量（万吨） 播种面积（万亩）: quantities, each with its unit of measure.
+        measured = [text for text in texts if text not in known and bracketed_measure(text)]
+        known += measured if len(measured) > 1 else []
         short = all(len(text) <= _LONGEST_HEADING for text in texts)
         enough = 2 * len(known) >= len(texts) or (short and len(known) >= 2)
         return len(texts) >= 2 and enough and not any(_NUMBER.fullmatch(text) for text in texts)

@@ -80,3 +80,14 @@ def test_a_note_that_runs_below_two_columns_is_not_taken_apart() -> None:
     placed = distribute([plain([100, 130, 160])], page)
     take_overflow([plain([100, 130, 160])], placed, page)
     assert placed.outside == [2, 3, 4, 5]
+
+
+def test_the_blank_half_of_a_closing_bracket_takes_no_words_over_the_border() -> None:
+    # columns 50–90 and 90–200: （%） ends at 92, 评 begins there
+    texts = glyphs(("（", 62, 100), ("%", 72, 100), ("）", 82, 100), ("评", 92, 100), ("分", 102, 100))
+    assert distribute([plain([90, 110])], texts).members == [[[0, 1, 2], [3, 4], []]]
+
+
+def test_chinese_words_that_run_over_the_border_stay_in_their_cell() -> None:
+    texts = glyphs(("标", 72, 100), ("准", 82, 100), ("值", 92, 100))
+    assert distribute([plain([90, 110])], texts).members == [[[0, 1, 2], [], []]]
