@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from extractors.pages.frame import Frame
 from extractors.pdf import pdfium
+from extractors.pdf.clipping import clip_box
 from extractors.tables.dots import LARGEST, Dot, add_dotted
 from extractors.tables.rulings import Rulings
 
@@ -44,6 +45,7 @@ class _Reader:
         self.dots: list[Dot] = []
         self.matrix = pdfium.Outputs(c_float, 6)
         self.color = pdfium.Outputs(ctypes.c_uint, 4)
+        self.clip: Rectangle | None = None  # of the path that is being read
 
     def walk(self, objects: list[pdfium.Address], matrix: Matrix | None, depth: int) -> None:
         items = list(map(pdfium.argument, objects))
@@ -78,16 +80,34 @@ class _Reader:
                 self.dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
             else:
                 others.append((item, (x0, y0, x1, y1)))
-        modes = _MODES.ask(pdfium.path_mode, [item for item, _ in others])
-        for (item, box), fill, stroke in zip(others, *modes, strict=True):
+        items = [item for item, _ in others]
+        modes = _MODES.ask(pdfium.path_mode, items)
+        clips = map(pdfium.clip_paths, map(pdfium.argument, map(pdfium.object_clip, items)))
+        for (item, box), fill, stroke, clipped in zip(others, *modes, clips, strict=True):
             if (fill or stroke) and not self.is_white(item, bool(stroke)):
+                self.clip = self.clip_of(item, matrix) if clipped > 0 else None
                 self.path(item, box, matrix, bool(stroke))
+
+    def clip_of(self, item: pdfium.Argument, matrix: Matrix | None) -> Rectangle | None:
+        """What a clip path leaves to be seen: browsers draw the verticals of a row cut by the page break down to the paper's edge."""
+        clip = clip_box(item)
+        if clip is None:
+            return None
+        return self.frame.rectangles([clip if matrix is None else _turned(matrix, *clip)])[0]
+
+    def add(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Take in what of the thin box is seen."""
+        if self.clip:
+            x0, y0 = max(x0, self.clip[0]), max(y0, self.clip[1])
+            x1, y1 = min(x1, self.clip[2]), min(y1, self.clip[3])
+        if x0 <= x1 and y0 <= y1:
+            self.drawing.rulings.add(x0, y0, x1, y1)
 
     def path(self, item: pdfium.Argument, box: Rectangle, matrix: Matrix | None, stroke: bool) -> None:
         """One ruling where the whole path is thin; else every straight side of its outline, if that is stroked."""
         x0, y0, x1, y1 = box
         if min(x1 - x0, y1 - y0) <= _THIN:
-            self.drawing.rulings.add(x0, y0, x1, y1)
+            self.add(x0, y0, x1, y1)
         elif pdfium.path_count(item) <= _MAX_SEGMENTS:
             self.outline(item, matrix, stroke)
 
@@ -105,10 +125,10 @@ class _Reader:
             points = [self.frame.point(*_apply(own, x, y)) for x, y in part]
             if stroke:
                 for (x0, y0), (x1, y1) in pairwise(points):
-                    self.drawing.rulings.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                    self.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             elif points:  # many thin rectangles filled as one path
                 xs, ys = [x for x, _ in points], [y for _, y in points]
-                self.drawing.rulings.add(min(xs), min(ys), max(xs), max(ys))
+                self.add(min(xs), min(ys), max(xs), max(ys))
 
 
 def read_drawing(page: pdfium.Handle, frame: Frame) -> Drawing:

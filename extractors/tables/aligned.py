@@ -149,7 +149,8 @@ def _levels(rows: list[Row], frame: Frame) -> list[float]:
         head = min(p.top for p in below)
         end = max((p.bottom for p in above if p.bottom <= head + 2), default=head - 1)
         levels.append(max(frame.between(height_of(above), head + 2) or (end + head) / 2, levels[-1] + 1))
-    last = min((y for y in frame.levels if foot - 2 < y < foot + _REACH), default=foot + 1)
+    reach = float("inf") if frame.box else _REACH
+    last = min((y for y in frame.levels if foot - 2 < y < foot + reach), default=foot + 1)
     return [*levels, max(last, levels[-1] + 1)]
 
 

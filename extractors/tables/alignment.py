@@ -50,10 +50,12 @@ def align_tables(
 
 
 def _without_footer(rows: list[Row]) -> list[Row]:
-    """The rows without a text that was drawn first and stands last: browsers draw the page's number before the table."""
-    while len(rows) > 1 and len(rows[0]) == 1 and rows[0][0].top > max(p.bottom for row in rows[1:] for p in row) - 1:
-        rows = rows[1:]
-    return rows
+    """The rows without texts that were drawn early and stand last: browsers draw title and number of the page before the table."""
+    foot = max((p.bottom for row in rows for p in row), default=0.0)
+    lowest = next((n for n, row in enumerate(rows) if any(p.bottom == foot for p in row)), 0)
+    others = [p.bottom for n, row in enumerate(rows) if n != lowest for p in row]
+    early = lowest + 1 < len(rows) and len(rows[lowest]) == 1 and rows[lowest][0].top > max(others) - 1
+    return _without_footer([*rows[:lowest], *rows[lowest + 1 :]]) if early else rows
 
 
 def _blocks(

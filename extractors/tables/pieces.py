@@ -11,6 +11,8 @@ from extractors.tables.lines import Line, read_lines
 
 _BESIDE = 0.38  # of the size: texts in one cell with such a gap between them may be two cells' texts
 _OVERFLOW = 0.1  # of the size: Chinese text that goes on so near runs over the border of its cell
+_CROSSED = 0.3  # points: what crosses a border does so by more
+_FIGURES = frozenset("0123456789.")
 _HALF_BLANK = "）】》〉」』〕，。、；：！？"  # 权重（%）: only the blank half of the last mark reaches over the border
 Rectangle = tuple[float, float, float, float]
 _CellBox = tuple[float, float, float, float, list[int]]
@@ -96,15 +98,11 @@ def distribute(grids: list[Grid], glyphs: Glyphs) -> Distribution:
     broken: set[int] = set()
     x0 = top = x1 = bottom = end = level = 0.0
     into = outside
-    characters = glyphs.characters
     places = zip(glyphs.left, glyphs.right, glyphs.baseline, glyphs.size, strict=True)
     for index, (start, finish, line, height) in enumerate(places):
         x, y = (start + finish) / 2, line - 0.35 * height
         if not (x0 <= x < x1 and top <= y < bottom) and not (
-            abs(start - end) < _OVERFLOW * height
-            and line == level
-            and is_wide(characters[index])
-            and not (index and start >= x1 and characters[index - 1] in _HALF_BLANK)
+            abs(start - end) < _OVERFLOW * height and line == level and _runs_over(glyphs, index, x1)
         ):
             x0, top, x1, bottom, into = _find(grids, squares, x, y, outside)
             if into:
@@ -117,6 +115,20 @@ def distribute(grids: list[Grid], glyphs: Glyphs) -> Distribution:
     broken.discard(id(outside))
     suspects = [any(id(cell) in broken for cell in grid) for grid in members] if broken else [False] * len(grids)
     return Distribution(members, outside, suspects)
+
+
+def _runs_over(glyphs: Glyphs, index: int, border: float) -> bool:
+    """True for a character right behind the one before that goes on over the border of its cell: the 4 of 100.4 in a column
+    too narrow for it. Another cell's number may begin there too, but not before the border, nor behind one that crosses it.
+    The border is 0 for what stands outside all tables."""
+    start, middle = glyphs.left[index], (glyphs.left[index - 1] + glyphs.right[index - 1]) / 2
+    before, character = glyphs.characters[index - 1], glyphs.characters[index]
+    if start >= border and before in _HALF_BLANK:
+        return False
+    if is_wide(character) or start < border - _CROSSED or middle > border > 0:
+        return True
+    in_one_go = bool(glyphs.drawn) and glyphs.drawn[index - 1] == glyphs.drawn[index]
+    return before in _FIGURES and character in _FIGURES and (in_one_go or "." in (before, character))
 
 
 def _squares(grid: Grid, cells: list[_CellBox]) -> _Squares:

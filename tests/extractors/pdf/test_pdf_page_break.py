@@ -1,0 +1,88 @@
+"""Tables that a browser's page break cuts: open borders down to the paper's edge, furniture drawn before the table."""
+
+from pathlib import Path
+
+from extractors.document import Document, Table
+from extractors.pdf.reader import read_pdf
+from tests.extractors.pdf.paper import Sheet, write_pdf
+
+XS = [50.0, 90.0, 190.0, 410.0, 460.0, 510.0]
+HEADS = ["序号", "单位", "理由", "得分", "名次"]
+ROWS = [HEADS, ["1", "县水务局", "牵头清淤，加0.5分。", "98.5", "1"], ["2", "县林业局", "无", "98", "2"]]
+YS = [700.0, 730.0, 760.0, 790.0]
+
+
+def tables(folder: Path, *sheets: Sheet) -> list[Table]:
+    return [block for block in read(folder, *sheets).blocks if isinstance(block, Table)]
+
+
+def read(folder: Path, *sheets: Sheet) -> Document:
+    return read_pdf(write_pdf(folder / "paper.pdf", list(sheets)))
+
+
+def words(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in table.cells if cell.row == row] for row in range(1, table.rows + 1)]
+
+
+def clipped(sheet: Sheet, x: float, y0: float, y1: float, foot: float) -> None:
+    """A vertical down to y1 of which only what stands above the foot is seen."""
+    sheet.line(x, y0, x, y1, more=f"{x - 5} {842 - foot} 10 {foot - y0} re W n")
+
+
+def open_page(number: int, rows: list[list[str]], verticals: list[float]) -> Sheet:
+    """Title and number of the page drawn first, then a table whose last row goes on on the next page."""
+    sheet = Sheet()
+    sheet.text(200, 30, "二〇二二年度考核情况", 9)
+    sheet.text(280, 812, f"- {number} -", 9)
+    ys = YS[-len(rows) - 1 :]
+    for y in ys[:-1]:
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in verticals:
+        clipped(sheet, x, ys[0], 842, YS[-1])
+    sheet.cells(XS, ys, rows)
+    return sheet
+
+
+def test_verticals_end_where_they_are_seen_to_end(tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, open_page(1, ROWS, XS))
+    assert words(table) == ROWS
+    assert max(piece.box.bottom for cell in table.cells for piece in cell.fragments if piece.box) < 795
+
+
+def test_title_and_number_of_the_page_drawn_first_stay_out_of_the_table(tmp_path: Path) -> None:
+    more = [["3", "县粮食局", "无", "97", "3"], ["4", "县审计局", "无", "96", "4"]]
+    pages = [open_page(1, ROWS, [XS[0], XS[-1]]), open_page(2, more, [XS[0], XS[-1]])]
+    (table,) = tables(tmp_path, *pages)
+    assert words(table) == [*ROWS, *more]
+
+
+def test_a_row_without_its_lower_border_leaves_no_empty_row(tmp_path: Path) -> None:
+    sheet = Sheet()
+    ys = [100.0, 130.0, 160.0, 250.0]
+    for y in ys[:-1]:
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in (XS[0], XS[-1]):
+        sheet.line(x, ys[0], x, ys[-1])
+    sheet.cells(XS, ys, ROWS)
+    (table,) = tables(tmp_path, sheet)
+    assert words(table) == ROWS
+
+
+def test_a_number_wider_than_its_column_is_whole(tmp_path: Path) -> None:
+    """The 4 of 100.4 stands beyond the border, its neighbour's 无 where it belongs."""
+    sheet = Sheet()
+    xs = [50.0, 90.0, 190.0, 215.0, 300.0]
+    rows = [["序号", "单位", "分", "说明"], ["1", "县水务局", "100.4", ""], ["2", "县林业局", "98", "无"]]
+    sheet.grid(xs, YS)
+    sheet.cells(xs, YS, rows)
+    assert words(tables(tmp_path, sheet)[0]) == rows
+
+
+def test_two_numbers_that_meet_at_a_border_stay_two(tmp_path: Path) -> None:
+    sheet = Sheet()
+    xs = [50.0, 90.0, 190.0, 220.0, 300.0]
+    sheet.grid(xs, YS[:3])
+    sheet.cells(xs, YS[:3], [["序号", "单位", "分", "名次"], ["1", "县水务局", "", ""]])
+    sheet.text(200, 742, "98.5", 10)  # its end and the border are one
+    sheet.text(220, 742, "12", 10)
+    assert words(tables(tmp_path, sheet)[0])[1] == ["1", "县水务局", "98.5", "12"]
