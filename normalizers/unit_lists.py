@@ -20,9 +20,9 @@ _LABEL = re.compile(r"[^：:]{2,12}[：:]")
 _LABEL_FRAME = re.compile(r"[\s（）()：:【】]")
 # 等 and what it sums up are no unit: 市财政局等相关部门.
 _AND_OTHERS = re.compile(r"等(?:\s*[^、，；,;]{0,8}?(?:部门|单位|机构|企业|成员单位)(?:和单位)?)?\s*$")
-# What a list says of its names without brackets: 市商务局牵头, 各镇街按职责分工负责.
+# What a list says of its names without brackets: 市商务局牵头, 各镇街按职责分工负责; 市政协办 is the office of 市政协.
 _BARE_REMARK = re.compile(
-    r"(?:按(?:照)?(?:职责|分工|职责分工)负责|(?:共同|分别|具体)?(?:牵头|负责|配合|主办|协办|实施|参与|参加)(?:负责|实施|落实)?)\s*$"
+    r"(?:按(?:照)?(?:职责|分工|职责分工)负责|(?:共同|分别|具体)?(?:牵头|负责|配合|主办|(?<!政)协办|实施|参与|参加)(?:负责|实施|落实)?)\s*$"
 )
 # 各区、县 and 各乡镇、街道 are one phrase although a 、 stands in it.
 _ONE_PHRASE = re.compile(r"各(?:有关|相关)?[市县区州旗镇乡盟]{1,2}$")

@@ -10,19 +10,26 @@ _EMPTY = re.compile("管理|发展|建设|服务|工作|事务")
 
 
 @cache
-def _words() -> frozenset[str]:
+def known_words() -> frozenset[str]:
+    """Words of two characters of which names are made."""
     words = unit_words()
     return frozenset(words.vocabulary) | words.left_out | words.name_words
 
 
 @lru_cache(maxsize=16384)
 def _segments(full: str) -> tuple[str, ...]:
-    """The name cut into words of two characters where they are known, else into characters."""
-    found, at, known = [], 0, _words()
+    """The name cut into words of two characters: known ones, and what stands between them where it comes out even (热带作物); else into characters."""
+    found, at, known = [], 0, known_words()
     while at < len(full):
-        size = 2 if full[at : at + 2] in known else 1
-        found.append(full[at : at + size])
-        at += size
+        if full[at : at + 2] in known:
+            found.append(full[at : at + 2])
+            at += 2
+            continue
+        end = next((end for end in range(at + 1, len(full)) if full[end : end + 2] in known), len(full) - 1)
+        unknown = full[at : max(end, at + 1)]
+        size = 1 if len(unknown) % 2 else 2
+        found += [unknown[i : i + size] for i in range(0, len(unknown), size)]
+        at += len(unknown)
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from normalizers.units.scope import Home, unlisted_reading
 _LONGEST_DISTRICT = 5  # 扎赉诺尔区; what is longer is hardly a district
 _GOVERNMENT = re.compile(r"(?:党委)?(?:人民)?政府$")
 _TOWN = re.compile(r"^\w{1,7}(?:镇|乡|苏木)$")
-_STREET = re.compile(r"^(\w{1,7})(?:街道|街道办|街办|街道办事处|街道党工委办事处)$")
+_STREET = re.compile(r"^(\w{1,7})(?:街道|街道办|街办|街办事处|街道办事处|街道党工委办事处)$")
 _AUTONOMOUS = re.compile(f"^(\\w{{2,6}}?)(?:{PEOPLES})*自治([县旗])")
 _OF_A_PEOPLE = re.compile(f"^(.+?)(?:{PEOPLES})+乡")
 # Words that end as towns do and are none: 古镇, 特色小镇, 城乡.
@@ -38,11 +38,14 @@ def find_government(text: str, home: Home) -> Unit | None:
 
 
 def full_towns(texts: Iterable[str]) -> dict[str, str]:
-    """The townships of a people that the document names, by the name without it (木叶乡, 木叶布依族乡); none that two share."""
+    """The townships of a people and the streets that the document names, by the shorter name (木叶乡 of 木叶布依族乡, 河湾街 of 河湾街道);
+    none that two share."""
     found: dict[str, set[str]] = {}
     for text in texts:
         if match := _OF_A_PEOPLE.match(text):
             found.setdefault(f"{match[1]}乡", set()).add(match[0])
+        elif match := _STREET.match(text):
+            found.setdefault(f"{match[1]}街", set()).add(f"{match[1]}街道")
     return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}
 
 

@@ -1,6 +1,6 @@
 """Which of the bodies that a document names in full a shorter or longer name of it means."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within, loses_a_letter
 from normalizers.units.listed import Candidate, Key
@@ -13,6 +13,7 @@ from normalizers.units.text import fold
 Named = Mapping[Key, Unit]  # the listed bodies that the document names beyond doubt
 # Of these a place has one body only, however many short names it goes by: 文旅局 and 文旅广电局 beside 文化旅游和广电局.
 _ONE_OF_A_KIND = ("文旅", "审批")
+_LEGAL = ("有限公司", "有限责任公司")
 _FIRM_WORDS = ("发展", "建设", "开发", "控股", "产业", "工程")
 
 
@@ -52,12 +53,28 @@ def kin_of(short: Candidate, named: Named, shortened: Mapping[Key, int]) -> Unit
     return _the_one(named, short.reading.place.name, fits)
 
 
-def body_of(own: Own, named: Named) -> Unit | None:
-    """The listed body whose name an unlisted one shortens, or whose short name it says in full."""
+def body_of(own: Own, named: Named, others: Iterable[Own]) -> Unit | None:
+    """The listed body whose name an unlisted one shortens, or whose short name it says in full; `others` are the document's unlisted names."""
     form, place = own.key[0].replace(SLOT, ""), own.reading.place.name
-    return _the_one(named, place, lambda _, body: _shortens(form, fold(body.name))) or _the_one(
-        named, place, lambda _, body: body.printed and _shortens_firm(shortest(fold(body.name)), form)
+    return (
+        _the_one(named, place, lambda _, body: _shortens(form, fold(body.name)))
+        or _the_one(named, place, lambda _, body: body.printed and _shortens_firm(shortest(fold(body.name)), form))
+        or _firm_by_law(own, named, others)
     )
+
+
+def _firm_by_law(own: Own, named: Named, others: Iterable[Own]) -> Unit | None:
+    """The firm whose legal name this is (县旅投集团, 县旅游投资发展有限公司), where no other firm's legal name could be meant."""
+    legal = [each for each in (own, *others) if each.name.endswith(_LEGAL) and each.reading.place == own.reading.place]
+    if own not in legal:
+        return None
+
+    def fits(key: Key, body: Body) -> bool:
+        short = shortest(fold(body.name))
+        full = {each.key for each in legal if abbreviates(short, each.key[0].replace(SLOT, ""))}
+        return body.printed and full == {own.key} and not named[key].name.endswith(_LEGAL)
+
+    return _the_one(named, own.reading.place.name, fits)
 
 
 def _says_the_same(form: str, full: str) -> bool:

@@ -45,8 +45,9 @@ def fullest_names(keys: Iterable[Key]) -> dict[Key, Key]:
 def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
     """The one name of the same place that says in full what this one shortens, itself the fullest of those that do."""
     short = key[0].replace(SLOT, "")
-    fuller = [other for other in keys if other[1] == key[1] and _is_fuller(other[0].replace(SLOT, ""), short)]
-    fullest = [one for one in fuller if all(one == other or _is_fuller(one[0], other[0]) for other in fuller)]
+    names = {other: other[0].replace(SLOT, "") for other in keys if other[1] == key[1]}
+    fuller = [other for other, name in names.items() if _is_fuller(name, short)]
+    fullest = [one for one in fuller if all(one == other or _is_fuller(names[one], names[other]) for other in fuller)]
     return fullest[0] if len(fullest) == 1 else None
 
 
@@ -54,6 +55,7 @@ def _is_fuller(full: str, short: str) -> bool:
     """True where the one name says the other in full (研究院, 科学研究院)."""
     return (
         abbreviates(short, full)
+        or full == "城市" + short
         or (full.startswith("城市") and abbreviates("城市" + short, full))
         or _is_office_of(full, short)
         or _is_zone_of(full, short)

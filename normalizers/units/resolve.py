@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 
+from normalizers.units.abbreviations import abbreviates, known_words
 from normalizers.units.governments import find_government, full_counties, full_towns
 from normalizers.units.groups import is_group, is_no_name
 from normalizers.units.kin import body_of, kin_of, said_in_full
@@ -13,7 +14,7 @@ from normalizers.units.own import Own, fullest_names, own_unit
 from normalizers.units.register import SLOT
 from normalizers.units.ruled import Ruled, find_firm, find_ruled, stated_ranks
 from normalizers.units.scope import Home, bare_reading, home_of, unlisted_reading
-from normalizers.units.shortest import find_by_shortest
+from normalizers.units.shortest import find_by_shortest, shortest
 from normalizers.units.slips import find_slip
 from normalizers.units.text import before_bracket, clean_name, without_second_name
 
@@ -52,8 +53,10 @@ class _Document:
         self.home = home
         self.done: dict[str, Resolution] = {}
         self.named: dict[Key, Unit] = {}  # bodies that the document names beyond doubt
+        self.named_in_full: set[Key] = set()
         self.printed: dict[Key, str] = {}  # the fullest printed name of a firm
         self.alone: set[Key] = set()  # bodies that a name means which no other body could bear
+        self.own: dict[Key, Unit] = {}  # bodies that no list knows, by the form of their fullest name
         self.shortened: Counter[Key] = Counter()  # how many short names besides the full one lead to a body
 
     def resolve(self, cleaned: dict[str, str]) -> dict[str, Resolution]:
@@ -78,6 +81,7 @@ class _Document:
             if resolution.unit is not None and not candidates[0].claim.weak:
                 self.named.setdefault(candidates[0].key, resolution.unit)
         self._resolve_unlisted(unlisted)
+        self._rejoin(doubtful)
         return {raw: self.done[raw] for raw in cleaned}
 
     # ------------------------------------------------------------------ listed bodies
@@ -91,6 +95,7 @@ class _Document:
         for best, *others in doubtful.values():
             if not best.claim.weak and _is_full(best, others):
                 self.named[best.key] = self._unit(best)
+                self.named_in_full.add(best.key)
             else:
                 self.shortened[best.key] += 1
             if not best.claim.weak and not others:
@@ -107,9 +112,10 @@ class _Document:
         best = candidates[0]
         if court := self.named.get((best.claim.body.in_prefectures or "", best.reading.place.name)):
             return Resolution(raw, court, "alias", 1.0)
+        if not best.claim.weak and (fuller := said_in_full(best, self.named)):
+            return Resolution(raw, fuller, "abbreviation", 1.0)
         if best.claim.how == "exact" and not best.claim.weak:
-            fuller = said_in_full(best, self.named)
-            return Resolution(raw, fuller, "abbreviation", 1.0) if fuller else self._resolved(raw, best)
+            return self._resolved(raw, best)
         here = [rival for rival in candidates[1:] if rival.key in self.named or rival.key in self.alone]
         if best.key not in self.named and len(here) == 1:
             return self._resolved(raw, here[0])
@@ -176,7 +182,7 @@ class _Document:
         for each in own:
             groups[each.key].append(each)
         for key in sorted(groups) * 2:  # twice: a body known by a slip (文化广播电视台和旅游局) explains the next one
-            if key in groups and (found := self._abbreviation(groups[key][0]) or self._slip(groups[key][0])):
+            if key in groups and (found := self._abbreviation(groups[key][0], own) or self._slip(groups[key][0])):
                 for each in groups.pop(key):
                     self.done[each.raw] = Resolution(
                         each.raw, found.unit, found.method, found.similarity, misspelt=found.misspelt
@@ -193,8 +199,8 @@ class _Document:
                 return Resolution(own.raw, unit, "fuzzy", round(slip.similarity, 3), misspelt=True)
         return None
 
-    def _abbreviation(self, own: Own) -> Resolution | None:
-        unit = body_of(own, self.named)
+    def _abbreviation(self, own: Own, others: list[Own]) -> Resolution | None:
+        unit = body_of(own, self.named, others)
         return Resolution(own.raw, unit, "abbreviation", 1.0) if unit else None
 
     def _merge_own(self, groups: dict[Key, list[Own]]) -> None:
@@ -204,10 +210,21 @@ class _Document:
         for key, own in groups.items():
             members[leads[key]] += own
         for key, own in groups.items():
-            unit = own_unit(members[leads[key]], self.home)
+            unit = self.own[leads[key]] = own_unit(members[leads[key]], self.home)
             method: ResolutionMethod = "exact" if leads[key] == key else "abbreviation"
             for each in own:
                 self.done[each.raw] = Resolution(each.raw, unit, method, 1.0)
+
+    def _rejoin(self, doubtful: dict[str, list[Candidate]]) -> None:
+        """A short name of a listed body that the document names nowhere else stands for the one of its own that it shortens:
+        市公路中心 beside 市公路事务中心."""
+        for raw, (best, *_) in doubtful.items():
+            if best.claim.how == "exact" or best.key in self.named_in_full or self.done[raw].unit != self._unit(best):
+                continue
+            form, place = shortest(best.reading.form).replace(SLOT, ""), best.reading.place.name
+            fuller = {key for key in self.own if key[1] == place and abbreviates(form, key[0].replace(SLOT, ""))}
+            if len(fuller) == 1:
+                self.done[raw] = Resolution(raw, self.own[fuller.pop()], "abbreviation", 1.0)
 
 
 def _is_full(candidate: Candidate, rivals: list[Candidate]) -> bool:
@@ -220,7 +237,10 @@ def _how_written(text: str, unit: Unit) -> ResolutionMethod:
 
 
 def _misplaces_and(name: str, official: str) -> bool:
-    """True where 和 stands where the official name has none (文化广播电视旅和游局); without it the two are alike."""
+    """True where 和 stands inside a word of the official name (文化广播电视旅和游局, not 文化和旅游广电局); without it the two are alike."""
     rest = iter(official)
     in_order = all(character in rest for character in name)
-    return "和" in name and "和" in official and not in_order and name.replace("和", "") in official.replace("和", "")
+    plain = "和" in name and "和" in official and not in_order and name.replace("和", "") in official.replace("和", "")
+    return plain and any(
+        before + after in official and before + after in known_words() for before, after in re.findall("(.)和(.)", name)
+    )

@@ -33,8 +33,8 @@ _OUTSIDE_SHORT = {
     "沈": "沈阳",
 }
 _BRANCH_OF = re.compile(r"^(.+?[局院署委])((?:(?![局院署委办市])\w){1,6}?)([市县区]?)((?:直属)?分局|分院|分署)$")
-_CITY = r"(?:\w{2,4}?市(?!场)|市(?!场))"
-_DIVISION_HERE = re.compile(rf"^(?:{_CITY}?{SLOT}(\w{{2,8}}?)局?分局|{_CITY}?(\w{{2,8}}?)局?{SLOT}分局)$")
+_OF_CITY = re.compile(r"^(?:\w{2,4}?市(?!场)|\w{2,8}?自治州|\w{2,4}?州(?=\w{2,8}局)|[市州盟](?!场))")
+_DIVISION_HERE = re.compile(rf"^(?:{SLOT}(\w{{2,8}}?)局?分局|(\w{{2,8}}?)局?{SLOT}分局)$")
 _FIRMS = ("银行", "保险", "通信", "石油", "邮政")
 
 
@@ -85,12 +85,14 @@ def stated_ranks(texts: Iterable[str], home: Home) -> Ranks:
 
 
 def _own_division(text: str, home: Home) -> str | None:
-    """区公安分局, 公安沪东分局 and 沪东区公安分局 in a paper of 沪东区 are 市公安局沪东分局."""
+    """区公安分局, 公安沪东分局 and 沪东区公安分局 in a paper of 沪东区 are 市公安局沪东分局; 州生态环境局黔岭分局 is its prefecture's."""
     if not home.known or home.place.level not in ("区", "县", "旗"):
         return None
     for reading in home_readings(text, home):
-        if match := _DIVISION_HERE.match(reading.form):
-            return f"市{match[1] or match[2]}局{home.place.stem}分局"
+        city = _OF_CITY.match(reading.form)
+        if match := _DIVISION_HERE.match(reading.form[city.end() :] if city else reading.form):
+            level = city[0][-1] if city else "市"
+            return f"{level}{match[1] or match[2]}局{home.place.stem}分局"
     return None
 
 

@@ -13,6 +13,8 @@ _RANK = re.compile(r"国家级|省级|市级|自治区级|国家(?=高新|经开
 
 
 _OF_THE_STATE = re.compile(f"^({SLOT}?)国[有营](?=[^{SLOT}]{{2,}}[林农牧茶]场$)")  # 国有东山林场 is 东山林场
+# 区人民政府信访办公室 is 区信访办; 政府采购中心 keeps its word.
+_OF_THE_GOVERNMENT = re.compile(f"^{SLOT}政府(?!采购|集中?采|投资|债|性|质量|网)(?=\\w{{2,}}[办局委]$)")
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 # 市第九中学 is 市九中, 第六人民医院 is 六医院.
 _NUMBERED = (
@@ -43,6 +45,7 @@ def _long_words() -> re.Pattern[str]:
 @lru_cache(maxsize=65536)
 def shortest(form: str) -> str:
     """The folded form with every known word put short; a zone's committee stands for the zone."""
+    form = _OF_THE_GOVERNMENT.sub(SLOT, form) if "政府" in form else form
     form = _long_words().sub(lambda found: _short_of()[found[0]], form)
     if "第" in form or form.endswith("院"):
         for numbered, short in _NUMBERED:

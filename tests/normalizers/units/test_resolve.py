@@ -210,3 +210,14 @@ def test_one_letter_less_in_a_long_name_is_a_slip_also_beside_the_full_name() ->
     assert resolved["市退役军事务局"].unit == resolved["市退役军人事务局"].unit
     assert not resolved["市农科院"].misspelt
     assert resolved["市农科院"].unit == resolved["市农林科学研究院"].unit
+
+
+def test_an_and_between_words_is_no_slip() -> None:
+    resolved = resolve_units(("市文化旅游和广电局", "市文化和旅游广电局"), "云川市")
+    assert resolved["市文化和旅游广电局"].unit == resolved["市文化旅游和广电局"].unit
+    assert not resolved["市文化和旅游广电局"].misspelt
+    assert one("市文化广播电视旅和游局").misspelt
+
+
+def test_a_district_in_the_first_word_is_no_level() -> None:
+    assert official("市区域经济合作局") == "云川市区域经济合作局"

@@ -83,6 +83,7 @@ def test_what_is_wrapped_stays_whole() -> None:
 def test_what_stands_around_names_is_no_part_of_them() -> None:
     assert names("牵头单位：市教育局；责任单位：市财政局、市人社局等") == ["市教育局", "市财政局", "市人社局"]
     assert names("市教育局（牵头）、市财政局（配合）") == ["市教育局", "市财政局"]
+    assert names("市人大办、市政协办、市教育局协办") == ["市人大办", "市政协办", "市教育局"]
     assert names("1.市财政局 2.市审计局") == ["市财政局", "市审计局"]
 
 
