@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import regex
 from msgspec.structs import replace
 
-from normalizers.rules.levels import shapes_of
+from normalizers.rules.levels import is_ranked, shapes_of
 from normalizers.rules.parsed import ParsedRule
 
 _LEVEL_KINDS = ("fixed", "threshold", "ranked", "graded")
 _ONE_BY_ONE = regex.compile(r"逐[项条次个]|按[项次]")
 _PROPORTION = regex.compile(r"比例|插值|内插|折算|=")
+_REST = regex.compile(r"其余|其他|其它|余下|剩余|此外")
 _EXPLICIT = regex.compile(r"第[一二三四五六七八九十\d]|[前后末][一二三四五六七八九十\d]|首位|倒数")
 
 
@@ -28,7 +29,8 @@ def _runs(rules: list[ParsedRule]) -> Iterator[tuple[list[ParsedRule], frozenset
     shared: frozenset[str] = frozenset()
     for rule in rules:
         shapes = _shapes(rule)
-        common = (shapes & shared) or (shared if len(run) > 1 and _begins_like(rule, run[-1]) else frozenset())
+        like = (len(run) > 1 and _begins_like(rule, run[-1])) or _is_rest(rule)
+        common = (shapes & shared) or (shared if like else frozenset())
         if run and common and rule.direction == run[-1].direction:
             run, shared = [*run, rule], common
             continue
@@ -43,6 +45,11 @@ def _shapes(rule: ParsedRule) -> frozenset[str]:
     """What a rule may be a level of: the quantities that its condition names; counted rules are none."""
     levelled = rule.kind in _LEVEL_KINDS and rule.per is None and rule.condition
     return shapes_of(rule.condition) if levelled and rule.condition else frozenset()
+
+
+def _is_rest(rule: ParsedRule) -> bool:
+    """其余得6分 behind levels is the last of them."""
+    return rule.kind in _LEVEL_KINDS and rule.per is None and _REST.match(rule.condition or "") is not None
 
 
 def _begins_like(rule: ParsedRule, before: ParsedRule) -> bool:
@@ -60,12 +67,16 @@ def _is_scale(run: list[ParsedRule], shapes: frozenset[str]) -> bool:
 def _as_levels(run: list[ParsedRule], printed: str) -> list[ParsedRule]:
     start, end = run[0].start, run[-1].end
     raw = printed[start:end]
-    return [replace(_graded(rule), raw=raw, start=start, end=end) for rule in run]
+    ranked = any(rule.kind == "ranked" for rule in run)
+    levels = [replace(rule, kind="ranked") if ranked and _is_rest(rule) else _graded(rule) for rule in run]
+    return [replace(rule, raw=raw, start=start, end=end) for rule in levels]
 
 
 def _graded(rule: ParsedRule) -> ParsedRule:
     """得满分 and 得80%分数 stay fixed and a place in a ranking ranked, whatever stands beside them."""
-    return rule if rule.full or rule.factor is not None or rule.kind == "ranked" else replace(rule, kind="graded")
+    if rule.full or rule.factor is not None or rule.kind == "ranked":
+        return rule
+    return replace(rule, kind="ranked" if is_ranked(rule.condition or "") else "graded")
 
 
 def _without_general_rank(rules: list[ParsedRule]) -> list[ParsedRule]:

@@ -46,14 +46,28 @@ def read_until(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
 
 
 def read_floor(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
-    """扣完为止 closes the deduction before it and the levels beside that; in a sentence of its own it limits the item."""
+    """扣完为止 closes the deductions before it; in a sentence of its own it limits the item."""
     at = next((n for n in range(len(rules) - 1, -1, -1) if _may_close(rules[n])), None)
     if at is None:
         return [*rules, make_rule(clause, "limit", floor_zero=True, direction=None, condition=None)]
-    return [
-        replace(rule, floor_zero=True) if n == at or (_may_close(rule) and _beside(rule, rules[at])) else rule
-        for n, rule in enumerate(rules)
-    ]
+    beside = [replace(r, floor_zero=True) if _may_close(r) and _beside(r, rules[at]) else r for r in rules[:at]]
+    return [*with_floor(beside), replace(rules[at], floor_zero=True), *rules[at + 1 :]]
+
+
+def with_floor(rules: list[ParsedRule]) -> list[ParsedRule]:
+    """The rules, each counted deduction without a cap of its own closed by a 扣完为止 that stands behind all of them:
+    每少1次扣2分；无记录的扣5分，扣完为止. An amount that is taken once needs no floor."""
+    return [replace(rule, floor_zero=True) if _takes(rule) and rule.per is not None else rule for rule in rules]
+
+
+def ends_at_zero(rules: list[ParsedRule]) -> bool:
+    """Whether the last deduction of a sentence is closed by 扣完为止."""
+    last = next((rule for rule in reversed(rules) if _takes(rule)), None)
+    return last is not None and last.floor_zero
+
+
+def _takes(rule: ParsedRule) -> bool:
+    return rule.direction == "deduction" and rule.kind not in ("limit", "veto", "multiplier") and rule.cap is None
 
 
 def _may_close(rule: ParsedRule) -> bool:

@@ -9,6 +9,7 @@ from normalizers.rules.classify import classify
 from normalizers.rules.clause import Clause
 from normalizers.rules.conditions import read_lead
 from normalizers.rules.grade import grade_levels
+from normalizers.rules.limits import ends_at_zero, with_floor
 from normalizers.rules.parsed import Effect, ParsedRule, Scoring
 from normalizers.rules.sentences import Sentence, split_sentences
 from normalizers.text import CleanText, clean_text
@@ -26,12 +27,18 @@ def parse_rules(text: str, points: Decimal | None, effect: Effect, own: tuple[in
     rules: list[ParsedRule] = []
     content: list[tuple[int, int]] = []
     periods: list[list[ParsedRule]] = []
+    part = 0  # where in the last period the rules begin that a 扣完为止 speaks of: at a label
     for sentence in split_sentences(clean):
         found, content_end = _read_sentence(clean, sentence, points, effect, own)
         if content_end > sentence.start:
             content.append(clean.span(sentence.start, content_end))
         if not sentence.joined or not periods:
             periods.append([])
+            part = 0
+        if sentence.labelled:
+            part = len(periods[-1])
+        if ends_at_zero(found):
+            periods[-1][part:] = with_floor(periods[-1][part:])
         periods[-1] += found
     for period in periods:
         rules += grade_levels(period, clean.printed)

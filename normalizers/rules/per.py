@@ -64,6 +64,8 @@ def find_per(words: str) -> Per | None:
     match = one.search(words)
     if match is None or (len(match["noun"]) > 8 and not match["verb"]) or _names_a_level(match):
         return None
+    if any(char.isdigit() for char in match["noun"]):
+        return None  # 发生1起死亡2人的 tells one case
     before = _QUOTED.sub("", words[: match.start()])[-12:] + (match["verb"] or "")
     # 迟报一次 tells when (迟报) beside how often, 发生一次 does not.
     start = match.start("number") if match["verb"] in _TELLING else match.start()

@@ -219,15 +219,28 @@ def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[
     rows = [row for row in view.data_rows if not view.is_blank(row) and view.banner(row) is None]
     numbers = [number for number, role in roles.items() if role == "seq"]
     counted = len(cells_below(view, numbers[0])) if numbers else len(rows)
-    for number in reversed(tasks):
-        if len(cells_below(view, number)) >= 0.8 * min(counted, len(rows)):
-            roles[number] = "name"
-            return
+    anew = [number for number in tasks if len(cells_below(view, number)) >= 0.8 * min(counted, len(rows))]
+    if (
+        len(anew) > 1
+        and "content" not in roles.values()
+        and _is_prose(view, anew[-1])
+        and not _is_prose(view, anew[-2])
+    ):
+        roles[anew.pop()] = "content"  # 实事项目 beside 建设任务: what is built, and how much of it
+    if anew:
+        roles[anew[-1]] = "name"
+        return
     for number in (number for number, role in roles.items() if role == "content"):
         texts = cells_below(view, number)
         if texts and sum(map(len, texts)) <= _SHORT * len(texts):
             roles[number] = "name"
             return
+
+
+def _is_prose(view: TableView, number: int) -> bool:
+    """Whether the cells are sentences rather than names."""
+    texts = cells_below(view, number)
+    return share(len(text) > _SHORT or text.endswith(("。", "；")) or "，" in text for text in texts) > 0.5
 
 
 _BARE_YEAR = regex.compile(r"20\d\d年?(?:度|底|末)?(?:\([^()]*\))?")

@@ -15,7 +15,7 @@ from pipeline.interpret.indicator_list.columns import IndicatorColumns, TargetCo
 from pipeline.interpret.indicator_list.legibility import reads_across
 from pipeline.interpret.indicator_list.rows import Entry
 from pipeline.interpret.indicator_list.stray_cells import looks_like_evidence, read_labelled_row
-from pipeline.interpret.indicator_list.targets import TargetCell, read_targets, split_attribute
+from pipeline.interpret.indicator_list.targets import TargetCell, read_described, read_targets, split_attribute
 from pipeline.interpret.indicator_list.tasks import Place
 from pipeline.interpret.indicator_list.unit_cells import UnitRole, read_units
 from pipeline.interpret.places import Passage, chained
@@ -175,6 +175,9 @@ def _targets(
             attribute, sources = inside, inside_sources
         found.append(TargetCell(rest, column.year, column.name, column.unit))
     found += [TargetCell(words, None, None) for _, words in cells.parts("name_target")]
+    if not (cells.columns.targets or cells.columns.of("name_target")):
+        described = [words for role in ("content", "name") for _, words in cells.parts(role)]
+        return read_described(described, names), attribute, sources
     return read_targets(found, names, _measures(cells.first("unit_of_measure"))), attribute, sources
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from normalizers.attributes import Attribute, find_attribute, without
+from normalizers.content_targets import targets_in_content
 from normalizers.targets import Target, parse_targets
 from pipeline.interpret.indicator_list.cell_words import Words
 from pipeline.interpret.indicator_list.cells import Name
@@ -41,6 +42,15 @@ def read_targets(
             unit = units[place] if len(units) == len(found) else units[0] if len(units) == 1 else None
             targets.append(_record(target, len(targets) + 1, cell, names, unit))
     return tuple(targets)
+
+
+def read_described(cells: Sequence[Words], names: Sequence[Name]) -> tuple[IndicatorTarget, ...]:
+    """The targets that the work described in a row names, for a list without a column for them."""
+    found = [(words, target) for words in cells for target in targets_in_content(words.clean)]
+    return tuple(
+        _record(target, ordinal, TargetCell(words, None, None), names[:1], None)
+        for ordinal, (words, target) in enumerate(found, 1)
+    )
 
 
 def _record(

@@ -23,7 +23,7 @@ _BODY = (
 )
 _ACTOR = regex.compile(
     rf"(?P<who>(?:各(?:地|方)|全体[\p{{Han}}]{{2,6}}|(?!按照?|根据|对照|有关要求)[^,。;:]{{0,60}}?{_BODY})(?:(?:会同|协同|联合)[^,。;:]{{2,30}}?{_BODY})?)"
-    r"(?=对照|要|应|须|需|必须|务必|请|于|将|负责|根据|按照?|依据|结合|在|从|自|向|把|就|开展|组织|完成|牵头|认真|严格|进一步|尽快|抓紧|及时|主动|统一|编制|制定|制订|汇总|梳理|报送|上报|提交|提供|形成|对|以|可|确定|指定|明确|安排|选派|落实|做好|加强|抓好|收集|整理|填写|填报|参照|配合|参加|建立|成立|全面|进行|实施|推进|启动|集中|逐项|分别|立即|迅速|同步|\d|$)"
+    r"(?=对照|要|应|须|需|必须|务必|请|于|将|负责|根据|按照?|依据|结合|在|从|自|向|把|就|开展|组织|组成|会商|完成|牵头|认真|严格|进一步|尽快|抓紧|及时|主动|统一|编制|制定|制订|汇总|梳理|报送|上报|提交|提供|形成|对|以|可|确定|指定|明确|安排|选派|落实|做好|加强|抓好|收集|整理|填写|填报|参照|配合|参加|建立|成立|全面|进行|实施|推进|启动|集中|逐项|分别|立即|迅速|同步|\d|$)"
 )
 # 完成率达到90%以上的，予以表扬: what follows for whom did it, no duty.
 _CONDITION = regex.compile(r"[^,。;]{2,60}(?:的|者),(?:将|予以|给予|可|不予|不得|按|视为|视同|一律|取消|扣|加|得)")
@@ -37,10 +37,16 @@ _FEWEST = 4
 
 
 def read_duties(
-    passage: Passage, words: CleanText, start: int, end: int, facts: DocumentFacts, named: int | None = None
+    passage: Passage,
+    words: CleanText,
+    start: int,
+    end: int,
+    facts: DocumentFacts,
+    named: int | None = None,
+    who: str | None = None,
 ) -> Iterator[Obligation]:
-    """The duties of the sentence words[start:end], one a deadline; `named` is the year that the words before it name."""
-    who: str | None = None
+    """The duties of the sentence words[start:end], one a deadline; `named` is the year that the words before it name, `who`
+    the body that they speak of."""
     for found in find_deadlines(words.folded, start, end):
         behind = _LEADING.match(words.folded, found.end).end()  # type: ignore[union-attr]
         what = (behind, found.stop)

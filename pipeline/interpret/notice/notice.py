@@ -38,8 +38,13 @@ def _obligations(context: Context) -> Iterator[Obligation]:
     consequence: str | None = None
     for passage in _body(context):
         words = clean_text(passage.text)
+        who: str | None = None
         for start, end in _sentences(words.folded):
-            found += read_duties(passage, words, start, end, context.facts)
+            duties = list(read_duties(passage, words, start, end, context.facts, who=who))
+            found += duties
+            # 市水利局于3月底前完成排查；…于5月底前整改到位: the second half speaks of the same body.
+            goes_on = words.folded[end - 1] in ";；" and duties
+            who = duties[-1].who if goes_on else None
             if CONSEQUENCE.search(words.folded, start, end):
                 consequence = consequence or trimmed(words.printed[start:end])
     for duty in found:

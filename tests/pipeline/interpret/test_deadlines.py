@@ -66,3 +66,8 @@ def test_a_stage_ends_with_the_second_day_in_its_brackets() -> None:
 )
 def test_what_is_told_or_rewarded_is_no_duty(sentence: str) -> None:
     assert duties(sentence) == []
+
+
+def test_the_second_half_of_a_sentence_speaks_of_the_same_body() -> None:
+    text = "市水利局要在3月31日前完成渠道排查，建立台账；难以立即整改的问题于5月15日前整改到位。"
+    assert [(due, who) for due, who, _ in duties(text)] == [("2023-03-31", "市水利局"), ("2023-05-15", "市水利局")]
