@@ -26,7 +26,8 @@ _DEADLINE = regex.compile(
 _ONE_DATE = regex.compile(_DATE)
 _NEXT_YEAR = regex.compile(r"次年|翌年|明年|下一?年|来年")
 _MONTH = regex.compile(r"\d{1,2}月")
-_YEAR = regex.compile(r"(?<!\d)20\d\d(?=年)")
+# The year of a date; 2023年度 says what the work is about.
+_YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月|底|末|第?[一二三四]季度)")
 _NUMBER_YEAR = regex.compile(r"20\d\d")
 _STAGE = regex.compile(
     rf"^.{{0,24}}[(](?:[^()]*{_DATE}(?:以前|之前|前)|(?:自|从)?{_DATE}{_SPAN}(?:{_DATE}|\d{{1,2}}日))[)][。:;]?$"
@@ -114,9 +115,9 @@ def _year(folded: str, span: tuple[int, int], facts: DocumentFacts, named: int |
 
 
 def _plain_year(folded: str, span: tuple[int, int], facts: DocumentFacts, named: int | None, start: int) -> int | None:
-    before = _YEAR.findall(folded, 0, span[0])
-    if before and start <= folded.rfind(before[-1], 0, span[0]):
-        return int(before[-1])
+    named_last = [match for match in _YEAR.finditer(folded, 0, span[1]) if start <= match.start() < span[0]]
+    if named_last:
+        return int(named_last[-1]["year"]) - _inside_stage(folded, named_last[-1], span)
     if facts.issued_on is None:
         number = _NUMBER_YEAR.search(facts.doc_number or "")
         return int(number[0]) if number else named or facts.year
@@ -124,6 +125,15 @@ def _plain_year(folded: str, span: tuple[int, int], facts: DocumentFacts, named:
     due = read_due(folded[slice(*span)], issued.year)
     late = not _NEXT_YEAR.match(folded, span[0]) and due is not None and date.fromisoformat(due) < issued - _LATE
     return issued.year + late
+
+
+def _inside_stage(folded: str, year: "regex.Match[str]", span: tuple[int, int]) -> bool:
+    """Whether a date behind the heading of a stage lies in the year before the one in which the stage ends: 评议阶段
+    （12月11日至2024年1月10日）。…12月25日前."""
+    month = _MONTH.match(folded, span[0])
+    if "。" not in folded[year.end() : span[0]] or year["month"] is None or month is None:
+        return False
+    return int(month[0].rstrip("月")) > int(year["month"])
 
 
 def closes_with_date(folded: str) -> bool:

@@ -10,7 +10,7 @@ from normalizers.unit_lists import split_units
 from pipeline.interpret.captions import is_heading_line
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.notice.deadlines import closes_with_date, states_deadline
-from pipeline.interpret.notice.duties import CONSEQUENCE, read_duties, trimmed
+from pipeline.interpret.notice.duties import consequence, read_duties, trimmed
 from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.table_view import flat
 from pipeline.records import DocumentFacts, Obligation, UnitGroup
@@ -35,7 +35,7 @@ def _obligations(context: Context) -> Iterator[Obligation]:
     if not _is_notice(context.facts):
         return
     found: list[Obligation] = []
-    consequence: str | None = None
+    otherwise: str | None = None
     for passage in _body(context):
         words = clean_text(passage.text)
         who: str | None = None
@@ -45,14 +45,14 @@ def _obligations(context: Context) -> Iterator[Obligation]:
             # 市水利局于3月底前完成排查；…于5月底前整改到位: the second half speaks of the same body.
             goes_on = words.folded[end - 1] in ";；" and duties
             who = duties[-1].who if goes_on else None
-            if CONSEQUENCE.search(words.folded, start, end):
-                consequence = consequence or trimmed(words.printed[start:end])
+            if consequence().search(words.folded, start, end):
+                otherwise = otherwise or trimmed(words.printed[start:end])
     for duty in found:
         yield Obligation(
             due_on=duty.due_on,
             who=duty.who,
             what=duty.what,
-            consequence=duty.consequence or consequence,
+            consequence=duty.consequence or otherwise,
             sources=duty.sources,
         )
 

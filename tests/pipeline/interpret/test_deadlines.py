@@ -71,3 +71,18 @@ def test_what_is_told_or_rewarded_is_no_duty(sentence: str) -> None:
 def test_the_second_half_of_a_sentence_speaks_of_the_same_body() -> None:
     text = "市水利局要在3月31日前完成渠道排查，建立台账；难以立即整改的问题于5月15日前整改到位。"
     assert [(due, who) for due, who, _ in duties(text)] == [("2023-03-31", "市水利局"), ("2023-05-15", "市水利局")]
+
+
+def test_a_year_that_says_what_the_work_is_about_is_not_that_of_the_day() -> None:
+    assert [due for due, *_ in duties("请各单位将2022年度工作总结于3月20日前报市考核办。")] == ["2023-03-20"]
+    assert [due for due, *_ in duties("各单位要于2024年1月10日前报送总结。")] == ["2024-01-10"]
+
+
+def test_days_behind_the_heading_of_a_stage_lie_inside_it() -> None:
+    text = "评议阶段（12月11日至2024年1月10日）。各乡镇党委要在12月25日前完成述职，县委在1月10日前召开会议。"
+    assert [(due, who) for due, who, _ in duties(text)][-2:] == [("2023-12-25", "各乡镇党委"), ("2024-01-10", "县委")]
+
+
+def test_what_is_reported_is_no_actor() -> None:
+    text = "各党（工）委要广泛听取意见，于12月8日前将述职报告电子版报县委组织部。"
+    assert duties(text) == [("2023-12-08", "各党（工）委", "将述职报告电子版报县委组织部")]
