@@ -94,7 +94,7 @@ def _counts(text: str, match: "regex.Match[str]", prefix: "regex.Match[str]", en
     """Whether a number in characters asks for an amount (至少一次, 三个以上) and is no word (统一, 一批, 三类)."""
     if match["words"] == "一" and not prefix["comparison"]:
         return False
-    return bool(prefix["comparison"] or AFTER.match(text, match.end(), end))
+    return bool(prefix["comparison"] or prefix["rank"] or AFTER.match(text, match.end(), end))
 
 
 def _values(match: "regex.Match[str]") -> tuple[Decimal | None, Decimal | None]:

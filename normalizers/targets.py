@@ -26,11 +26,11 @@ from normalizers.target_words import (
 )
 from normalizers.text import CleanText, clean_text
 
-_LAST_WORDS = regex.compile(r"(?:[:,;。、(“‘\"\s]|应|均|都|率先|要|须|需|力争|必须)+$")
+_LAST_WORDS = regex.compile(r"(?:[:,;。、(“‘\"\s]|应|均|都|率先|的|要|须|需|力争|必须)+$")
 _AT_END = regex.compile(r"(?:[;,。、:\s]|并且|而且|且|以及|(?<!\p{Han})[和及])+$")
 _BASELINE = regex.compile(r"[由从](?=.*\d)")
 _LEADING_VERB = regex.compile(
-    r"(?:全年|年内|当年|年度)?(?:确保|力争|实现|完成|达到|保持|使|争取)(?=[“《]?\p{Han}{2})|(?:全年|年内|当年)(?:共|计划)?(?=新|建|改|培|打造|实施|开展|创建|引)"
+    r"(?:将|把)(?=\p{Han}{2})|(?:全年|年内|当年|年度)?(?:确保|力争|实现|完成|达到|保持|使|争取)(?=[“《]?\p{Han}{2})|(?:全年|年内|当年)(?:共|计划)?(?=新|建|改|培|打造|实施|开展|创建|引)"
     r"|(?:控制|年度|工作|全年)?(?:目标|任务|指标|计划)(?:值|数|量)?(?:为|是|:)?$"
 )
 _ENCLOSED = regex.compile(

@@ -17,6 +17,7 @@ _YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年?(?!\d)")
 _PLAN = regex.compile(r"(?P<plan>十[三四五六])五[”\"]?(?:期?末|规划)?")
 _BRACKET = regex.compile(r"[(]([^()]+)[)]")
 _ASKED = regex.compile(r"(?:指标值|目标值|目标|任务|标准|要求|计划)+(?:数|值)?$")
+_PART_OF = regex.compile(r"^(?:其中|含)[:：]?")
 _ASKING = regex.compile(r"[≥≤＞＜><]|以上|以下|以内|不低于|不超过|达到")
 _SHORT = 25  # characters of a text that can be a name
 _REGION = regex.compile(
@@ -289,7 +290,7 @@ def _unit(column: Column) -> str | None:
 def _name(column: Column, several: bool) -> str | None:
     """The region or level a leaf heading names (目标值 over 市区 and 县城; 省级指标值 beside 市级目标值)."""
     if column.leaf.roles.get("indicators") is None:
-        return column.leaf.name or None
+        return _PART_OF.sub("", column.leaf.name) or None
     if not several or _year(column) is not None:
         return None
     return _ASKED.sub("", column.leaf.name) or None

@@ -43,6 +43,11 @@ def _actor() -> "regex.Pattern[str]":
 
 
 @cache
+def _body_alone() -> "regex.Pattern[str]":
+    return regex.compile(rf"各[^,。;:]{{0,20}}?(?:{_one_of('bodies')})(?:\([^()]{{1,12}}\))?")
+
+
+@cache
 def consequence() -> "regex.Pattern[str]":
     """What happens otherwise: 逾期未报的，予以通报."""
     return regex.compile(rf"(?:{_one_of('failing')}).*?(?:{_one_of('followed_by')})")
@@ -124,11 +129,17 @@ def _subject(folded: str, start: int, stop: int) -> _Lead | None:
             return _Lead(actor.span("who"), None)
         if nearest and folded.startswith(("各", "全体"), begin):
             recurring = _RECURRING.search(folded, begin, end)
-            return _Lead((begin, recurring.start() if recurring else end), None)
+            return _Lead((begin, recurring.start() if recurring else _whom_it_hits(folded, begin, end)), None)
         if nearest and begin > edge:
             return _outer(folded, start, begin)
         nearest = False
     return None
+
+
+def _whom_it_hits(folded: str, begin: int, end: int) -> int:
+    """Where the actor ends before a condition: 各县（区）储备不足的，须于…"""
+    body = _body_alone().match(folded, begin, end) if folded[end - 1] == "的" else None
+    return body.end() if body else end
 
 
 def _bare(folded: str, begin: int, end: int) -> tuple[int, int]:
