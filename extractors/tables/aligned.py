@@ -10,11 +10,13 @@ from extractors.tables.grid import Grid
 from extractors.tables.headings import Placed, place_headings
 from extractors.tables.passages import Passage
 from extractors.tables.regions import Span
+from extractors.tables.shared import Body, blank_ranks, shared_numbers
 from extractors.tables.strips import Row, Strip, find_strips, height_of, leaf_headings, touched
-from extractors.tables.unsure import unsure_rows
+from extractors.tables.unsure import ends_early, unsure_rows
 
 NUMBER = re.compile(r"第?[-+－—–]?\d+([.．]\d+)?%?[分名]?")
 _REACH = 40.0  # points: a table's first and last ruling stand no further from its words
+_LOWER = 0.4  # of the size
 _NARROWEST = 12.0  # points: no column is narrower
 _FEWEST = 3
 _UNHEADED = 2  # columns without a heading, at most
@@ -54,13 +56,19 @@ def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[
         placed.extend(own)
         if doubtful:
             doubts.append(number)
-    placed = [(_reaching_down(span, p, placed, levels, frame, strips), p) for span, p in placed]
+    placed = [(_reaching_down(span, p, rows[span.row], placed, levels, frame, strips), p) for span, p in placed]
+    body = Body({span: texts[p.members[0]] for span, p in placed if span.row >= depth}, len(strips), bool(hint))
+    shared = shared_numbers(body, lambda row, column: frame.covers(levels[row], _middle(strips[column])) is None)
+    placed = [(shared.get(span, span), passage) for span, passage in placed]
     table = _table(placed, edges, levels, strips, frame)
     table.depth = depth
     table.doubts = sorted({*table.doubts, *doubts})
     numbers = [_numbers(row, strips, texts) for row in rows[depth:]]
-    unsure = unsure_rows(rows[depth:], strips, numbers, _filled(table), levels[depth:], frame)
-    table.unsure = [row + depth for row in unsure]
+    filled = _filled(table)
+    unsure = unsure_rows(rows[depth:], strips, numbers, filled, levels[depth:], frame)
+    blank = {row for row, column in blank_ranks(body) if (row - depth, column) not in filled}
+    blank = {row for row in blank if not ends_early(row - depth, filled, len(strips))}
+    table.unsure = sorted({*blank, *(row + depth for row in unsure)})
     return table
 
 
@@ -194,19 +202,34 @@ def _is_section(passage: Passage, strips: list[Strip], texts: dict[int, str]) ->
 
 
 def _reaching_down(
-    span: Span, passage: Passage, placed: Placed, levels: list[float], frame: Frame, strips: list[Strip]
+    span: Span, passage: Passage, row: Row, placed: Placed, levels: list[float], frame: Frame, strips: list[Strip]
 ) -> Span:
-    """The span with the rows below that belong to the cell: not ruled off where others are, or its words stand there."""
+    """The span with the rows below that belong to the cell: not ruled off where others are, or its words stand there, or
+    as far below its words as it begins above them."""
     if span.column_span > 1 or span.row_span > 1:
         return span
-    left, right = strips[span.column]
+    foot = 2 * passage.height - levels[span.row] if _stands_low(passage, row, levels[span.row + 1]) else passage.height
     last = span.row
     while last + 2 < len(levels) and not _taken(placed, last + 1, span.column):
-        ruled = frame.covers(levels[last + 1], (left + right) / 2)
-        if ruled is True or (ruled is None and passage.height < levels[last + 1]):
+        ruled = frame.covers(levels[last + 1], _middle(strips[span.column]))
+        reached = foot < levels[last + 1] if foot == passage.height else foot < sum(levels[last + 1 : last + 3]) / 2
+        if ruled is True or (ruled is None and reached):
             break
         last += 1
     return Span(span.row, span.column, last - span.row + 1, 1)
+
+
+def _stands_low(passage: Passage, row: Row, level: float) -> bool:
+    """True where the words stand lower than all others of the row that were drawn with them: in the middle of a cell that
+    reaches down over the rows below."""
+    others = [other for other in row if other is not passage]
+    if not others or passage.height < height_of(others) + _LOWER * passage.size:
+        return False
+    return passage.height > level or not any(passage.height - other.height < _LOWER * other.size for other in others)
+
+
+def _middle(strip: Strip) -> float:
+    return (strip[0] + strip[1]) / 2
 
 
 def _taken(placed: Placed, row: int, column: int) -> bool:

@@ -7,6 +7,7 @@ from extractors.tables.strips import Row, Strip
 
 _MOSTLY = 0.6
 _FEWEST = 3
+_HALF_RECORD = 3  # columns, at least
 _INTO = 0.4  # of the size: so far texts of two rows may reach beside one another
 
 Square = tuple[int, int]
@@ -35,17 +36,27 @@ def _lacking(
     usual = [column for column, count in enumerate(counts) if count >= _MOSTLY * len(records)]
     found = []
     for row in records:
+        if ends_early(row, filled, len(strips)):
+            continue
         bare = [column for column in usual if (row, column) not in filled]
         if any(not _is_ruled_off(row, strips[column], levels, frame) for column in bare):
             found.append(row)
     return found
 
 
+def ends_early(row: int, filled: set[Square], columns: int) -> bool:
+    """True where the row's last columns are all blank: an odd record in a list that is set in two halves."""
+    last = max((column for column in range(columns) if (row, column) in filled), default=-1)
+    return columns - 1 - last >= _HALF_RECORD
+
+
 def _entangled(rows: list[Row], strips: list[Strip], levels: list[float], frame: Frame) -> list[int]:
     """Rows whose texts begin higher than those of the row above end; a merged first column stands beside many rows."""
     found = []
     for number, (above, below) in enumerate(pairwise(rows), 1):
-        upper = [p for p in above if p.x0 > strips[0][1]]
+        upper = [
+            p for p in above if p.x0 > strips[0][1] and p.height < levels[number]
+        ]  # a merged cell's words stand lower
         lower = [p for p in below if p.x0 > strips[0][1]]
         if not upper or not lower or frame.covers(levels[number], lower[0].middle):
             continue

@@ -128,7 +128,8 @@ def table_xml(
     weights = [column.weight * (style.unit_factor if column.kind == "unit" else 1) for column in grid.columns]
     room = 13000 if style.landscape else 9000
     widths = [int(room * weight / sum(weights)) for weight in weights]
-    numbers = {"seq": numbering.start("{n}")} if word.automatic_seq and seq_consecutive else {}
+    halves = sum(column.kind == "seq" for column in grid.columns)  # Word would count from row to row
+    numbers = {"seq": numbering.start("{n}")} if word.automatic_seq and seq_consecutive and halves == 1 else {}
     rows = "".join(row_xml(row, grid, widths, style, word, numbering, rng, numbers) for row in range(1, grid.rows + 1))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
