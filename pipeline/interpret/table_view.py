@@ -7,6 +7,7 @@ from itertools import groupby
 import regex
 
 from extractors.document import Cell, Table
+from normalizers.assessed import labels_unit, names_unit
 from normalizers.headings import Heading, Kind, read_heading
 from normalizers.measures import bracketed_measure
 from pipeline.interpret.places import EMPTY, Passage, Places
@@ -162,12 +163,23 @@ class TableView:
         return ""
 
     def _first_header_row(self) -> int:
+        labels = False
         for row in range(1, min(self.table.rows, _MOST_HEADER_ROWS + 3) + 1):
-            if self._looks_like_header(row):
+            labels = self._holds_labels(row, labels)
+            if not labels and (self._looks_like_header(row) or self._heads_units(row)):
                 return row
-            if not self._may_precede_header(row):
+            if not labels and not self._may_precede_header(row):
                 break
         return 1
+
+    def _holds_labels(self, row: int, below_labels: bool) -> bool:
+        """Whether a row says of the whole table what its labels name: 被考核单位 | 县统计局 | 考核等次 | 良好."""
+        texts = [cell.text for cell in self.starting_cells(row) if cell.text.strip()]
+        if len(texts) % 2 or not texts or any(read_heading(value).roles for value in texts[1::2]):
+            return False
+        if len(texts) == 2 and self.table.columns == 2:
+            return False
+        return below_labels or (labels_unit(texts[0], weakly=True) and not any(map(names_unit, texts[2:])))
 
     def _may_precede_header(self, row: int) -> bool:
         filled = [cell.text for cell in self.starting_cells(row) if cell.text.strip()]
@@ -185,9 +197,18 @@ class TableView:
         enough = 2 * len(known) >= len(texts) or (short and len(known) >= 2)
         return len(texts) >= 2 and enough and not any(_NUMBER.fullmatch(text) for text in texts)
 
+    def _heads_units(self, row: int) -> bool:
+        """考核内容 | 分值 | 青山镇 | 绿水镇: the columns to the right are units', each another, those before them known."""
+        texts = [flat(cell.text) for cell in self.starting_cells(row)]
+        units = [text for text in texts[1:] if names_unit(text)]
+        if len(units) < 2 or len(set(units)) < len(units):
+            return False
+        rest = [text for text in texts[1:] if text not in units]
+        return not any(_NUMBER.fullmatch(text) for text in texts) and all(not t or read_heading(t).roles for t in rest)
+
     def _header_height(self, first: int) -> int:
         """How many rows the headings take: as far as the first row's cells reach down, and rows of sub-headings below."""
-        if not self._looks_like_header(first):
+        if not self._looks_like_header(first) and not self._heads_units(first):
             return min(self.table.header_rows, self.table.rows)
         last = first
         row = first
@@ -221,6 +242,8 @@ class TableView:
             )
         if all(read_heading(text).roles or read_heading(text).points for text in filled):
             return True
+        if all(map(names_unit, filled)):  # 各镇得分 above, 龙门镇 虎头镇 below
+            return any(read_heading(text).roles.get("scores") == "score" for text in above)
         return self._looks_like_header(row) or self._continues_header(row + 1)
 
 

@@ -1,5 +1,18 @@
-"""Score sheets: columns, rows, scored parts and their numbers."""
+"""Score sheets, with the units in rows or with the items in rows: columns, rows, scored parts and their numbers."""
 
-from pipeline.interpret.score_sheet.sheet import fits, read
+from pipeline.interpret.context import Context, Part
+from pipeline.interpret.score_sheet import sheet
+from pipeline.interpret.score_sheet.by_item import sheet as by_item
+from pipeline.interpret.table_view import TableView
 
 __all__ = ["fits", "read"]
+
+
+def fits(view: TableView) -> float:
+    """How surely the table is a score sheet in either layout."""
+    return by_item.fits(view) or sheet.fits(view)
+
+
+def read(view: TableView, context: Context) -> Part:
+    """The scores of the sheet and the ledger of its rows."""
+    return by_item.read(view, context) if by_item.fits(view) else sheet.read(view, context)

@@ -34,6 +34,24 @@ def infer(blocks: tuple[SheetColumns, ...], scores: list[ReadScore]) -> list[Rea
             if base is not None and part.component.base is None:
                 part.component = replace(part.component, base=base, base_source="inferred")
             part.component = _with_directions(part.component)
+    return _with_weights(scores)
+
+
+def settle_parts(scores: list[ReadScore]) -> list[ReadScore]:
+    """What rows of items tell, each for itself: points that are earned one by one, missing directions, shares of the total."""
+    for part in (part for score in scores for part in score.parts):
+        part.component = _with_directions(_from_nothing(part))
+    return _with_weights(scores)
+
+
+def _from_nothing(part: ReadPart) -> Component:
+    """Points that are earned one by one (完成…，加5分) start at nothing, where only so they make the published number."""
+    component, added = part.component, part.adjusted
+    earned = added is not None and added > 0 and component.published == added and component.base != 0
+    return replace(component, base=Decimal(0), base_source="inferred") if earned else component
+
+
+def _with_weights(scores: list[ReadScore]) -> list[ReadScore]:
     if not _weights_hold(scores):
         for part in (part for score in scores for part in score.parts):
             part.component = replace(part.component, weight=None)

@@ -3,22 +3,19 @@
 from decimal import Decimal
 
 import regex
-from msgspec.structs import replace
 
 from normalizers.cells import clean_name, read_points, read_rank, read_rank_behind, read_sequence, says_nothing
-from pipeline.interpret.captions import caption_of, is_heading_line, name_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.columns import SheetColumns, find_columns
 from pipeline.interpret.score_sheet.headings import is_numeric
 from pipeline.interpret.score_sheet.inference import ReadScore, infer
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
+from pipeline.interpret.score_sheet.published import left_out, publish
 from pipeline.interpret.score_sheet.rows import RecordRows, walk
 from pipeline.interpret.table_view import TableView, flat, share
-from pipeline.ranks import infer_ranking
-from pipeline.records import Finding, Grid, GridRow, RowRole, Score, ScoreSheet, Source
+from pipeline.records import Finding, Score, Source
 
-_YEAR = regex.compile(r"(?P<year>20\d\d)\s*年")
 _GRADE = regex.compile(
     r"(?:优秀?|良好?|中等?|合格|基本合格|不合格|达标|不达标|基本达标|称职|较好|好|一般|较差|差|先进|[A-DＡ-Ｄ]类?级?[+-]?|第?[一二三四]等(?:次|奖)?)(?:等次|等级|单位|档)?"
 )
@@ -55,74 +52,17 @@ def read(view: TableView, context: Context) -> Part:
     """The sheet's records and the ledger of its rows."""
     blocks = find_columns(view)
     records, roles = walk(view, blocks)
-    caption = _caption(view, context)
-    title = name_of(caption.text) if caption else context.facts.title
-    read_scores = infer(blocks, [_read_score(view, record) for record in records])
-    scores = tuple(replace(r.score, components=tuple(p.component for p in r.parts)) for r in read_scores)
-    method, scope = infer_ranking(
-        [(s.section, s.published, s.rank) for s in scores if s.published is not None and s.rank]
-    )
-    year = _YEAR.search(title or "")
-    sheet = ScoreSheet(
-        block=view.block,
-        title=title,
-        scheme=_scheme(scores),
-        year=int(year["year"]) if year else context.facts.year,
-        jurisdiction=context.facts.jurisdiction,
-        rank_method=method,
-        rank_scope=scope,
-        scores=scores,
-        sources=caption.find("title", title or "") if caption else (),
-    )
-    grid = Grid(
-        block=view.block,
-        kind="scores",
-        caption=caption.text if caption else None,
-        grid_rows=tuple(_ledger(view, row, roles) for row in range(1, view.table.rows + 1)),
-        findings=tuple(finding for columns in blocks for finding in _column_findings(view, columns)),
-    )
-    return Part(grids=(grid,), score_sheets=(sheet,) if scores else ())
-
-
-def _caption(view: TableView, context: Context) -> Passage | None:
-    """The words that name the sheet: a title row of its own, else the heading above it."""
-    rows = [row for row in view.preamble if view.banner(row) and is_heading_line(view.text(row, 1))]
-    return view.passage(rows[-1], 1) if rows else caption_of(context.places, view.block)
-
-
-def _ledger(view: TableView, row: int, roles: dict[int, RowRole]) -> GridRow:
-    role = roles[row]
-    findings: tuple[Finding, ...] = ()
-    if role == "unread":
-        message = (
-            f"row {row} of the table is not understood: {view.row_text(row)}; look at the paper and enter what it says"
-        )
-        findings = (Finding("table_not_understood", message, observed=view.row_text(row)),)
-    return GridRow(row=row, role=role, findings=findings)
+    scores = infer(blocks, [_read_score(view, record) for record in records])
+    return publish(view, context, scores, roles, [f for columns in blocks for f in _column_findings(view, columns)])
 
 
 def _column_findings(view: TableView, columns: SheetColumns) -> list[Finding]:
-    found = [_unknown_column(view, number) for number in columns.unknown]
+    found = [left_out(view, number) for number in columns.unknown]
     if columns.final_unknown:
         names = "、".join(part.name or "" for part in columns.parts)
         message = f"nothing tells which column holds the final score, so all were taken for its parts: {names}"
         found.append(Finding("column_not_understood", message, observed=names))
     return found
-
-
-def _unknown_column(view: TableView, number: int) -> Finding:
-    heading = view.columns[number - 1].leaf.text or f"column {number}"
-    message = f"the column “{heading}” is not understood and was left out; its cells are kept in fragments"
-    return Finding("column_not_understood", message, observed=heading)
-
-
-def _scheme(scores: tuple[Score, ...]) -> str | None:
-    """A short key of how the sheet scores: its parts with their bases, 过程管控50+年终考评50."""
-    if not scores:
-        return None
-    return (
-        "+".join(f"{c.name or '得分'}{'' if c.base is None else f'{c.base:f}'}" for c in scores[0].components) or None
-    )
 
 
 def _read_score(view: TableView, record: RecordRows) -> ReadScore:

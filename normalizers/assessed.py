@@ -1,0 +1,53 @@
+"""Words that name who is assessed: what a unit's name looks like, labels before it, what follows it in a title."""
+
+from functools import cache, lru_cache
+
+import regex
+
+from normalizers.headings import read_heading
+from normalizers.units import resolve_units
+from normalizers.word_lists import read_yaml
+
+_SPACE = regex.compile(r"\s+")
+_BRACKET = regex.compile(r"[（(][^（()）]*[）)]")
+_LONGEST = 25
+_LEVELS = ("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡")
+_LISTED = ("exact", "alias", "abbreviation")
+
+
+@lru_cache(5_000)
+def names_unit(text: str) -> bool:
+    """Whether the words look like one unit's name: they end as names do, and are no heading and no phrase for several."""
+    words = _SPACE.sub("", text)
+    if not 2 <= len(words) <= _LONGEST or read_heading(words).roles:
+        return False
+    return _words("names").fullmatch(words) is not None and _words("no_names").match(words) is None
+
+
+def is_listed(text: str) -> bool:
+    """Whether the lists of bodies know the name that begins with its level: 市水务局, 县委组织部."""
+    words = _SPACE.sub("", text)
+    return (
+        words[:1] in _LEVELS and 2 < len(words) <= _LONGEST and resolve_units((words,), None)[words].method in _LISTED
+    )
+
+
+def labels_unit(text: str, weakly: bool = False) -> bool:
+    """Whether the words are a label before the assessed unit's name (被考核单位); `weakly`: also one that may say something else."""
+    words = _BRACKET.sub("", _SPACE.sub("", text)).rstrip(":：")
+    return _words("labels").fullmatch(words) is not None or (weakly and _words("weak").fullmatch(words) is not None)
+
+
+def title_tail(text: str) -> int | None:
+    """Where in the title of a table of scores begins what follows the unit's name: 市水务局|2023年度考核得分表."""
+    return match.start() if (match := _words("tail_starts").search(text)) else None
+
+
+def heads_scores(text: str) -> bool:
+    """Whether the words are the rest of a title of scores, behind a unit's name: 2023年度考核得分表."""
+    return _words("tails").fullmatch(_SPACE.sub("", text)) is not None
+
+
+@cache
+def _words(name: str) -> "regex.Pattern[str]":
+    return regex.compile("|".join(f"(?:{words})" for words in read_yaml("headings/assessed.yaml")[name]))

@@ -1,0 +1,182 @@
+"""Score sheets with the items in rows: one unit named above the table, or several units side by side in columns."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.interpret.interpreter import interpret
+from pipeline.records import Records, Score
+from tests.documents import document, paragraph, table
+
+D = Decimal
+ITEMS = [
+    ["考核内容", "分值", "得分", "扣分原因"],
+    ["巡护值守", "60", "57", "脱岗1次，扣3分"],
+    ["设施管护", "40", "40", ""],
+    ["合计", "100", "97", ""],
+]
+
+
+def read(*rows: list[str], above: tuple[str, ...] = ()) -> Records:
+    lines = [paragraph(line) for line in ("云岭市2023年度林场管护考核情况", *above)]
+    return interpret(document(*lines, table(rows)), "x.txt")
+
+
+def scores(records: Records) -> list[Score]:
+    return [score for sheet in records.score_sheets for score in sheet.scores]
+
+
+def results(records: Records) -> list[tuple[str, Decimal | None, int | None]]:
+    return [(s.unit_raw, s.published, s.rank) for s in scores(records)]
+
+
+def parts(score: Score) -> list[tuple[str | None, Decimal | None, Decimal | None, list[Decimal | None]]]:
+    return [(c.name, c.base, c.published, [a.points for a in c.adjustments]) for c in score.components]
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("被考核单位：市水务局", "市水务局"),
+        ("被考评单位（盖章）：石坪林场   考核时间：2023年12月", "石坪林场"),
+        ("单位名称：云岭市第三中学", "云岭市第三中学"),
+        ("一、市水务局", "市水务局"),
+        ("（二）石坪镇（得分：97分）", "石坪镇"),
+        ("市水务局2023年度管护考核评分表", "市水务局"),
+        ("市水务局河道管护考核评分表", "市水务局"),
+        ("2023年度管护考核评分表（石坪镇）", "石坪镇"),
+    ],
+)
+def test_the_line_above_names_the_unit(line: str, unit: str) -> None:
+    found = scores(read(*ITEMS, above=(line,)))
+    assert [(s.unit_raw, s.published) for s in found] == [(unit, D(97))]
+    assert parts(found[0]) == [("巡护值守", D(60), D(57), [D(-3)]), ("设施管护", D(40), D(40), [])]
+    assert [s.field for s in found[0].sources] == ["unit_raw", "published"]
+
+
+@pytest.mark.parametrize(
+    "line", ["（单位：分）", "被考核单位：", "各林场、市直有关部门", "市林场管护考核领导小组办公室"]
+)
+def test_without_a_unit_the_table_stays_a_rubric(line: str) -> None:
+    found = read(*ITEMS, above=(line,))
+    assert not found.score_sheets
+    assert len(found.rubrics) == 1
+
+
+def test_a_form_to_be_filled_in_stays_a_rubric() -> None:
+    blank = [[*row[:2], "", ""] for row in ITEMS[1:]]
+    found = read(ITEMS[0], *blank, above=("被考核单位：市水务局",))
+    assert not found.score_sheets
+    assert len(found.rubrics) == 1
+
+
+def test_a_row_of_labels_above_the_headings_names_the_unit() -> None:
+    found = read(
+        ["被考核单位", "石坪林场", "考核等次", "良好"],
+        *ITEMS,
+    )
+    assert results(found) == [("石坪林场", D(97), None)]
+    assert scores(found)[0].remark == "良好"
+    assert [row.role for row in found.grids[0].grid_rows] == [
+        "header", "header", "record", "continuation", "continuation",
+    ]  # fmt: skip
+
+
+def test_one_table_for_each_unit() -> None:
+    other = [
+        ITEMS[0],
+        ["巡护值守", "60", "60", ""],
+        ["设施管护", "40", "38", "标牌缺失，扣2分"],
+        ["合计", "100", "98", ""],
+    ]
+    found = interpret(
+        document(paragraph("一、石坪林场"), table(ITEMS), paragraph("二、东岗林场"), table(other)), "x.txt"
+    )
+    assert results(found) == [("石坪林场", D(97), None), ("东岗林场", D(98), None)]
+
+
+def test_items_below_a_group_and_points_earned_one_by_one() -> None:
+    found = read(
+        ["考核项目", "考核内容", "标准分", "自评得分", "考核得分", "得分说明"],
+        ["基础工作", "巡护值守", "60", "60", "57", "脱岗1次，扣3分"],
+        ["^", "设施管护", "40", "40", "40", "无"],
+        ["加分项", "<", "", "5", "3", "承办现场会，加2分；信息被采用，加1分"],
+        ["总得分", "<", "100", "105", "100", ""],
+        above=("考核对象：石坪林场",),
+    )
+    assert results(found) == [("石坪林场", D(100), None)]
+    assert parts(scores(found)[0]) == [
+        ("巡护值守", D(60), D(57), [D(-3)]),
+        ("设施管护", D(40), D(40), []),
+        ("加分项", D(0), D(3), [D(2), D(1)]),
+    ]
+    assert [f.observed for grid in found.grids for f in grid.findings] == ["自评得分"]
+
+
+def test_a_group_with_the_sum_of_its_items_is_no_item() -> None:
+    found = read(
+        ["考核内容", "分值", "得分", "扣分原因"],
+        ["一、日常管护", "60", "57", ""],
+        ["巡护", "30", "27", "脱岗1次，扣3分"],
+        ["值守", "30", "30", ""],
+        ["二、年终检查", "40", "40", ""],
+        ["设施", "40", "40", ""],
+        ["合计", "100", "97", ""],
+        above=("被考核单位：石坪林场",),
+    )
+    assert [name for name, *_ in parts(scores(found)[0])] == ["巡护", "值守", "设施"]
+
+
+def test_units_side_by_side() -> None:
+    found = read(
+        ["考核内容", "石坪镇", "东岗镇", "柳溪乡"],
+        ["产业（60分）", "57", "58.5", "55"],
+        ["治理（40分）", "40", "38", "39"],
+        ["总分", "97", "96.5", "94"],
+        ["排名", "1", "2", "3"],
+    )
+    assert results(found) == [("石坪镇", D(97), 1), ("东岗镇", D("96.5"), 2), ("柳溪乡", D(94), 3)]
+    assert parts(scores(found)[1]) == [("产业", None, D("58.5"), []), ("治理", None, D(38), [])]
+
+
+def test_a_corner_that_names_the_columns() -> None:
+    found = read(
+        ["单位", "县公安局", "县住建局"],
+        ["积案化解（60分）", "57", "58"],
+        ["信息报送（40分）", "40", "38"],
+        ["总得分", "97", "96"],
+    )
+    assert results(found) == [("县公安局", D(97), None), ("县住建局", D(96), None)]
+
+
+def test_units_side_by_side_with_reasons() -> None:
+    found = read(
+        ["考核项目", "满分", "县公安局", "<", "县住建局", "<"],
+        ["^", "^", "得分", "扣分原因", "得分", "扣分原因"],
+        ["积案化解", "60", "58", "超期1件，扣2分", "60", ""],
+        ["信息报送", "40", "40", "", "37", "漏报3条，扣3分"],
+        ["总分", "100", "98", "", "97", ""],
+    )
+    assert [s.published for s in scores(found)] == [D(98), D(97)]
+    assert parts(scores(found)[1]) == [("积案化解", D(60), D(60), []), ("信息报送", D(40), D(37), [D(-3)])]
+    assert {c.cap for c in scores(found)[0].components} == {D(60), D(40)}
+
+
+def test_targets_broken_down_by_county_are_no_scores() -> None:
+    found = read(
+        ["指标", "计量单位", "东山县", "西山县"],
+        ["造林面积", "万亩", "20", "25"],
+        ["抚育面积", "万亩", "3", "4"],
+        ["合计", "", "23", "29"],
+    )
+    assert not found.score_sheets
+
+
+def test_measured_results_with_ranks_are_no_scores() -> None:
+    found = read(
+        ["项目", "东山县", "西山县"],
+        ["优良天数比例", "95.5", "96"],
+        ["森林覆盖率", "60", "58"],
+        ["排名", "2", "1"],
+    )
+    assert not found.score_sheets
