@@ -1,11 +1,13 @@
 """A cell that lists units, cut into the single names, each with its place in the text."""
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
+from normalizers.places import is_place_form
 from normalizers.units.scope import LEVEL_CHARACTERS, Home, home_of
-from normalizers.units.strength import BARE, ENDING, FORM, GROUP, KNOWN, doubt
+from normalizers.units.strength import BARE, ENDING, FORM, GROUP, KNOWN, NO_NAME, doubt
 from normalizers.units.words import kind_by_ending, unit_words
 
 _SEPARATORS = "、，,；;。|｜\t"
@@ -30,10 +32,12 @@ _PHRASE_GOES_ON = re.compile(r"^(?:[县区市旗乡镇盟州]|街道|街办|场)
 _PARTY_AND = re.compile(r"^(?:人民)?政府$|^管委会$|^办事处$")
 _WHITE = re.compile(r"\s+")
 _COMMITTEE = re.compile(r"^[市县区州盟旗省]委$")
-# 市委 and 市人大 have organs of their own: 市委↵乡村建设委员会 is one of them.
-_HOST = re.compile(r"^.{1,8}?(?:委|政府|人大|人大常委会|政协|公安局)$")
+# 市委 and 市人大 have organs of their own: 市委↵乡村建设委员会 is one of them; 市卫健委 has none.
+_HOST = re.compile(r"^(?:中共)?.{0,7}?(?:[市县区州旗盟省]委|政府|人大|人大常委会|政协|公安局)$")
 _YOUTH = re.compile(r"团[市县区州盟旗省]委")
 _GOVERNMENT = re.compile(r"^[市县区州盟旗省](?:人民)?政府(?:$|\s)")
+_TWO = 1.7  # makes two complete names likelier than one made of both
+_ROOM = 2  # letters by which a line may be shorter than the longest and still be full
 _LONGEST = 6  # wrapped pieces of one name
 
 
@@ -177,9 +181,19 @@ def _cost(text: str, edges: list[tuple[int, int, bool]], left: int, right: int, 
 def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, base: float) -> float:
     """How likely the words between the first and the last edge are several names."""
     cost = 0.0
-    for start, end, bare in edges[1:-1]:
+    for (start, end, bare), following in pairwise(edges[1:]):
         one, other = _bare(text[edges[0][1] : start]), _bare(text[end : edges[-1][0]])
-        if base == GROUP:
+        if bare and _ONE_PHRASE.search(one):
+            continue  # 各旗县区人民政府
+        line = _bare(text[end : following[0]])
+        known = not bare and _starts_name(text[end:], home) and min(doubt(line, home), doubt(other, home)) <= GROUP
+        if known and text[start:end].isspace():
+            cost += NO_NAME  # a line that begins a known name goes on with none
+        elif base > GROUP and text[start:end].isspace() and _are_complete(one, other, home):
+            cost += _TWO
+        elif _ends_early(text, start) and not _HOST.match(one) and doubt(one, home) <= ENDING >= doubt(other, home):
+            cost += NO_NAME
+        elif base == GROUP:
             cost += doubt(one, home) <= GROUP and doubt(other, home) <= (KNOWN if bare else GROUP)
             cost += 3.0 * (other.startswith(("各", "其他", "其它")) and doubt(one, home) <= (KNOWN if bare else ENDING))
         elif not bare and other.startswith(("各", "其他", "其它")):
@@ -187,8 +201,21 @@ def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, bas
         elif _starts_name(text[end:], home) and doubt(one, home) <= (GROUP if bare else ENDING):
             cost += 1.5
         elif not bare and _stand_alone(one, other, text[start:end].isspace(), home):
-            cost += 1.7
+            cost += _TWO
     return cost
+
+
+def _are_complete(one: str, other: str, home: Home) -> bool:
+    """True for two names that need nothing of each other: 木贡镇人民政府 双河街道办; not for a county and what lies in it."""
+    return doubt(one, home) <= FORM and doubt(other, home) in (KNOWN, GROUP, FORM) and not is_place_form(one)
+
+
+def _ends_early(text: str, at: int) -> bool:
+    """True where a line ends that had room for more: what is wrapped fills its lines but for the last."""
+    if "\n" not in text[at : at + 2].rstrip("\t "):
+        return False
+    lines = [len(_bare(line)) for line in text.split("\n")]
+    return lines[text.count("\n", 0, at)] + _ROOM <= max(lines)
 
 
 def _stand_alone(one: str, other: str, spaced: bool, home: Home) -> bool:

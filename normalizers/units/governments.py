@@ -13,7 +13,7 @@ _LONGEST_DISTRICT = 5  # 扎赉诺尔区; what is longer is hardly a district
 _GOVERNMENT = re.compile(r"(?:党委)?(?:人民)?政府$")
 _TOWN = re.compile(r"^\w{1,7}(?:镇|乡|苏木)$")
 _STREET = re.compile(r"^(\w{1,7})(?:街道|街道办|街办|街办事处|街道办事处|街道党工委办事处)$")
-_AUTONOMOUS = re.compile(f"^(\\w{{2,6}}?)(?:{PEOPLES})*自治([县旗])")
+_AUTONOMOUS = re.compile(f"^(\\w{{2,6}}?)(?:(?:{PEOPLES})*自治([县旗])|(?:{PEOPLES})(区))")
 _OF_A_PEOPLE = re.compile(f"^(.+?)(?:{PEOPLES})+乡")
 # Words that end as towns do and are none: 古镇, 特色小镇, 城乡.
 _NO_TOWN = re.compile(
@@ -50,11 +50,11 @@ def full_towns(texts: Iterable[str]) -> dict[str, str]:
 
 
 def full_counties(texts: Iterable[str]) -> dict[str, str]:
-    """The autonomous counties that the texts name, by the name without their people (三澜县, 三澜水族自治县); none that two share."""
+    """The autonomous counties and districts of a people that the texts name, by the name without it (三澜县, 三澜水族自治县); none that two share."""
     found: dict[str, set[str]] = {}
     for text in texts:
-        if "自治" in text and (match := _AUTONOMOUS.match(text)):
-            found.setdefault(match[1] + match[2], set()).add(match[0])
+        if ("自治" in text or "族区" in text) and (match := _AUTONOMOUS.match(text)):
+            found.setdefault(match[1] + (match[2] or match[3]), set()).add(match[0])
     return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}
 
 

@@ -29,8 +29,8 @@ class Own(Struct, frozen=True):
 
     @property
     def key(self) -> Key:
-        form = self.reading.form if SLOT in self.reading.form else SLOT + self.reading.form
-        return shortest(form), self.reading.place.name
+        """The shortest form, its place in front (松嫩农垦管理局, 农垦松嫩管理局), and the place."""
+        return shortest(SLOT + self.reading.form.replace(SLOT, "")), self.reading.place.name
 
 
 def fullest_names(keys: Iterable[Key]) -> dict[Key, Key]:

@@ -15,6 +15,7 @@ _RANK = re.compile(r"国家级|省级|市级|自治区级|国家(?=高新|经开
 _OF_THE_STATE = re.compile(f"^({SLOT}?)国[有营](?=[^{SLOT}]{{2,}}[林农牧茶]场$)")  # 国有东山林场 is 东山林场
 # 区人民政府信访办公室 is 区信访办; 政府采购中心 keeps its word.
 _OF_THE_GOVERNMENT = re.compile(f"^{SLOT}政府(?!采购|集中?采|投资|债|性|质量|网)(?=\\w{{2,}}[办局委]$)")
+_OF_THE_CORPS = re.compile(f"^({SLOT}?)(?:新疆)?(?:生产建设)?兵团(?=第.{{1,3}}[师团]$)")
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 # 市第九中学 is 市九中, 第六人民医院 is 六医院.
 _NUMBERED = (
@@ -52,6 +53,8 @@ def shortest(form: str) -> str:
             form = numbered.sub(short, form)
     if form.endswith("集团"):
         form = form.removesuffix("集团") + "公司"
+    if form.endswith(("师", "团")):
+        form = _OF_THE_CORPS.sub(r"\1", form)
     if form.endswith("场"):
         form = _OF_THE_STATE.sub(r"\1", form)
     if form.endswith("办"):
