@@ -19,6 +19,8 @@ _MULTIPLES = {"加倍": "2", "翻倍": "2", "翻番": "2", "双倍": "2", "成�
 _DECLARED = regex.compile(
     r"(?:满分|总分|基本分|基础分|标准分|起评分|分值|权重|共计?|合计|总计|计|占|每题|分别)(?:为|:|是)?$|(?:在|达到|达)$"
 )
+# 开工率、竣工率分别占3分、4分、3分
+_DECLARED_LIST = regex.compile(r"(?:占|分值为|权重为)(?:\d+(?:\.\d+)?分(?:、|,|和|及|与))+$")
 # 优秀（90分以上）、良好（80—89分）: what a total is called.
 _BAND = regex.compile(
     r"(?:优秀|优良|良好|中等|较好|一般|较差|合格|称职|及格|达标|优|良|差)(?:等次|等级|档次|单位|等)?(?:为|:)?[(]?$"
@@ -54,7 +56,8 @@ def find_acts(folded: str, start: int, end: int) -> tuple[Act, ...]:
 def _found(folded: str, start: int, end: int) -> Iterator[Act]:
     for kind, match in find_matches(folded, start, end):
         before = folded[max(start, match.start() - 6) : match.start()]
-        if (kind == "number" or (kind == "range" and match["verb"] is None)) and _DECLARED.search(before):
+        bare = kind == "number" or (kind == "range" and match["verb"] is None)
+        if bare and (_DECLARED.search(before) or _DECLARED_LIST.search(folded, start, match.start())):
             continue
         if kind == "range" and match["verb"] is None and _BAND.search(before):
             continue

@@ -37,7 +37,7 @@ def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[
     measure = one_of("counted", "periods", "quantities") + "|分(?!钟)"
     # With a number the measure may stand further on (每发生违规行为一起), without one right behind 每 (每起).
     each = regex.compile(
-        rf"每(?:(?P<what>(?:(?!每)[^,。;\d]){{0,14}}?(?:(?:低于|高于|超过|少于|不足|超出|多于){NUMBER}(?:{measure}))?)(?P<number>{NUMBER})(?P<measure>{measure})|(?P<measure>{measure}))"
+        rf"每(?:(?P<what>(?:(?!每)[^,。;\d]){{0,14}}?(?:(?:低于|高于|超过|少于|不足|超出|多于){NUMBER}(?:{measure})的?)?)(?P<number>{NUMBER})(?P<measure>{measure})|(?P<measure>{measure}))"
         r"(?P<noun>[^,。;]{0,24})$"
     )
     frequency = regex.compile(rf"(?:{one_of('periods')})(?!次)(?=.)")

@@ -69,7 +69,9 @@ def _lost_tables(parts: list[Part], context: Context) -> list[Part]:
     if any(part.score_sheets for part in parts):
         return []
     found: list[Part | None] = []
-    if not any(part.rubrics for part in parts):
+    if any(part.rubrics for part in parts):
+        found.append(rubric.read_beside(context))
+    else:
         found.append(rubric.read_text(context, 0, len(context.places.document.blocks)))
     if not any(part.indicators for part in parts):
         found.append(indicator_list.read_text(context, 0, len(context.places.document.blocks)))
