@@ -13,7 +13,7 @@ from normalizers.measures import is_measure
 from pipeline.interpret.indicator_list.breakdown import breakdown
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
-_YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年?(?!\d)")
+_YEAR = regex.compile(r"(?<![\d较比])(?P<year>20\d\d)年?(?!\d)")
 _PLAN = regex.compile(r"(?P<plan>十[三四五六])五[”\"]?(?:期?末|规划)?")
 _BRACKET = regex.compile(r"[(]([^()]+)[)]")
 _ASKED = regex.compile(r"(?:指标值|目标值|目标|任务|标准|要求|计划)+(?:数|值)?$")

@@ -55,6 +55,8 @@ def _each(tree: Tree, column: int, read: Reader) -> None:
     """Calls `read` for every filled cell of the column that begins in a record row."""
     for row, chain in tree.chains.items():
         cell = tree.view.cell(row, column)
+        if cell is not None and cell.column < column and cell.column in tree.columns.levels:
+            continue  # 责任落实（20分） over the columns of names and of rules
         if chain and cell is not None and cell.row == row and cell.text.strip():
             read(tree, row, tree.owner(row, cell), Stretch(tree.view.passage(row, column)), cell)
 

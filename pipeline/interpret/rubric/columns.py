@@ -138,8 +138,9 @@ def _looks_like_points(texts: list[str]) -> bool:
 
 
 def _scores(texts: list[str]) -> float:
-    """The share of cells that say how points are given or taken."""
-    return share(any(True for _ in find_acts(clean_text(text).folded, 0, 10_000)) for text in texts)
+    """The share of cells that say how points are given or taken; one bracket alone (重点工作（30分）) does not."""
+    acts = [find_acts(clean_text(text).folded, 0, 10_000) for text in texts]
+    return share(len(found) > 1 or any(act.kind != "bracket" for act in found) for found in acts)
 
 
 def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:

@@ -1,0 +1,38 @@
+"""Points in brackets behind names: what an item is worth, and no rule."""
+
+from tests.pipeline.interpret.rubric_papers import lines, only, read_table, table
+
+
+def test_names_with_points_in_brackets_are_no_rules() -> None:
+    found = only(
+        read_table(
+            "云岭市2024年度绩效考核细则",
+            table(
+                [
+                    ["指标类别", "指标名称及分值", "考核内容与计分规则"],
+                    ["履职绩效（60分）", "重点任务（40分）", "未按期完成的每项扣3分。"],
+                    ["^", "日常管理（20分）", "迟报材料的每次扣1分。"],
+                ]
+            ),
+        )
+    )
+    assert lines(found.items) == ["1 履职绩效 60", "  1 重点任务 40", "  2 日常管理 20"]
+    assert [len(item.rules) for item in found.items[0].items] == [1, 1]
+
+
+def test_a_chapter_over_the_columns_of_names_and_rules_is_no_rule() -> None:
+    found = only(
+        read_table(
+            "云岭市2024年度消防工作考核评分表",
+            table(
+                [
+                    ["序号", "考核项目", "考核内容", "评分标准", "标准分"],
+                    ["一", "责任落实（20分）", "<", "<", "20"],
+                    ["1", "政府责任", "听取工作汇报", "少一次扣1分", "8"],
+                    ["2", "部门责任", "开展行业检查", "一个部门不落实扣2分", "12"],
+                ]
+            ),
+        )
+    )
+    assert lines(found.items) == ["一 责任落实 20", "  1 政府责任 8", "  2 部门责任 12"]
+    assert [len(item.rules) for item in (found.items[0], *found.items[0].items)] == [0, 1, 1]
