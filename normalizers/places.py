@@ -97,7 +97,7 @@ _EXCEPTIONS = frozenset(
 
 # What no place has in its name: 旅游局市 is the end of one body and the beginning of the next, 六工镇市 likewise (东乡县 is a place).
 _BODY_WORD = re.compile(
-    r"[局委办厅部院处所队各]|[市县区旗]{2}$|政府|中心|公司|集团|支队|街道|[支分银]行|.{2}[镇乡会站社馆校厂场师](?!$)"
+    r"[局委办厅部院处所队段各]|[市县区旗]{2}$|政府|中心|公司|集团|支队|街道|[支分银]行|.{2}[镇乡会站社馆校厂场师](?!$)"
 )
 
 

@@ -175,7 +175,7 @@ def _cost(text: str, edges: list[tuple[int, int, bool]], left: int, right: int, 
         return ENDING + 1  # 市委 in 市委市直机关工委
     bare_cuts = edges[left][2] + edges[right][2]
     cost = base + 0.01 + bare_cuts * (0.01 if base <= GROUP else 0.6 if base <= FORM else 4.0)
-    return cost + (_joined_names(text, edges[left : right + 1], home, base) if KNOWN < base <= ENDING else 0.0)
+    return cost + (_joined_names(text, edges[left : right + 1], home, base) if base > KNOWN else 0.0)
 
 
 def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, base: float) -> float:
@@ -187,9 +187,10 @@ def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, bas
             continue  # 各旗县区人民政府
         line = _bare(text[end : following[0]])
         known = not bare and _starts_name(text[end:], home) and min(doubt(line, home), doubt(other, home)) <= GROUP
-        if known and text[start:end].isspace():
+        spaced = text[start:end].isspace()
+        if spaced and (known or (base >= NO_NAME and KNOWN in (doubt(line, home), doubt(one, home)))):
             cost += NO_NAME  # a line that begins a known name goes on with none
-        elif base > GROUP and text[start:end].isspace() and _are_complete(one, other, home):
+        elif base > GROUP and not bare and _are_complete(one, other, spaced, home):
             cost += _TWO
         elif _ends_early(text, start) and not _HOST.match(one) and doubt(one, home) <= ENDING >= doubt(other, home):
             cost += NO_NAME
@@ -200,14 +201,15 @@ def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, bas
             cost += 3.0
         elif _starts_name(text[end:], home) and doubt(one, home) <= (GROUP if bare else ENDING):
             cost += 1.5
-        elif not bare and _stand_alone(one, other, text[start:end].isspace(), home):
+        elif not bare and _stand_alone(one, other, spaced, home):
             cost += _TWO
     return cost
 
 
-def _are_complete(one: str, other: str, home: Home) -> bool:
-    """True for two names that need nothing of each other: 木贡镇人民政府 双河街道办; not for a county and what lies in it."""
-    return doubt(one, home) <= FORM and doubt(other, home) in (KNOWN, GROUP, FORM) and not is_place_form(one)
+def _are_complete(one: str, other: str, spaced: bool, home: Home) -> bool:
+    """True for two names that need nothing of each other: 木贡镇人民政府 双河街道办, 市国资委和循源县; not for a county and what lies in it."""
+    whole = doubt(one, home) <= (FORM if spaced else KNOWN) and not is_place_form(one)
+    return whole and doubt(other, home) in (KNOWN, GROUP, FORM)
 
 
 def _ends_early(text: str, at: int) -> bool:

@@ -37,6 +37,9 @@ def _divisions(units: Mapping[str, Unit], home: Home) -> dict[str, Unit]:
         if match := form.search(name):
             found[match["one"] or match["other"]].append(unit)
     names = {home.place.name + bureau: kin[0] for bureau, kin in found.items()}
+    for name, unit in units.items():
+        if re.search(f"公安局交通警察支队{stem}大队$", name):
+            names[f"{home.place.name}公安局交通警察大队"] = unit
     names |= {unit.name: kin[0] for kin in found.values() for unit in kin[1:]}
     return {name: unit for name, unit in names.items() if name in units}
 

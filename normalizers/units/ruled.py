@@ -32,7 +32,10 @@ _OUTSIDE_SHORT = {
     "济": "济南",
     "沈": "沈阳",
 }
-_BRANCH_OF = re.compile(r"^(.+?[局院署委])((?:(?![局院署委办市])\w){1,6}?)([市县区]?)((?:直属)?分局|分院|分署)$")
+_BRANCH_OF = re.compile(
+    r"^(.+?(?:[局院署委](?=.+分[局院署]$)|支队(?=.+大队$)|中心(?=.+分中心$)))"
+    r"((?:(?![局院署委办市])\w){1,6}?)([市县区]?)((?:直属)?分局|分院|分署|大队|分中心)$"
+)
 _OF_CITY = re.compile(r"^(?:\w{2,4}?市(?!场)|\w{2,8}?自治州|\w{2,4}?州(?=\w{2,8}局)|[市州盟](?!场))")
 _DIVISION_HERE = re.compile(rf"^(?:{SLOT}(\w{{2,8}}?)局?分局|(\w{{2,8}}?)局?{SLOT}分局)$")
 _FIRMS = ("银行", "保险", "通信", "石油", "邮政")
@@ -101,8 +104,9 @@ def find_division(text: str, home: Home) -> Ruled | None:
     text = _own_division(text, home) or text
     match = _BRANCH_OF.match(text)
     parents = strongly_listed(match[1], home) if match else []
-    if not match or not parents:
-        return None
+    if not match or not parents or strongly_listed(text[match.end(1) :], home):
+        return None  # 市统计局 云川金融监管分局 are two
     parent = parents[0].unit
-    unit = Unit(f"{parent.name}{match[2]}{match[4]}", parent.jurisdiction, f"{parent.body}分局", parent.kind)
+    division = match[4] if match[4] in ("大队", "分中心") else "分局"
+    unit = Unit(f"{parent.name}{match[2]}{match[4]}", parent.jurisdiction, f"{parent.body}{division}", parent.kind)
     return unit, "exact" if unit.name.endswith(text[1:]) else "abbreviation"
