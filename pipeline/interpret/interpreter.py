@@ -75,6 +75,8 @@ def _lost_tables(parts: list[Part], context: Context) -> list[Part]:
         found.append(rubric.read_text(context, 0, len(context.places.document.blocks)))
     if not any(part.indicators for part in parts):
         found.append(indicator_list.read_text(context, 0, len(context.places.document.blocks)))
+    if not any(part is not None and (part.indicators or part.rubrics) for part in [*parts, *found]):
+        found.append(indicator_list.read_tasks(context))
     return [part for part in found if part is not None]
 
 

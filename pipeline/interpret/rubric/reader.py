@@ -5,10 +5,10 @@ from typing import Literal
 import regex
 
 from normalizers.text import clean_white_space
+from pipeline.interpret.numbering import NUMBER
 from pipeline.interpret.places import Passage
 from pipeline.interpret.rubric.cells import add_units
 from pipeline.interpret.rubric.effects import effect_of
-from pipeline.interpret.rubric.markers import NUMBER
 from pipeline.interpret.rubric.node import Effect, Node
 from pipeline.interpret.rubric.parts import name_end
 from pipeline.interpret.rubric.sections import Section, name_boundary, own_span

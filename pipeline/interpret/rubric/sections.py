@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import regex
 
 from normalizers.rules.acts import find_acts
-from pipeline.interpret.rubric.markers import BRACKETED, NUMBER, Marker
+from pipeline.interpret.numbering import BRACKETED, NUMBER, Marker
 from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.interpret.rubric.words import Printed, heading_points, part_points
 

@@ -7,8 +7,8 @@ import regex
 
 from normalizers.text import clean_white_space
 from pipeline.interpret.context import Context, Part
+from pipeline.interpret.numbering import Marker, find_markers, find_series, is_title
 from pipeline.interpret.places import Passage, chained
-from pipeline.interpret.rubric.markers import Marker, find_markers, find_series, is_title
 from pipeline.interpret.rubric.node import Node, frozen, full_marks
 from pipeline.interpret.rubric.reader import Reader
 from pipeline.interpret.rubric.sections import join_rules, nest

@@ -1,0 +1,56 @@
+"""Tasks in running text, each with who is charged with it behind its words."""
+
+from pipeline.interpret.interpreter import interpret
+from pipeline.records import Indicator
+from tests.pipeline.interpret.rubric_papers import paper
+
+
+def read(*lines: str) -> tuple[Indicator, ...]:
+    return interpret(paper(*lines), "a.docx").indicators
+
+
+def units(row: Indicator, role: str) -> list[str]:
+    return [unit.raw for unit in row.units if unit.role == role]
+
+
+def test_numbered_tasks_with_who_is_charged_in_brackets() -> None:
+    rows = read(
+        "青溪县2024年工作要点任务分工",
+        "一、政治建设",
+        "1.深化理论学习。全年集体学习不少于12次。（牵头单位：县委宣传部；责任单位：县委办、县委组织部）",
+        "2.严格日常监督。开展专项检查2轮。（牵头单位：县纪委监委）",
+        "二、产业发展",
+        "3.扩大有效投资。6月底前完成重点项目开工20个。（县发展改革局牵头，县财政局和各乡镇〔街道〕配合）",
+    )
+    assert [(row.seq, row.domain, row.name) for row in rows] == [
+        (1, "政治建设", "深化理论学习"),
+        (2, "政治建设", "严格日常监督"),
+        (3, "产业发展", "扩大有效投资"),
+    ]
+    assert units(rows[0], "lead") == ["县委宣传部"] and units(rows[0], "responsible") == ["县委办", "县委组织部"]
+    assert units(rows[2], "lead") == ["县发展改革局"]
+    assert [(t.name, str(t.value), t.unit) for t in rows[2].targets] == [("重点项目开工", "20", "个")]
+    assert rows[1].content == "开展专项检查2轮。"
+
+
+def test_who_is_charged_in_lines_of_their_own() -> None:
+    rows = read(
+        "青溪县教育系统2024年工作要点",
+        "1.推进均衡发展",
+        "新建学校5所，新增学位2400个。",
+        "牵头单位：县教育局",
+        "责任单位：县财政局、县自然资源局",
+        "2.做好校园安全工作",
+        "巡查覆盖率达到100%。",
+        "牵头单位：县公安局",
+        "责任单位：县教育局",
+    )
+    assert [(row.name, units(row, "lead"), units(row, "responsible")) for row in rows] == [
+        ("推进均衡发展", ["县教育局"], ["县财政局", "县自然资源局"]),
+        ("做好校园安全工作", ["县公安局"], ["县教育局"]),
+    ]
+    assert [len(row.targets) for row in rows] == [2, 1]
+
+
+def test_one_mention_of_who_is_responsible_makes_no_list() -> None:
+    assert not read("关于做好校园安全工作的通知", "一、严格落实责任（责任单位：各学校）。各学校要于9月10日前完成自查。")
