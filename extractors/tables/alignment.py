@@ -43,8 +43,10 @@ def align_tables(
     for block, frame in _blocks(rows, frames, texts, hint):
         if any(_LEADERS.search(texts[p.members[0]]) for row in block for p in row):
             continue
-        table = align_rows(block, texts, frame, hint if not tables else [])
-        if table and _is_table(table, block, texts, frame, hint if not tables else []):
+        inside = any(frame.holds(height_of(row)) for row in block)  # what stands above a box is no part of its table
+        known = hint if not tables and (inside or not boxes) else []
+        table = align_rows(block, texts, frame, known)
+        if table and _is_table(table, block, texts, frame, known):
             tables.append(table)
     return tables
 

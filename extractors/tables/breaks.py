@@ -6,6 +6,7 @@ the first row of the next fill each of them once between them, the two are one r
 """
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from msgspec import Struct
@@ -71,17 +72,25 @@ class Verdict(Struct):
 
 
 def column_habits(parts: list[PageTable], dropped: list[int], header: int, columns: int) -> list[Habit]:
-    """The habits of all columns; rows next to a page break do not count, for they may be halves."""
+    """The habits of all columns; rows next to a page break do not count, for they may be halves, nor do words alone in
+    their row: a section's name in the column of the units."""
     habits = [Habit() for _ in range(columns)]
     for number, (part, skip) in enumerate(zip(parts, dropped, strict=True)):
         first = max(skip, header) + 1 if number else max(header, _top_block(part))
         last = part.rows - (2 if number < len(parts) - 1 else 1)
+        lone = _lone_rows(part)
         for cell in part.cells:
-            if cell.column_span == 1 and first <= cell.row and cell.last_row <= last:
+            if cell.column_span == 1 and first <= cell.row and cell.last_row <= last and cell.row not in lone:
                 _count(habits[cell.column], cell)
             if cell.column_span == 1 and cell.row >= max(skip, header):
                 _note(habits[cell.column], cell, number > 0 and cell.row == skip)
     return habits
+
+
+def _lone_rows(part: PageTable) -> set[int]:
+    """The rows in which a single cell is filled, and none that reaches over several rows."""
+    filled = Counter(row for cell in part.cells if cell.filled for row in range(cell.row, cell.last_row + 1))
+    return {row for row, count in filled.items() if count == 1}
 
 
 def _top_block(part: PageTable) -> int:

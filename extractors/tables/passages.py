@@ -27,13 +27,17 @@ _SAME_SIZE = 0.15
 _INDENT_STRAY = 0.12  # of the size
 _MIDDLE_STRAY = 0.6  # of the size
 _LOOSE = 1.22  # of the usual distance between lines: a paragraph's own spacing
+HALF_BLANK = frozenset("）】》〉」』〕，。、；：！？")  # the right half of these marks is blank
 BLANK = frozenset(" \u3000\u00a0\t")
 _DIGITS = frozenset("0123456789")
 _FIGURES = frozenset("0123456789.")
 
 
 class Passage(Struct, gc=False):
-    """Glyphs of one passage with its box; `baseline` is that of its last line, `first` that of its first."""
+    """Glyphs of one passage with its box; `baseline` is that of its last line, `first` that of its first.
+
+    `x1` is where what is seen ends; `blank` is how much further the blank half of a closing mark reaches.
+    """
 
     members: list[int]
     x0: float
@@ -45,10 +49,11 @@ class Passage(Struct, gc=False):
     size: float
     ends: tuple[float, float]  # of its last line, from left to right
     lines: int = 1
+    blank: float = 0.0
 
     @property
     def middle(self) -> float:
-        return (self.x0 + self.x1) / 2
+        return (self.x0 + self.x1 + self.blank) / 2
 
     @property
     def height(self) -> float:
@@ -57,10 +62,12 @@ class Passage(Struct, gc=False):
     def take(self, run: "Passage") -> None:
         """The passage goes on with another line."""
         self.members.extend(run.members)
+        whole = max(self.x1 + self.blank, run.x1 + run.blank)
         self.x0, self.x1 = min(self.x0, run.x0), max(self.x1, run.x1)
         self.top, self.bottom = min(self.top, run.top), max(self.bottom, run.bottom)
         self.baseline, self.ends = run.baseline, run.ends
         self.lines += 1
+        self.blank = whole - self.x1
 
 
 def read_passages(glyphs: Glyphs, chosen: list[int], rulings: list[Ruling]) -> list[Passage]:
@@ -127,7 +134,9 @@ def _same_run(glyphs: Glyphs, before: int, after: int) -> bool:
 def _run(glyphs: Glyphs, run: list[int]) -> Passage:
     size = max(glyphs.size[index] for index in (run[0], run[-1], run[len(run) // 2]))
     baseline, x0, x1 = glyphs.baseline[run[0]], glyphs.left[run[0]], glyphs.right[run[-1]]
-    return Passage(run, x0, baseline - 0.86 * size, x1, baseline + 0.14 * size, baseline, baseline, size, (x0, x1))
+    blank = 0.5 * (x1 - glyphs.left[run[-1]]) if glyphs.characters[run[-1]] in HALF_BLANK else 0.0
+    top, bottom = baseline - 0.86 * size, baseline + 0.14 * size
+    return Passage(run, x0, top, x1 - blank, bottom, baseline, baseline, size, (x0, x1), blank=blank)
 
 
 def _usual_step(runs: list[Passage]) -> float:

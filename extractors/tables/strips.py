@@ -71,12 +71,12 @@ def find_strips(head: list[Row], body: list[Row], hint: list[Strip]) -> list[Str
     """The strips, from left to right: those of the fullest rows, widened and completed by the others.
 
     `hint` are the strips of the table's part on the page before: they hold where all rows fit into them, because a
-    column may stand empty on this page.
+    column may stand empty on this page. Beside the rest of a reason a note may stand that runs over all columns.
     """
     leaves = leaf_headings(head)
     rows = [leaves, *body] if leaves else body
     several = [row for row in rows if len(row) > 1]
-    known = hint and all(fits(row, hint) for row in (several or rows))
+    known = hint and (all(fits(row, hint) for row in several) if several else any(fits(row, hint) for row in rows))
     strips = [list(strip) for strip in hint] if known else _of_fullest(several, leaves)
     if not strips:
         return []
