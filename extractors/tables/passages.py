@@ -28,6 +28,9 @@ _INDENT_STRAY = 0.12  # of the size
 _MIDDLE_STRAY = 0.6  # of the size
 _LOOSE = 1.22  # of the usual distance between lines: a paragraph's own spacing
 HALF_BLANK = frozenset("）】》〉」』〕，。、；：！？")  # the right half of these marks is blank
+_SET_OFF = 0.7  # of the size: what justified lines put between Chinese and figures
+_SENTENCE = frozenset("，。；：！？、")
+_ENDS = frozenset("。；！？")
 BLANK = frozenset(" \u3000\u00a0\t")
 _DIGITS = frozenset("0123456789")
 _FIGURES = frozenset("0123456789.")
@@ -69,13 +72,23 @@ class Passage(Struct, gc=False):
         self.lines += 1
         self.blank = whole - self.x1
 
+    def widen(self, run: "Passage") -> None:
+        """The passage goes on in the same line."""
+        lines, start = self.lines, self.ends[0]
+        self.take(run)
+        self.lines, self.ends = lines, (start, run.ends[1])
+
 
 def read_passages(glyphs: Glyphs, chosen: list[int], rulings: list[Ruling]) -> list[Passage]:
     """The passages that the chosen glyphs form, in the order in which they were drawn; no ruling runs through one."""
     runs = _runs(glyphs, chosen)
     step = _usual_step(runs)
     passages: list[Passage] = []
-    for run in runs:
+    set_off = False
+    for place, run in enumerate(runs):
+        if passages and (set_off := _is_set_off(glyphs, passages[-1], run, runs[place + 1 : place + 2], step, set_off)):
+            passages[-1].widen(run)
+            continue
         number = all(glyphs.characters[index] in _FIGURES for index in run.members)
         if (
             passages
@@ -87,6 +100,33 @@ def read_passages(glyphs: Glyphs, chosen: list[int], rulings: list[Ruling]) -> l
         else:
             passages.append(run)
     return passages
+
+
+def _is_set_off(
+    glyphs: Glyphs, passage: Passage, run: Passage, following: list[Passage], step: float, behind: bool
+) -> bool:
+    """True for the number in 加 0.5 分, and what follows it (then `behind`), where justified lines set it off: in
+    mid-sentence, and what is drawn next goes on beside it or in the next line. The number of another column is followed
+    by another text."""
+    if not _is_beside(passage, run):
+        return False
+    last, first = glyphs.characters[passage.members[-1]], glyphs.characters[run.members[0]]
+    if _SENTENCE.isdisjoint(glyphs.characters[index] for index in passage.members) or last in _ENDS:
+        return False
+    if last in _FIGURES and is_wide(first):
+        return behind
+    if not is_wide(last) or any(glyphs.characters[index] not in _FIGURES for index in run.members):
+        return False
+    return any(
+        (_is_beside(run, after) and is_wide(glyphs.characters[after.members[0]]))
+        or (abs(passage.x0 - after.x0) < 1 and 0 < after.first - run.baseline <= step + 1)
+        for after in following
+    )
+
+
+def _is_beside(passage: Passage, run: Passage) -> bool:
+    gap = run.x0 - passage.ends[1]
+    return abs(run.first - passage.baseline) < 0.1 * run.size and 0 < gap < _SET_OFF * run.size
 
 
 def is_ruled_between(above: Passage, below: Passage, rulings: list[Ruling]) -> bool:
