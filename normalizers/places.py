@@ -97,7 +97,8 @@ _EXCEPTIONS = frozenset(
 
 # What no place has in its name: 旅游局市 is the end of one body and the beginning of the next, 六工镇市 likewise (东乡县 is a place).
 _BODY_WORD = re.compile(
-    r"[局委办厅部院处所队段各]|[市县区旗]{2}$|政府|中心|公司|集团|支队|街道|[支分银]行|.{2}[镇乡会站社馆校厂场师](?!$)"
+    r"[局委办厅部院处所队段各、，；/／\s]|[市县区旗]{2}$|[市县区旗]盟$|^[县区旗盟]|政府|中心|公司|集团|支队|街道|[支分银]行|"
+    r".{2}[镇乡会站社馆校厂场师园](?!$)|[一二三四五六七八九十]中(?!$)|(?<!治)[县区](?!$)|海关|中学|大学|医院|电视|日报|商行|水库"
 )
 
 

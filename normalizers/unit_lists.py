@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from normalizers.places import is_place_form
 from normalizers.units.scope import LEVEL_CHARACTERS, Home, home_of
-from normalizers.units.strength import BARE, ENDING, FORM, GROUP, KNOWN, NO_NAME, doubt
+from normalizers.units.strength import BARE, ENDING, FORM, GROUP, KNOWN, NO_NAME, PAIR, doubt
 from normalizers.units.words import kind_by_ending, unit_words
 
 _SEPARATORS = "、，,；;。|｜\t"
@@ -37,7 +37,12 @@ _HOST = re.compile(r"^(?:中共)?.{0,7}?(?:[市县区州旗盟省]委|政府|人
 _YOUTH = re.compile(r"团[市县区州盟旗省]委")
 _GOVERNMENT = re.compile(r"^[市县区州盟旗省](?:人民)?政府(?:$|\s)")
 _TWO = 1.7  # makes two complete names likelier than one made of both
+_SHORT = 3
 _ROOM = 2  # letters by which a line may be shorter than the longest and still be full
+# What a place makes a branch and no name of its own: 重庆农商行渝津支行.
+_BRANCH = re.compile(
+    r"(?:直属)?(?:支行|分行|中心支行|分局|分公司|支公司|中心支公司|分中心|管理部|大队|分院|办事处)(?:$|[\s和及与])"
+)
 _LONGEST = 6  # wrapped pieces of one name
 
 
@@ -133,10 +138,18 @@ def _joints(text: str, start: int, end: int, home: Home) -> list[tuple[int, int,
         if (
             not depth[at]
             and at not in taken
+            and text[at - 1] != "团"
+            and not _BRANCH.match(text[at + _home_length(text[at:], home) : end])
             and (text[at] == "驻" or _YOUTH.match(text, at) or _starts_name(text[at:end], home))
         ):
             joints.append((at, at, True))
     return sorted(joints)
+
+
+def _home_length(rest: str, home: Home) -> int:
+    """How many characters of the document's own place the words begin with."""
+    forms = (home.place.name, home.place.stem) if home.known else ()
+    return next((len(form) for form in forms if rest.startswith(form)), 0)
 
 
 def _best_cut(
@@ -187,10 +200,15 @@ def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, bas
             continue  # 各旗县区人民政府
         line = _bare(text[end : following[0]])
         known = not bare and _starts_name(text[end:], home) and min(doubt(line, home), doubt(other, home)) <= GROUP
-        spaced = text[start:end].isspace()
-        if spaced and (known or (base >= NO_NAME and KNOWN in (doubt(line, home), doubt(one, home)))):
+        joint = text[start:end]
+        spaced = joint.isspace() and bool(joint)
+        if (known and base > PAIR) or (
+            spaced and (known or (base >= NO_NAME and KNOWN in (doubt(line, home), doubt(one, home))))
+        ):
             cost += NO_NAME  # a line that begins a known name goes on with none
-        elif base > GROUP and not bare and _are_complete(one, other, spaced, home):
+        elif joint.strip() in ("/", "／") and max(doubt(one, home), doubt(other, home)) <= ENDING:
+            cost += NO_NAME
+        elif base > GROUP and not bare and _are_complete(one, other, joint.strip(), home):
             cost += _TWO
         elif _ends_early(text, start) and not _HOST.match(one) and doubt(one, home) <= ENDING >= doubt(other, home):
             cost += NO_NAME
@@ -206,10 +224,16 @@ def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, bas
     return cost
 
 
-def _are_complete(one: str, other: str, spaced: bool, home: Home) -> bool:
-    """True for two names that need nothing of each other: 木贡镇人民政府 双河街道办, 市国资委和循源县; not for a county and what lies in it."""
-    whole = doubt(one, home) <= (FORM if spaced else KNOWN) and not is_place_form(one)
-    return whole and doubt(other, home) in (KNOWN, GROUP, FORM)
+def _are_complete(one: str, other: str, joint: str, home: Home) -> bool:
+    """True for two names that need nothing of each other: 木贡镇人民政府 双河街道办, 县经信局和瓦卡乡; not for a county and what lies in it."""
+    ended = kind_by_ending(one) is not None and len(one) > _SHORT
+    most = ENDING if ended and not joint else FORM
+    whole = not joint or doubt(one, home) == KNOWN or ended
+    if not whole or doubt(one, home) > most or doubt(other, home) not in (KNOWN, GROUP, FORM) or len(other) < _SHORT:
+        return False
+    if _BRANCH.match(other[_home_length(other, home) :]):
+        return False
+    return not is_place_form(one) or (one[-1] in "县区旗" and is_place_form(other))
 
 
 def _ends_early(text: str, at: int) -> bool:
@@ -234,5 +258,13 @@ def _bare(words: str) -> str:
 
 
 def _starts_name(rest: str, home: Home) -> bool:
-    beginnings = ("中共", "国家", "中国", *((home.place.name, home.place.stem) if home.known else ()))
+    beginnings = (
+        "中共",
+        "国家",
+        "中国",
+        "国网",
+        "地区",
+        "地委",
+        *((home.place.name, home.place.stem) if home.known else ()),
+    )
     return rest[:1] in LEVEL_CHARACTERS + "各" or rest.startswith(beginnings)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from normalizers.places import is_place_form
 from normalizers.units.brands import Branch, branch_name, canonical_suffix, find_branch, states_rank
 from normalizers.units.listed import fold_reading, strongly_listed
 from normalizers.units.model import ResolutionMethod, Unit
@@ -38,6 +39,7 @@ _BRANCH_OF = re.compile(
 )
 _OF_CITY = re.compile(r"^(?:\w{2,4}?市(?!场)|\w{2,8}?自治州|\w{2,4}?州(?=\w{2,8}局)|[市州盟](?!场))")
 _DIVISION_HERE = re.compile(rf"^(?:{SLOT}(\w{{2,8}}?)局?分局|(\w{{2,8}}?)局?{SLOT}分局)$")
+_OF_LEVEL = re.compile(r"[市县区州盟旗]\w{2}")
 _FIRMS = ("银行", "保险", "通信", "石油", "邮政")
 
 
@@ -93,6 +95,8 @@ def _own_division(text: str, home: Home) -> str | None:
         return None
     for reading in home_readings(text, home):
         city = _OF_CITY.match(reading.form)
+        if city and len(city[0]) > 1 and not is_place_form(city[0]):
+            continue  # 县教育局市生态环境局云川分局 are two
         if match := _DIVISION_HERE.match(reading.form[city.end() :] if city else reading.form):
             level = city[0][-1] if city else "市"
             return f"{level}{match[1] or match[2]}局{home.place.stem}分局"
@@ -104,8 +108,9 @@ def find_division(text: str, home: Home) -> Ruled | None:
     text = _own_division(text, home) or text
     match = _BRANCH_OF.match(text)
     parents = strongly_listed(match[1], home) if match else []
-    if not match or not parents or strongly_listed(text[match.end(1) :], home):
-        return None  # 市统计局 云川金融监管分局 are two
+    two = match and (_OF_LEVEL.match(match[2]) or strongly_listed(text[match.end(1) :], home))
+    if not match or not parents or two:
+        return None  # 市统计局 云川金融监管分局 are two, 县市场监管局 县生态环境分局 likewise
     parent = parents[0].unit
     division = match[4] if match[4] in ("大队", "分中心") else "分局"
     unit = Unit(f"{parent.name}{match[2]}{match[4]}", parent.jurisdiction, f"{parent.body}{division}", parent.kind)
