@@ -59,7 +59,8 @@ class Cell(Struct, frozen=True, gc=False):
 
     @property
     def text(self) -> str:
-        return joined(self.fragments)
+        fragments = self.fragments
+        return fragments[0].text if len(fragments) == 1 else joined(fragments)
 
 
 class Table(Struct, frozen=True, tag="table"):

@@ -81,8 +81,9 @@ def find_mentions(text: str, jurisdiction: str | None, known: Collection[str] = 
     clean = clean_text(text)
     if not clean.folded:
         return ()
-    home = home_of(jurisdiction, tuple(known))
-    spans = _spans(clean.folded, home, _known_pattern(tuple(sorted(known))))
+    listed = tuple(known)
+    home = home_of(jurisdiction, listed)
+    spans = _spans(clean.folded, home, _known_pattern(listed))
     return tuple(NamedSpan(clean.printed[start:end], *clean.span(start, end)) for start, end in spans)
 
 

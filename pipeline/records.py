@@ -5,9 +5,10 @@ records is its child table. `load` flattens them without knowing what they mean.
 """
 
 from decimal import Decimal
-from typing import Literal
+from functools import cache
+from typing import Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from normalizers.units.model import Resolution
 
@@ -40,6 +41,13 @@ class Record(Struct, frozen=True, kw_only=True):
 
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+@cache
+def child_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields in which a record of this class holds the records below it."""
+    held = {field.name: get_args(field.type)[:1] for field in structs.fields(kind)}
+    return tuple(name for name, (*of,) in held.items() if of and isinstance(of[0], type) and issubclass(of[0], Record))
 
 
 class GridRow(Record, frozen=True, kw_only=True):

@@ -1,9 +1,10 @@
 """Ruling lines of a page: strokes and thin filled rectangles, also inside form objects."""
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from ctypes import c_float
-from itertools import pairwise, repeat
+from itertools import chain, compress, pairwise, repeat
+from operator import sub
 
 from msgspec import Struct
 from pypdfium2 import raw
@@ -50,22 +51,22 @@ class _Reader:
     def walk(self, objects: list[pdfium.Address], matrix: Matrix | None, depth: int) -> None:
         items = list(map(pdfium.argument, objects))
         kinds = list(map(pdfium.object_type, items))
-        self.paths([item for item, kind in zip(items, kinds, strict=True) if kind == _PATH], matrix)
-        self.drawing.pictures.extend(
-            self.bounds([item for item, kind in zip(items, kinds, strict=True) if kind == _IMAGE], matrix)
-        )
-        for number, kind in enumerate(kinds):
-            if kind == _TEXT:
+        self.paths(list(compress(items, map(_PATH.__eq__, kinds))), matrix)
+        pictures = self.bounds(list(compress(items, map(_IMAGE.__eq__, kinds))), matrix)
+        self.drawing.pictures.extend(self.frame.rectangles(zip(*pictures, strict=True)))
+        for number in compress(range(len(kinds)), map(_PATH.__ne__, kinds)):
+            if kinds[number] == _TEXT:
                 self.drawing.texts.append(objects[number])
-            elif kind == _FORM and depth < _MAX_DEPTH:
+            elif kinds[number] == _FORM and depth < _MAX_DEPTH:
                 form = items[number]
                 self.walk(_form_objects(form), _combined(self.own_matrix(form), matrix), depth + 1)
 
-    def bounds(self, items: list[pdfium.Argument], matrix: Matrix | None) -> list[Rectangle]:
-        bounds: Iterable[Rectangle] = zip(*_BOUNDS.ask(pdfium.object_bounds, items), strict=True)
-        if matrix is not None:
-            bounds = (_turned(matrix, *box) for box in bounds)
-        return self.frame.rectangles(bounds)
+    def bounds(self, items: list[pdfium.Argument], matrix: Matrix | None) -> list[list[float]]:
+        """The left, bottom, right and top edges of the things in user space."""
+        edges = _BOUNDS.ask(pdfium.object_bounds, items)
+        if matrix is None or not items:
+            return edges
+        return list(map(list, zip(*(_turned(matrix, *box) for box in zip(*edges, strict=True)), strict=True)))
 
     def own_matrix(self, item: pdfium.Argument) -> Matrix:
         pdfium.object_matrix(item, self.matrix.at[0])
@@ -73,20 +74,29 @@ class _Reader:
         return a, b, c, d, e, f
 
     def paths(self, items: list[pdfium.Argument], matrix: Matrix | None) -> None:
-        """Dots, which browsers draw one by one, and all other paths."""
-        others = []
-        for item, (x0, y0, x1, y1) in zip(items, self.bounds(items, matrix), strict=True):
-            if x1 - x0 <= LARGEST and y1 - y0 <= LARGEST:
-                self.dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
-            else:
-                others.append((item, (x0, y0, x1, y1)))
-        items = [item for item, _ in others]
-        modes = _MODES.ask(pdfium.path_mode, items)
-        clips = map(pdfium.clip_paths, map(pdfium.argument, map(pdfium.object_clip, items)))
-        for (item, box), fill, stroke, clipped in zip(others, *modes, clips, strict=True):
+        """Dots, which browsers draw one by one by the thousand, and all other paths."""
+        left, bottom, right, top = edges = self.bounds(items, matrix)
+        sizes = zip(map(sub, right, left), map(sub, top, bottom), strict=True)
+        large = [width > LARGEST or height > LARGEST for width, height in sizes]
+        small = [not one for one in large]
+        self.dots.extend(zip(compress(left, small), compress(bottom, small), strict=True))
+        others = list(compress(items, large))
+        boxes = self.frame.rectangles(compress(zip(*edges, strict=True), large))
+        modes = _MODES.ask(pdfium.path_mode, others)
+        clips = map(pdfium.clip_paths, map(pdfium.argument, map(pdfium.object_clip, others)))
+        for item, box, fill, stroke, clipped in zip(others, boxes, *modes, clips, strict=True):
             if (fill or stroke) and not self.is_white(item, bool(stroke)):
                 self.clip = self.clip_of(item, matrix) if clipped > 0 else None
                 self.path(item, box, matrix, bool(stroke))
+
+    def dotted(self) -> None:
+        """Adds the rulings that the dots form; the lower left corner of a dot stands for it."""
+        found = Rulings([], [])
+        add_dotted(found, self.dots)
+        across = ((x0, y, x1, y) for y, x0, x1 in found.horizontal)
+        down = ((x, y0, x, y1) for x, y0, y1 in found.vertical)
+        for box in self.frame.rectangles(chain(across, down)):
+            self.drawing.rulings.add(*box)
 
     def clip_of(self, item: pdfium.Argument, matrix: Matrix | None) -> Rectangle | None:
         """What a clip path leaves to be seen: browsers draw the verticals of a row cut by the page break down to the paper's edge."""
@@ -136,7 +146,7 @@ def read_drawing(page: pdfium.Handle, frame: Frame) -> Drawing:
     reader = _Reader(frame)
     handle = pdfium.argument(pdfium.address(page))
     reader.walk(list(map(pdfium.page_object, repeat(handle), range(raw.FPDFPage_CountObjects(page)))), None, 0)
-    add_dotted(reader.drawing.rulings, reader.dots)
+    reader.dotted()
     return reader.drawing
 
 

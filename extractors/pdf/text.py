@@ -4,6 +4,7 @@ import ctypes
 import math
 from collections import Counter
 from itertools import compress, repeat
+from operator import attrgetter
 
 from msgspec import Struct, field
 from pypdfium2 import raw
@@ -35,6 +36,9 @@ class Style(Struct, frozen=True):
     @property
     def seen(self) -> bool:
         return not (self.hidden or self.faint or self.direction == _OBLIQUE)
+
+
+_SIZE = attrgetter("size")
 
 
 class RawGlyphs(Struct):
@@ -95,7 +99,7 @@ def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
 def _counted(styles: list[Style]) -> Counter[Style]:
     """How many glyphs have each style; the few instances are told by their identity, which is faster than hashing."""
     counts: Counter[Style] = Counter()
-    instances = {id(style): style for style in styles}
+    instances = dict(zip(map(id, styles), styles, strict=True))
     for key, count in Counter(map(id, styles)).items():
         counts[instances[key]] += count
     return counts
@@ -175,8 +179,8 @@ def _styles(
     """The style of each object; one instance for all objects alike, because browsers draw every character by itself."""
     items = list(map(pdfium.argument, objects))
     sizes, modes = map(pdfium.char_size, repeat(page), indices), map(pdfium.render_mode, items)
-    keys = zip(sizes, modes, *matrices[:4], strict=True)
-    clips = map(pdfium.clip_paths, map(pdfium.argument, map(pdfium.object_clip, items)))
+    keys = list(zip(sizes, modes, *matrices[:4], strict=True))
+    clips = list(map(pdfium.clip_paths, map(pdfium.argument, map(pdfium.object_clip, items))))
     plain: dict[tuple[float, ...], Style] = {}
     instances: dict[Style, Style] = {}
     styles = []
@@ -254,14 +258,18 @@ def _placed(found: RawGlyphs, frame: Frame) -> Glyphs:
     """The glyphs in reading space; those that lie off the page are not seen and left out."""
     a, b, c, d, e, f = frame.matrix
     if b == 0:
-        left, baseline = [a * x + e for x in found.x], [d * y + f for y in found.y]
+        left, baseline = _mapped(a, e, found.x), _mapped(d, f, found.y)
         right = _ends(a, e, found.edges[0], found.edges[2])
     else:
-        left, baseline = [c * y + e for y in found.y], [b * x + f for x in found.x]
+        left, baseline = _mapped(c, e, found.y), _mapped(b, f, found.x)
         right = _ends(c, e, found.edges[1], found.edges[3])
-    size = [style.size for style in found.styles]
+    size = list(map(_SIZE, found.styles))
     glyphs = Glyphs(list(found.characters), left, right, baseline, size, found.owners)
     return _on_page(glyphs, *frame.reading_size)
+
+
+def _mapped(scale: float, shift: float, places: list[float]) -> list[float]:
+    return places if scale == 1 and shift == 0 else [scale * place + shift for place in places]
 
 
 def _ends(scale: float, shift: float, edge: list[float], other: list[float]) -> list[float]:

@@ -7,6 +7,7 @@ from extractors.tables.sewing import SewnTable
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?分?")
 _TWO = re.compile(r"[-+]?\d+(\.\d+)?分? +[-+]?\d+(\.\d+)?分?")
+_FIRST = frozenset("-+0123456789")  # what a number begins with: most texts need no closer look
 _FEWEST = 3
 _MOST = 0.6
 
@@ -34,7 +35,7 @@ def _pairs_of_numbers(table: SewnTable) -> Iterator[tuple[int, int]]:
     for cell in table.cells:
         for piece in cell.pieces[:1] if cell.column_span == 1 else []:
             filled[cell.column] += bool(piece.lines)
-            if len(piece.lines) != 1:
+            if len(piece.lines) != 1 or piece.lines[0].text[:1] not in _FIRST:
                 continue
             numbers[cell.column] += bool(_NUMBER.fullmatch(piece.lines[0].text))
             if _TWO.fullmatch(piece.lines[0].text):

@@ -54,12 +54,13 @@ def search_sql(search: Search) -> str:
     )
 
 
+@lru_cache(maxsize=4_000)  # units, points and stock phrases come again on every sheet
 def words(text: str) -> str:
     """Every word that a search may ask for, parted by spaces."""
-    found: set[str] = set()
-    for run in _RUN.findall(text):
-        found |= _words_of_run(run)
-    return " ".join(found)
+    runs = _RUN.findall(text)
+    if len(runs) == 1:
+        return " ".join(_words_of_run(runs[0]))
+    return " ".join(set().union(*map(_words_of_run, runs)))
 
 
 @lru_cache(maxsize=4_000)  # names of units and stock phrases come again on every sheet

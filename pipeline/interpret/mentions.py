@@ -13,7 +13,7 @@ from normalizers.units import Resolution, resolve_units
 from normalizers.units.register import register
 from pipeline.fragments import all_fragments
 from pipeline.interpret.reasons import with_adjustments
-from pipeline.records import Adjustment, Record, Records, Rule, Source, UnitMention
+from pipeline.records import Adjustment, Record, Records, Rule, Source, UnitMention, child_fields
 
 # The columns that hold sentences; `raw` is one only in a rule.
 _SENTENCES = ("reason", "content", "task", "text", "method", "evidence", "condition", "what", "who")
@@ -60,10 +60,8 @@ def _sentences(records: Records) -> Iterator[Span]:
         for source in record.sources:
             if source.field in _SENTENCES or (source.field == "raw" and isinstance(record, Rule)):
                 yield source.fragment, source.start, source.end
-        for field in record.__struct_fields__:
-            value = getattr(record, field)
-            if isinstance(value, tuple) and value and isinstance(value[0], Record):
-                stack += value
+        for field in child_fields(type(record)):
+            stack += getattr(record, field)
 
 
 def _paragraphs(document: Document) -> Iterator[Span]:
