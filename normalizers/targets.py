@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace as convert
 
 from normalizers.cells import says_nothing
+from normalizers.later import later
 from normalizers.measures import is_measure, measure_pattern
 from normalizers.quantities import Amount, find_amounts
 from normalizers.target_pieces import Piece, inside_brackets, split_pieces
@@ -26,19 +27,21 @@ from normalizers.target_words import (
 )
 from normalizers.text import CleanText, clean_text
 
-_LAST_WORDS = regex.compile(r"(?:[:,;。、(“‘\"\s]|应|均|都|率先|的|要|须|需|力争|必须)+$")
-_AT_END = regex.compile(r"(?:[;,。、:\s]|并且|而且|且|以及|(?<!\p{Han})[和及])+$")
-_BASELINE = regex.compile(r"[由从](?=.*\d)")
-_LEADING_VERB = regex.compile(
+_LAST_WORDS = later(r"(?:[:,;。、(“‘\"\s]|应|均|都|率先|的|要|须|需|力争|必须)+$")
+_AT_END = later(r"(?:[;,。、:\s]|并且|而且|且|以及|(?<!\p{Han})[和及])+$")
+_BASELINE = later(r"[由从](?=.*\d)")
+_LEADING_VERB = later(
     r"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底)(?:之?前|以前)(?:全面|全部)?(?:完成|建成|实现)?(?=[“《]?\p{Han}{2})|(?:将|把)(?=\p{Han}{2})|(?:全年|年内|当年|年度)?(?:确保|力争|实现|完成|达到|保持|使|争取)(?=[“《]?\p{Han}{2})|(?:全年|年内|当年)(?:共|计划)?(?=新|建|改|培|打造|实施|开展|创建|引)"
     r"|(?:控制|年度|工作|全年)?(?:目标|任务|指标|计划)(?:值|数|量)?(?:为|是|:)?$"
 )
-_ENCLOSED = regex.compile(
+_ENCLOSED = later(
     rf"(?P<low>\d+(?:\.\d+)?)%?[≤<](?P<name>[\p{{Han}}A-Za-z.]+)[≤<](?P<high>\d+(?:\.\d+)?)(?P<unit>%|{measure_pattern()})?"
 )
-_BRACKETED = regex.compile(r"\s*\((?P<words>[^()]{1,12})\)")
-_COMPARED = regex.compile(rf"(?P<name>.*?)(?P<rest>(?:不{SIGN}|{SIGN}|{STRICT}|优于|优先于).*)", regex.DOTALL)
-_BARE_SIGN = regex.compile(rf"不?{SIGN}\s*(?:%|‰|$|[;,。])")
+_BRACKETED = later(r"\s*\((?P<words>[^()]{1,12})\)")
+_COMPARED = later(
+    rf"(?P<name>.*?)(?P<rest>(?:达到(?:或者?|和|及))?(?:不{SIGN}|{SIGN}|{STRICT}|优于|好于|优先于).*)", regex.DOTALL
+)
+_BARE_SIGN = later(rf"不?{SIGN}\s*(?:%|‰|$|[;,。])")
 _PLANS = {"十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 
 

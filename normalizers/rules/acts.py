@@ -7,28 +7,29 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.numbers import NUMBER, parse_number
 from normalizers.rules.parsed import RuleDirection
 from normalizers.rules.patterns import DIRECTIONS, EITHER, find_matches
 
 _DIRECTION_OF_VERB: tuple[RuleDirection, ...] = ("deduction", "bonus", "award")
-_EITHER = regex.compile(EITHER)
-_NUMBERS = regex.compile(NUMBER)
+_EITHER = later(EITHER)
+_NUMBERS = later(NUMBER)
 _MULTIPLES = {"加倍": "2", "翻倍": "2", "翻番": "2", "双倍": "2", "成倍": "2", "减半": "0.5", "折半": "0.5"}
 # 满分10分, 基本分80分, 共计20分 tell what something is worth.
-_DECLARED = regex.compile(
+_DECLARED = later(
     r"(?:满分|总分|基本分|基础分|标准分|起评分|分值|权重|共计?|合计|总计|计|占|每题|分别)(?:为|:|是)?$|(?:在|达到|达)$"
 )
 # 开工率、竣工率分别占3分、4分、3分
-_DECLARED_LIST = regex.compile(r"(?:占|分值为|权重为)(?:\d+(?:\.\d+)?分(?:、|,|和|及|与))+$")
+_DECLARED_LIST = later(r"(?:占|分值为|权重为)(?:\d+(?:\.\d+)?分(?:、|,|和|及|与))+$")
 # 优秀（90分以上）、良好（80—89分）: what a total is called.
-_BAND = regex.compile(
+_BAND = later(
     r"(?:优秀|优良|良好|中等|较好|一般|较差|合格|称职|及格|达标|优|良|差)(?:等次|等级|档次|单位|等)?(?:为|:)?[(]?$"
 )
 # 总分100分，其中过程考核40分，结果考核60分: how the whole is shared out, no rule.
-_SHARED = regex.compile(r"(?:(?:总分值?|满分)(?:为|是|:|共|计)?\d+分|百分制)[^。;]{0,12}?(?:其中|由|分为|包括|包含|设)")
+_SHARED = later(r"(?:(?:总分值?|满分)(?:为|是|:|共|计)?\d+分|百分制)[^。;]{0,12}?(?:其中|由|分为|包括|包含|设)")
 # 有扣分, 无加分 and 被扣分 name a fact.
-_NOUN_BEFORE = regex.compile(r"(?:有|无|被|的|未|总|存在|不设|月度|最终|最后|自评|平均|实际)$")
+_NOUN_BEFORE = later(r"(?:有|无|被|的|未|总|存在|不设|月度|最终|最后|自评|平均|实际)$")
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import regex
 from msgspec.structs import replace
 
+from normalizers.later import later
 from normalizers.numbers import parse_number
 from normalizers.rules import limits
 from normalizers.rules.acts import direction_of
@@ -16,32 +17,28 @@ from normalizers.rules.levels import is_ranked, spread_over
 from normalizers.rules.lines import find_line
 from normalizers.rules.parsed import ParsedRule, RuleDirection, RuleKind
 
-_DISCRETION = regex.compile(
+_DISCRETION = later(
     r"酌情|视情|酌[减扣加]|视[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|效果|大小|影响)|(?:根据|按照?|依据|结合|依)[^,。;]{0,24}(?:情况|程度|情节|质量|成效|表现|效果|严重性|轻重)|适当|综合(?:评定|评价|考虑|研判)"
 )
 _ALSO = {"并", "且", "同时", "并且", "并予以", "另", "还"}
 _SUMS = {"共", "共计", "合计", "总计", "总共", "累计"}
-_DISCRETION_BEFORE = regex.compile(
+_DISCRETION_BEFORE = later(
     r"(?:酌情|视情(?:况|形)?|适当|(?:视|根据|按照?|依据|结合|依)[^,。;]{1,24}(?:情况|程度|情节|轻重|质量|大小|影响))(?:相应|分别|给予|予以|每次|再|可)*$"
 )
-_PROPORTION = regex.compile(
-    r"功效系数|极值法|插值|内插|线性|加权|比例|完成率|达标率计|折算|百分比|得分率|占比|递减|换算"
-)
-_RANKING = regex.compile(r"(?:根据|按照?|依据|依|以|由)[^,。;]*(?:排名|名次|排序|位次|排位|排列)")
-_MANNER = regex.compile(
+_PROPORTION = later(r"功效系数|极值法|插值|内插|线性|加权|比例|完成率|达标率计|折算|百分比|得分率|占比|递减|换算")
+_RANKING = later(r"(?:根据|按照?|依据|依|以|由)[^,。;]*(?:排名|名次|排序|位次|排位|排列)")
+_MANNER = later(
     r"(?:相应|可)?(?:根据|按照?|依据|结合|依|视|以(?![上下内及])|由|酌情|适当|综合)(?:[^,。;]{0,24}(?:比例|情况|程度|情节|质量|成效|表现|效果|严重性|轻重|排名|名次|排序|位次|率|大小|影响|情)|)[^,。;]{0,4}$"
 )
-_COMPUTED = regex.compile(r"(?:占|的)[^,。;]*比例(?:计算|折算|核算|换算)$")
+_COMPUTED = later(r"(?:占|的)[^,。;]*比例(?:计算|折算|核算|换算)$")
 # 由考核组现场打分: somebody decides, by no stated rule.
-_ASSESSED = regex.compile(
+_ASSESSED = later(
     r"(?:由|经)[^,。;]{2,24}(?:打分|评分|评定得分|赋分)$|(?:检查|考核|考评|测评|督查|评议|评审|巡查)(?:打分|评分|赋分)$|(?:考核组|评审组|专家组?|评委|检查组|工作组)[^,。;]{0,8}(?:打分|评分|赋分)$"
 )
 # 按10分、8分、6分三个档次计分: as many levels as points, without names.
-_UNNAMED_LEVELS = regex.compile(
-    r"分(?:等)?(?P<count>[一二两三四五六七八九十\d]{1,2})个?(?:档次|等次|等级|层次|标准|档|级)"
-)
+_UNNAMED_LEVELS = later(r"分(?:等)?(?P<count>[一二两三四五六七八九十\d]{1,2})个?(?:档次|等次|等级|层次|标准|档|级)")
 _GOING_ON = ("fixed", "threshold", "ranked", "graded")
-_POINTS_WORD = regex.compile(r"分|酌|[扣递]减")
+_POINTS_WORD = later(r"分|酌|[扣递]减")
 
 
 def classify(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
@@ -221,6 +218,12 @@ def _read_formula(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     return [*rules, make_rule(clause, "proportional", direction=clause.act.direction or _effect_direction(clause, ""))]
 
 
+def _read_converted(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
+    """测评得分的40%计入总分."""
+    direction = clause.act.direction or _effect_direction(clause, "")
+    return [*rules, make_rule(clause, "proportional", direction=direction)]
+
+
 def _read_step(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     """其余依次递减0.5分: a step from one place or level to the next."""
     ranked = any(rule.kind == "ranked" for rule in rules) or is_ranked(clause.sentence)
@@ -235,6 +238,7 @@ _READERS: dict[str, Callable[[Clause, list[ParsedRule]], list[ParsedRule]]] = {
     "cap": limits.read_cap,
     "once": limits.read_once,
     "step": _read_step,
+    "converted": _read_converted,
     "formula": _read_formula,
     "zero": _read_zero,
     "exempt": _read_multiplier,

@@ -1,22 +1,22 @@
 """The words in front of an act: what describes the work, what says when the rule applies, and what it counts."""
 
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.rules.per import Per, find_per
 from normalizers.rules.sentences import inside_pairs
 
 # A piece of a sentence that begins or ends like this says when points are given or taken; what stands before it
 # describes the work: 按月报送信息，未按时报送的，每次扣1分.
-_OPENS = regex.compile(
+_OPENS = later(
     r"(?:凡是?|如果?(?!期)|若|因|被|经(?![济营费开常])|其中|无|没|未|不(?!断)|每(?!年|月|季|周|半年|日|天)|缺|少(?!数)|漏|瞒|迟|逾|超(?!前)|拒|发生|出现|发现|存在|查实|受到"
     r"|在[^,]*(?:中|期间)$|[^,]*(?:不力|不到位|不及时|不规范|不完善|不完整|不准确|不全|不充分)(?=[,、]|$))"
     r"|[^,]*(?:的|者|时|情况下|情形)$"
 )
 # 违规收费，一经查实扣15分: what is found out stands before it.
-_FOUND_OUT = regex.compile(r"(?:一?经|被)?(?:查实|核实|查证属实|查出|发现|认定|确认)(?:的|后|属实)?")
-_LEADING = regex.compile(r"^(?:[,;:、()。\s]|其中|则|且|但|并(?!网|购|联)|同时|另外|此外|在此基础上)+")
-_TRAILING = regex.compile(
+_FOUND_OUT = later(r"(?:一?经|被)?(?:查实|核实|查证属实|查出|发现|认定|确认)(?:的|后|属实)?")
+_LEADING = later(r"^(?:[,;:、()。\s]|其中|则|且|但|并(?!网|购|联)|同时|另外|此外|在此基础上)+")
+_TRAILING = later(
     r"(?:[,;:、(\s]|的|(?<![规准守细总原])则|即|(?<![认许])可以?|要|应|均|各|再|另|分别|一律|予以|给予|进行|直接|就|将|酌情|视情况?|相应|适当|一次性|最高|额外|依次|按|此项|该项|本项)+$"
 )
 

@@ -1,14 +1,14 @@
 """Whether a formula in words can be read at all: 得分=完成率×10 can, 得分=10分(达标率-90%)÷÷%率 cannot."""
 
-import regex
+from normalizers.later import later
 
 _NAME = r"(?:[^\s+\-×*÷/=()（）%,]|“|”)+"
 _NUMBER = r"\d+(?:\.\d+)?%?(?:分)?"
-_FORMULA = regex.compile(
+_FORMULA = later(
     rf"(?P<expression>(?:(?P<operand>(?:{_NUMBER}|(?!%){_NAME}(?:率|度)?)(?:%)?|\((?&expression)\)))"
     rf"(?:(?:[+\-×*÷/]|乘以|除以|减去?|加上?)(?&operand))*)"
 )
-_HEAD = regex.compile(r"^(?:按|以)|^[^=]{0,12}=|^(?:得分|加分|扣分)为")
+_HEAD = later(r"^(?:按|以)|^[^=]{0,12}=|^(?:得分|加分|扣分)为")
 
 
 def is_formula(words: str) -> bool:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-import regex
 from msgspec.structs import replace
 
+from normalizers.later import later
 from normalizers.rules.levels import is_ranked, shapes_of
 from normalizers.rules.parsed import ParsedRule
 
 _LEVEL_KINDS = ("fixed", "threshold", "ranked", "graded")
-_ONE_BY_ONE = regex.compile(r"逐[项条次个]|按[项次]")
-_PROPORTION = regex.compile(r"比例|插值|内插|折算|=")
-_REST = regex.compile(r"其余|其他|其它|余下|剩余|此外")
-_EXPLICIT = regex.compile(r"第[一二三四五六七八九十\d]|[前后末][一二三四五六七八九十\d]|首位|倒数")
+_ONE_BY_ONE = later(r"逐[项条次个]|按[项次]")
+_PROPORTION = later(r"比例|插值|内插|折算|=")
+_REST = later(r"其余|其他|其它|余下|剩余|此外")
+_EXPLICIT = later(r"第[一二三四五六七八九十\d]|[前后末][一二三四五六七八九十\d]|首位|倒数")
 
 
 def grade_levels(rules: list[ParsedRule], printed: str) -> list[ParsedRule]:

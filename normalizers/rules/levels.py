@@ -4,25 +4,26 @@ from functools import cache
 
 import regex
 
+from normalizers.later import later
 from normalizers.rules.lines import find_line
 from normalizers.text import fold_width
 from normalizers.word_lists import read_yaml
 
 _DIGITS = r"[\d一二三四五六七八九十]"
-_ORDINALS = regex.compile(
+_ORDINALS = later(
     rf"第?(?P<numbers>{_DIGITS}{{1,2}}(?:(?:[、/,]|和|及|与|至|到|-|~)+(?:第)?{_DIGITS}{{1,2}})*)(?P<kind>名|位|等奖|等|级|类|档)(?P<tail>次)?"
 )
-_FIRST = regex.compile(rf"前(?P<count>{_DIGITS}{{1,2}})(?P<kind>名|位|(?=的?$))")
-_LAST = regex.compile(rf"(?:倒数|后|末)(?P<count>{_DIGITS}{{1,2}})(?P<kind>名|位|(?=的?$))")
+_FIRST = later(rf"前(?P<count>{_DIGITS}{{1,2}})(?P<kind>名|位|(?=的?$))")
+_LAST = later(rf"(?:倒数|后|末)(?P<count>{_DIGITS}{{1,2}})(?P<kind>名|位|(?=的?$))")
 _NUMERALS = "零一二三四五六七八九十"
 _AUTHORITY = r"(?:党中央|中共中央|国务院|中央|国家部委|国家|全国|省部|部|省|自治区|市|州|地市|区县|县区|县|区|乡镇|镇|街道|村)(?:委|政府|级|直)?"
-_AUTHORITIES = regex.compile(rf"{_AUTHORITY}(?:、{_AUTHORITY})*(?:、|和|及|以及|与|或){_AUTHORITY}[^,。;、]{{0,12}}")
-_SPLIT = regex.compile(r"、|和|及|以及|与|或")
-_LISTED = regex.compile(r"[^,。;、:()]{1,20}?(?:、[^,。;、()]{1,20})*(?:、|和|及|以及|与|或)[^,。;、()]{1,24}")
-_SPREADING = regex.compile(r"(?:的|[,，]|分别|依次|各)+$")
+_AUTHORITIES = later(rf"{_AUTHORITY}(?:、{_AUTHORITY})*(?:、|和|及|以及|与|或){_AUTHORITY}[^,。;、]{{0,12}}")
+_SPLIT = later(r"、|和|及|以及|与|或")
+_LISTED = later(r"[^,。;、:()]{1,20}?(?:、[^,。;、()]{1,20})*(?:、|和|及|以及|与|或)[^,。;、()]{1,24}")
+_SPREADING = later(r"(?:的|[,，]|分别|依次|各)+$")
 # 分为好、中、差三个等次, 按优秀、良好分别计分: the words before the first level are not its name.
-_INTRODUCED = regex.compile(r"^(?:.*[划区]?分为|(?:.*,)?(?:按照?|分)(?=[优好良一甲A特]))(?=.)")
-_TAIL = regex.compile(r"(?:[一二两三四五六七八九十]个?(?:等次|等级|级别|档次|层级|类|档|级))?(?:的)?$")
+_INTRODUCED = later(r"^(?:.*[划区]?分为|(?:.*,)?(?:按照?|分)(?=[优好良一甲A特]))(?=.)")
+_TAIL = later(r"(?:[一二两三四五六七八九十]个?(?:等次|等级|级别|档次|层级|类|档|级))?(?:的)?$")
 
 
 @cache

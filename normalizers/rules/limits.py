@@ -2,15 +2,15 @@
 
 from decimal import Decimal
 
-import regex
 from msgspec.structs import replace
 
+from normalizers.later import later
 from normalizers.rules.acts import direction_of
 from normalizers.rules.clause import Clause, make_rule
 from normalizers.rules.levels import shapes_of
 from normalizers.rules.parsed import ParsedRule
 
-_SCOPE = regex.compile(
+_SCOPE = later(
     r"该项|本项|此项|单项|总|加扣分|扣加分|加减分|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类"
 )
 

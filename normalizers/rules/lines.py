@@ -5,6 +5,7 @@ from decimal import Decimal
 import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.numbers import FIGURES, parse_number
 from normalizers.rules.measures import one_of
 from normalizers.text import fold_width
@@ -15,14 +16,14 @@ _AFTER = r"(?:\((?:不)?含\)|\((?:不)?含(?:本数)?\))?(?:及其?)?(?:以上|
 _NUMBER = rf"(?P<low>{FIGURES})"
 _HELD = r"(?:\(不?含\))?"
 _A_YEAR = 1900  # 2024年内 is a date, 3年内 a line
-_RANGE = regex.compile(rf"{_NUMBER}(?P<unit>{_UNIT})?{_HELD}[-~至到]{{1,2}}(?P<high>{FIGURES})(?P<unit>{_UNIT})?")
-_BOUNDS = regex.compile(
+_RANGE = later(rf"{_NUMBER}(?P<unit>{_UNIT})?{_HELD}[-~至到]{{1,2}}(?P<high>{FIGURES})(?P<unit>{_UNIT})?")
+_BOUNDS = later(
     rf"(?P<low>{FIGURES})(?P<unit>{_UNIT})?(?:≤|<|=<)[^,;\d]{{1,20}}?(?:≤|<|=<)(?P<high>{FIGURES})(?P<unit>{_UNIT})?|"
     rf"(?:≥|>|不低于|大于|超过|达到|高于)(?P<low>{FIGURES})(?P<unit>{_UNIT})?(?:以上)?(?:[,且、]|但|、且)*(?:≤|<|低于|小于|不足|未达到|不到|不超过)(?P<high>{FIGURES})(?P<unit>{_UNIT})?|"
     rf"{_NUMBER}(?P<unit>{_UNIT})?(?:\(不?含\))?及?以上(?:\(不?含\))?[,、]?(?:至|到|且|但|并)?"
     rf"(?:(?:≤|<|低于|小于|不足|未达到|未达|不到|未满|不超过)(?P<high>{FIGURES})(?P<unit>{_UNIT})?|(?P<high>{FIGURES})(?P<unit>{_UNIT})?(?:\(不?含\))?(?:以下|以内))"
 )
-_LINE = regex.compile(
+_LINE = later(
     rf"(?:提高|增长|上升|降低|下降|增加|减少|改善){_NUMBER}(?P<unit>{_UNIT})(?=的?$)|{_BEFORE}(?:到|了)?{_NUMBER}(?P<unit>{_UNIT})?|{_NUMBER}(?P<unit>{_UNIT}){_AFTER}|(?:率|度|比例|指数|得分){_NUMBER}(?P<unit>%|分)(?=的?$)"
 )
 

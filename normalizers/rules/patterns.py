@@ -5,6 +5,7 @@ from functools import cache
 
 import regex
 
+from normalizers.later import later
 from normalizers.numbers import NUMBER
 
 # 分 as a point of a score: not 分钟, 分别, 分类, 分管, 分析 …
@@ -32,7 +33,10 @@ _FLOOR = (
     rf"|(?:直至|直到){_SCORE}扣(?:完|光|至[0零]分?){_SCORE}|扣完即止|扣[至到][0零]分|不(?:再|得|予)?倒扣(?:分)?|不(?:计|记|得|出现)负分"
     r"|最低(?:得|为|计|扣至|至)*[0零]分"
 )
-_UNTIL = rf"(?:扣|减|加)(?:分)?(?:完|满|足|到|至|够)(?P<until>{NUMBER})分(?:为止|即止|止|为限)"
+_UNTIL = (
+    rf"(?:扣|减|加)(?:分)?(?:完|满|足|到|至|够)(?P<until>{NUMBER})分(?:为止|即止|止|为限)"
+    rf"|(?P<until>{NUMBER})分(?:扣|减)(?:完|光)(?:为止|即止|止|为限)"
+)
 _UNTIL_SHARE = rf"(?:扣|加)(?:完|满)(?:{_SHARE})?(?:的)?{_SCORE}(?:为止|即止)|(?:加|得)满{_SCORE}(?:为止|即止)"
 CAP_WORD = r"(?:最高|最多|最大|至多|上限|封顶|不超过|不得超过|不能超过|不超出|不超|不高于|不多于|限)"
 _CAP = (
@@ -60,6 +64,11 @@ _PRODUCT = (
     rf"|(?P<expression>[^,。;=()×*]{{0,24}}(?:得分|成绩|分数|率|值)[×*]\d+(?:\.\d+)?%)(?=(?:计入|折算|计算|计)[^,。;]{{0,6}}{_END}|{_END})"
     rf"|(?P<expression>[^,。;=()×*]{{2,30}}[×*]\d+(?:\.\d+)?分?(?:[×*÷/]\d+(?:\.\d+)?%?)+){_END}"
     rf"|(?P<expression>[^,。;=()×*]{{2,30}}[×*](?:本项|该项|标准|基本|权重|满)*(?:分值|满分|权重分|标准分|基本分|分数|\d+分?)){_END}"
+)
+# 按测评得分的40%折算计入总分: another score counts by its share.
+_CONVERTED = (
+    r"(?:按照?|以|取)?[^,。;]{0,16}?(?:得分|成绩|分数|总分|平均分|评分)(?:的|按)\d+(?:\.\d+)?%(?:的?比例)?(?:折算|换算|折合|计算|计)?(?:后)?"
+    rf"(?:折算|计入|纳入|记入|计为|作为)[^,。;]{{0,10}}{_END}"
 )
 _STEP = rf"(?:依次|逐名|逐位|逐级|逐档|逐个|顺次)*(?P<step>递减|递增|递扣|减少|降低)(?P<amount>{NUMBER}){POINT}"
 _ZERO = (
@@ -112,6 +121,7 @@ PATTERNS = {
     "cap": _CAP,
     "once": _ONCE,
     "step": _STEP,
+    "converted": _CONVERTED,
     "formula": _FORMULA,
     "product": _PRODUCT,
     "zero": _ZERO,
@@ -136,11 +146,11 @@ _BEGINNINGS = (
     "扣减直以至到该本此相对所应标基权全总各原小大单分项指工任内的不最上封限超只按取选依就实考评均一都即为记计给赋打得加增奖翻双成折免可执予列"
     "少“当年结等综定确认视倒核罚附换酌递逐顺降(+.-" + "零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟半"
 )
-_PRODUCT_SIGN = regex.compile(r"[×*÷]|[乘除]以")
+_PRODUCT_SIGN = later(r"[×*÷]|[乘除]以|分(?:数)?(?:的|按)\d+(?:\.\d+)?%")
 
 
 _KINDS = tuple(PATTERNS)
-_PLAIN_KINDS = tuple(kind for kind in PATTERNS if kind != "product")
+_PLAIN_KINDS = tuple(kind for kind in PATTERNS if kind not in ("product", "converted"))
 _PLAIN_BEGINNING = rf"(?=[\d{regex.escape(_BEGINNINGS, special_only=True)}])"
 
 

@@ -6,18 +6,19 @@ from functools import cache
 import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.numbers import NUMBER, parse_number
 from normalizers.rules.measures import one_of, periods
 
-_MISSING = regex.compile(r"缺|(?<!减)少(?!于)|未|不足|没有|(?<!拖)欠(?!薪)")
+_MISSING = later(r"缺|(?<!减)少(?!于)|未|不足|没有|(?<!拖)欠(?!薪)")
 _POINTS_OF_PERCENT = {"点", "个点", "个百分点"}
-_BETWEEN = regex.compile(r"(?:[,的则即要应予再另各均就]|予以|分别|一律|相应|可|酌情|视情)+$")
+_BETWEEN = later(r"(?:[,的则即要应予再另各均就]|予以|分别|一律|相应|可|酌情|视情)+$")
 _LEVELS = {"等次", "等级", "级", "类", "档", "档次"}
 _TELLING = {"逾期", "迟报", "漏报", "瞒报"}
 _LATE = {"逾期", "差"}
-_LATE_BEFORE = regex.compile(r"(?:推迟|延迟|延期|迟到|滞后|超期|拖延|晚|迟报|提前)$")
-_QUOTED = regex.compile(r"“[^“”]*”")
-_DIRECTLY = regex.compile(r"(?P<word>单次单项|单项单次|单次|单项|单件|单起|单个)$")
+_LATE_BEFORE = later(r"(?:推迟|延迟|延期|迟到|滞后|超期|拖延|晚|迟报|提前)$")
+_QUOTED = later(r"“[^“”]*”")
+_DIRECTLY = later(r"(?P<word>单次单项|单项单次|单次|单项|单件|单起|单个)$")
 
 
 class Per(Struct, frozen=True):
@@ -34,7 +35,8 @@ class Per(Struct, frozen=True):
 
 @cache
 def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]":
-    measure = one_of("counted", "periods", "quantities") + "|分(?!钟)"
+    # 每个点位 counts 点位, 每个点 percentage points.
+    measure = f"(?:{one_of('counted', 'periods', 'quantities')}|分(?!钟))(?!(?<=点)位)"
     # With a number the measure may stand further on (每发生违规行为一起), without one right behind 每 (每起).
     each = regex.compile(
         rf"每(?:(?P<what>(?:(?!每)[^,。;\d]){{0,14}}?(?:(?:低于|高于|超过|少于|不足|超出|多于){NUMBER}(?:{measure})的?)?)(?P<number>{NUMBER})(?P<measure>{measure})|(?P<measure>{measure}))"
@@ -69,7 +71,8 @@ def find_per(words: str) -> Per | None:
     before = _QUOTED.sub("", words[: match.start()])[-12:] + (match["verb"] or "")
     # 迟报一次 tells when (迟报) beside how often, 发生一次 does not.
     start = match.start("number") if match["verb"] in _TELLING else match.start()
-    return Per(_named(match["measure"]), _MISSING.search(before) is not None, start, _names_something(match["noun"]))
+    missing = _MISSING.search(before) is not None or match["noun"].startswith("未完成")
+    return Per(_named(match["measure"]), missing, start, _names_something(match["noun"]))
 
 
 @cache

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.text import CleanText
 
-LABEL = regex.compile(
+LABEL = later(
     r"[①-⒛❶-❿㈠-㈩]、?|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)、?|\d{1,2}[、.](?!\d{1,3}(?!\d))|[一二三四五六七八九十]{1,3}(?:是|、)"
 )
 _PAIRS = {"(": ")", "《": "》", "“": "”", "「": "」", "[": "]"}
 _ENDS = "。;!！"
 # 提交报告。（2分）: the points behind the mark belong to the sentence before it.
-_WORTH = regex.compile(r"[。;](?=\((?:本项|计|共)?\d+(?:\.\d+)?分\))\([^()]*\)")
+_WORTH = later(r"[。;](?=\((?:本项|计|共)?\d+(?:\.\d+)?分\))\([^()]*\)")
 # A line that the author broke ends a sentence only behind what can end one: 未按时报送的，每 / 次扣1分 runs on.
-_BEFORE_BREAK = regex.compile(r"[。;,)止限]|分|%")
+_BEFORE_BREAK = later(r"[。;,)止限]|分|%")
 
 
 class Sentence(Struct, frozen=True):

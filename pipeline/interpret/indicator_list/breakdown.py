@@ -2,15 +2,16 @@
 
 import regex
 
+from normalizers.later import later
 from normalizers.measures import bracketed_measure
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
 # What was reached, and points given for it, are results and no targets.
-_RESULT = regex.compile(
+_RESULT = later(
     r"得分|总分|分数|成绩|排名|名次|位次|加分|扣分|评分|考评|考核|完成|实际|实绩|累计|进度|同比|率.?排|等次"
 )
-_ASKED = regex.compile(r"目标|任务|计划|指标|要求")
-_PLACE = regex.compile(
+_ASKED = later(r"目标|任务|计划|指标|要求")
+_PLACE = later(
     r"(?:各)?(?:地区|地方|乡镇|镇街|街道|县区|区县|市县|县市区|州市|市州|行政区[划域]?)(?:名称)?|[县区市镇乡][(（][^()（）]{1,5}[)）]"
 )
 _UNIT_ROLES = ("units", "responsible", "lead")

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
 from normalizers.item_labels import counted_parts
+from normalizers.later import later
 from normalizers.measures import is_measure
 from normalizers.national import split_names
 from normalizers.text import strip_label
 from pipeline.interpret.indicator_list.cell_words import Words
 
-_UNIT_BRACKET = regex.compile(r"\((?:单位[:：])?(?P<unit>[^()]+)\)$")
-_LATIN_OR_FIGURE = regex.compile(r"[A-Za-z0-9.+-]")
-_SPOKEN = regex.compile(r"[、,;，；\s/]+")
-_TITLE = regex.compile(
+_UNIT_BRACKET = later(r"\((?:单位[:：])?(?P<unit>[^()]+)\)$")
+_LATIN_OR_FIGURE = later(r"[A-Za-z0-9.+-]")
+_SPOKEN = later(r"[、,;，；\s/]+")
+_TITLE = later(
     r"[(]?(?:市委|县委|区委|市政府|县政府)?[\p{Han}]{0,6}(?:市长|县长|区长|书记|主任|常委|主席|部长|秘书长|组长|局长|委员)[)]?"
 )
 _ENDED = ";；。:："

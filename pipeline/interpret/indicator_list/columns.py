@@ -3,36 +3,20 @@
 from collections import Counter
 from collections.abc import Callable
 
-import regex
 from msgspec import Struct
-from msgspec.structs import replace
 
 from normalizers.attributes import read_attribute
 from normalizers.cells import CellNumber, read_rank, read_sequence, says_nothing
+from normalizers.later import later
 from normalizers.measures import is_measure
 from pipeline.interpret.indicator_list.breakdown import breakdown
-from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
+from pipeline.interpret.indicator_list.target_columns import TargetColumn, cells_below, target_columns
+from pipeline.interpret.table_view import Column, TableView, is_number, share
 
-_YEAR = regex.compile(r"(?<![\d较比])(?P<year>20\d\d)年?(?!\d)")
-_PLAN = regex.compile(r"(?P<plan>十[三四五六])五[”\"]?(?:期?末|规划)?")
-_BRACKET = regex.compile(r"[(]([^()]+)[)]")
-_ASKED = regex.compile(r"(?:指标值|目标值|目标|任务|标准|要求|计划)+(?:数|值)?$")
-_PART_OF = regex.compile(r"^(?:其中|含)[:：]?")
-_ASKING = regex.compile(r"[≥≤＞＜><]|以上|以下|以内|不低于|不超过|达到")
 _SHORT = 25  # characters of a text that can be a name
-_REGION = regex.compile(
+_REGION = later(
     r"(?:[\p{Han}]{1,7}(?:县|区|市|镇|乡|街道|旗|州|办事处|园区|新城|林区)|全市|全县|全区|市本级|县本级|市直|合计)"
 )
-_PLAN_ENDS = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
-
-
-class TargetColumn(Struct, frozen=True):
-    """A column of targets: the phase, the name (a region, a level) and the unit of measure that its headings give it."""
-
-    number: int
-    year: int | None
-    name: str | None
-    unit: str | None
 
 
 class IndicatorColumns(Struct, frozen=True):
@@ -88,7 +72,7 @@ def find_columns(view: TableView) -> IndicatorColumns | None:
         grouped[role] = grouped.get(role, ()) or grouped.get("target_due", ())
     sequence = grouped.get("seq", ())
     in_characters = bool(sequence) and not any(read_sequence(text) for text in cells_below(view, sequence[0]))
-    return IndicatorColumns({role: n for role, n in grouped.items() if n}, _target_columns(view, roles), in_characters)
+    return IndicatorColumns({role: n for role, n in grouped.items() if n}, target_columns(view, roles), in_characters)
 
 
 def _settle_lost_spans(view: TableView, roles: dict[int, str | None]) -> None:
@@ -150,16 +134,6 @@ def _role(view: TableView, column: Column) -> str | None:
 def _asks(text: str) -> bool:
     """Whether a cell may be a region's share of a target: a number, or a stroke."""
     return says_nothing(text) or (len(text) <= 20 and any(char.isdigit() for char in text))
-
-
-def cells_below(view: TableView, number: int) -> list[str]:
-    """The filled cells of a column that begin in a data row."""
-    cells = [view.cell(row, number) for row in view.data_rows]
-    return [
-        flat(cell.text)
-        for row, cell in zip(view.data_rows, cells, strict=True)
-        if cell is not None and cell.row == row and cell.column == number and cell.text.strip()
-    ]
 
 
 def _most(view: TableView, number: int, says: Callable[[str], bool]) -> bool:
@@ -242,55 +216,3 @@ def _is_prose(view: TableView, number: int) -> bool:
     """Whether the cells are sentences rather than names."""
     texts = cells_below(view, number)
     return share(len(text) > _SHORT or text.endswith(("。", "；")) or "，" in text for text in texts) > 0.5
-
-
-_BARE_YEAR = regex.compile(r"20\d\d年?(?:度|底|末)?(?:\([^()]*\))?")
-
-
-def without_past(columns: IndicatorColumns, view: TableView, year: int | None) -> IndicatorColumns:
-    """The columns without those that tell what was (2020年 beside 2025年, 2030年): headed by a bare year before the
-    document's, or by the year that the plan of the next one starts from, and without a mark that asks for something."""
-    years = {c.year for c in columns.targets if c.year is not None}
-    past = {
-        c.number
-        for c in columns.targets
-        if c.year is not None
-        and _BARE_YEAR.fullmatch(view.columns[c.number - 1].leaf.name)
-        and (c.year < year if year is not None else c.year + 5 in years and c.year % 5 == 0 and c.year == min(years))
-        and not any(_ASKING.search(text) for text in cells_below(view, c.number))
-    }
-    kept = tuple(c for c in columns.targets if c.number not in past)
-    return replace(columns, targets=kept) if kept else columns
-
-
-def _target_columns(view: TableView, roles: dict[int, str | None]) -> tuple[TargetColumn, ...]:
-    numbers = [number for number, role in roles.items() if role in ("target", "target_attribute", "target_due")]
-    columns = [view.columns[number - 1] for number in numbers]
-    several = sum(_year(column) is None for column in columns) > 1
-    return tuple(
-        TargetColumn(column.number, _year(column), _name(column, several), _unit(column)) for column in columns
-    )
-
-
-def _year(column: Column) -> int | None:
-    for heading in reversed(column.headings):
-        if match := _YEAR.search(heading.text):
-            return int(match["year"])
-        if match := _PLAN.search(heading.text):
-            return _PLAN_ENDS[match["plan"]]
-    return None
-
-
-def _unit(column: Column) -> str | None:
-    """The unit of measure in brackets of a heading: 目标值（%）."""
-    found = [match[1] for heading in column.headings for match in _BRACKET.finditer(heading.text)]
-    return next((words for words in found if is_measure(words)), None)
-
-
-def _name(column: Column, several: bool) -> str | None:
-    """The region or level a leaf heading names (目标值 over 市区 and 县城; 省级指标值 beside 市级目标值)."""
-    if column.leaf.roles.get("indicators") is None:
-        return _PART_OF.sub("", column.leaf.name) or None
-    if not several or _year(column) is not None:
-        return None
-    return _ASKED.sub("", column.leaf.name) or None

@@ -1,10 +1,9 @@
 """Whether a cell of prose is legible, or the characters of columns read across one another."""
 
-import regex
-
+from normalizers.later import later
 from pipeline.interpret.indicator_list.cell_words import Words
 
-_HAN_ON_BOTH_SIDES = regex.compile(r"(?<=\p{Han})(?=\p{Han})")
+_HAN_ON_BOTH_SIDES = later(r"(?<=\p{Han})(?=\p{Han})")
 _FEWEST, _SHORTEST = 5, 16  # breaks, and characters of prose between two of them on average
 
 

@@ -11,10 +11,11 @@ from normalizers.national import concept_of
 from normalizers.targets import parse_targets
 from pipeline.interpret.indicator_list.cell_words import NO_WORDS, Words
 from pipeline.interpret.indicator_list.cells import Name, read_items, read_leaders, read_names
-from pipeline.interpret.indicator_list.columns import IndicatorColumns, TargetColumn
+from pipeline.interpret.indicator_list.columns import IndicatorColumns
 from pipeline.interpret.indicator_list.legibility import reads_across
 from pipeline.interpret.indicator_list.rows import Entry
 from pipeline.interpret.indicator_list.stray_cells import looks_like_evidence, read_labelled_row
+from pipeline.interpret.indicator_list.target_columns import TargetColumn
 from pipeline.interpret.indicator_list.targets import TargetCell, read_described, read_targets, split_attribute
 from pipeline.interpret.indicator_list.tasks import Place
 from pipeline.interpret.indicator_list.unit_cells import UnitRole, read_units

@@ -1,16 +1,16 @@
 """The rows of an indicator list: which of them begin an indicator, which belong to one, which say something else."""
 
-import regex
 from msgspec import Struct
 
 from extractors.document import Cell
 from normalizers.cells import is_subtotal, says_nothing
+from normalizers.later import later
 from pipeline.interpret.indicator_list.columns import IndicatorColumns
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import RowRole
 
-_SECTION = regex.compile(r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[部类])")
-_SUB_SECTION = regex.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]")
+_SECTION = later(r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[部类])")
+_SUB_SECTION = later(r"[(（][一二三四五六七八九十]{1,3}[)）]")
 
 
 class Entry(Struct, frozen=True):

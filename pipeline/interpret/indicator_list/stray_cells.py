@@ -2,17 +2,16 @@
 
 from functools import cache
 
-import regex
-
 from normalizers.attributes import without
 from normalizers.cells import read_sequence
 from normalizers.headings import read_heading
+from normalizers.later import later
 from pipeline.interpret.indicator_list.cell_words import Words
 from pipeline.interpret.table_view import TableView, flat
 
-_EVIDENCE = regex.compile(r"文件|材料|资料|报告|方案|名录|清单|证明|数据|统计|台账|档案")
-_NAME_MARKS = regex.compile(r"[、,，;；\s]+")
-_NAME_END = regex.compile(
+_EVIDENCE = later(r"文件|材料|资料|报告|方案|名录|清单|证明|数据|统计|台账|档案")
+_NAME_MARKS = later(r"[、,，;；\s]+")
+_NAME_END = later(
     r"(?:局|委|办|部|厅|院|府|会|心|司|室|队|台|社|校|馆|站|所|行|团|单位|部门|区|县|市|镇|乡|街道|处|署|组|[)）])$"
 )
 

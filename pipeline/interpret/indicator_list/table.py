@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.indicator_list.columns import IndicatorColumns, cells_below, find_columns, without_past
+from pipeline.interpret.indicator_list.columns import IndicatorColumns, find_columns
 from pipeline.interpret.indicator_list.missing_cells import mark_missing
 from pipeline.interpret.indicator_list.record import EntryCells, read_indicator
 from pipeline.interpret.indicator_list.rows import Entry, walk
+from pipeline.interpret.indicator_list.target_columns import cells_below, without_past
 from pipeline.interpret.indicator_list.tasks import read_places
 from pipeline.interpret.table_view import TableView
 from pipeline.records import Finding, Grid, GridRow, Indicator, RowRole
@@ -38,7 +41,7 @@ def read(view: TableView, context: Context) -> Part:
     columns = find_columns(view)
     if columns is None:
         return Part()
-    columns = without_past(columns, view, context.facts.year)
+    columns = replace(columns, targets=without_past(columns.targets, view, context.facts.year))
     entries, roles = walk(view, columns)
     indicators = _read_entries(view, context, columns, entries)
     caption = caption_of(context.places, view.block)

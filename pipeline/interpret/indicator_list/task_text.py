@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.text import fold_width
+from pipeline.interpret.charged import Charged, find_charged
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.indicator_list.cell_words import Words
 from pipeline.interpret.indicator_list.cells import Name
-from pipeline.interpret.indicator_list.charged import Charged, find_charged
 from pipeline.interpret.indicator_list.targets import read_described
 from pipeline.interpret.indicator_list.unit_cells import read_units
 from pipeline.interpret.numbering import NUMBER, Marker, find_markers
@@ -18,7 +18,7 @@ from pipeline.records import Indicator, IndicatorUnit, Source
 
 _FEWEST = 2
 _LONGEST_NAME = 40
-_NAME_END = regex.compile(r"[。:;\n]|$")
+_NAME_END = later(r"[。:;\n]|$")
 _EDGE = " \n\t。，,、；;：:"
 
 

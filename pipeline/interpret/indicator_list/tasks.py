@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 
 from extractors.document import Cell
+from normalizers.later import later
 from normalizers.text import strip_label
 from pipeline.interpret.indicator_list.cell_words import Words
 from pipeline.interpret.indicator_list.columns import IndicatorColumns
@@ -13,7 +13,7 @@ from pipeline.interpret.indicator_list.rows import Entry
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import Source
 
-_TASK_BEHIND = regex.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]")
+_TASK_BEHIND = later(r"[(（][一二三四五六七八九十]{1,3}[)）]")
 
 
 class Text(Struct, frozen=True):

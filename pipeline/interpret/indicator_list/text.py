@@ -7,7 +7,6 @@ laid into the columns in order, where each fits best.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,6 +15,7 @@ from normalizers.attributes import read_attribute
 from normalizers.cells import read_sequence
 from normalizers.due import read_due
 from normalizers.headings import read_heading
+from normalizers.later import later
 from normalizers.quantities import find_amounts
 from normalizers.text import fold_width
 from pipeline.interpret.context import Context, Part
@@ -25,9 +25,9 @@ from pipeline.interpret.places import EMPTY, Passage, Places, chained
 from pipeline.interpret.table_view import TableView
 
 _FEWEST_HEADINGS, _FEWEST_ROWS = 4, 2
-_PIECE = regex.compile(r"\S+")
-_PERSON = regex.compile(r"\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*")
-_ITEM = regex.compile(r"[(]\d{1,2}[)]|[①-⑳]")
+_PIECE = later(r"\S+")
+_PERSON = later(r"\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*")
+_ITEM = later(r"[(]\d{1,2}[)]|[①-⑳]")
 _MISFIT = -6.0
 
 

@@ -6,16 +6,17 @@ from typing import Literal
 import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.unit_lists import split_units
 from normalizers.wrapped_lines import without_wraps
 from pipeline.interpret.indicator_list.cell_words import Words
 
 UnitRole = Literal["lead", "responsible"]
-_LABEL = regex.compile(
+_LABEL = later(
     r"(?P<lead>(?:总|市级|县级)?(?:牵头|主责|主办|主要责任)(?:责任)?(?:单位|部门)?)[:：]"
     r"|(?P<responsible>(?:责任|配合|协办|协同|参与|参加|协助|落实|实施)+(?:责任)?(?:单位|部门)?)[:：]"
 )
-_SUFFIX = regex.compile(
+_SUFFIX = later(
     r"(?P<lead>(?:共同)?牵头(?:负责|落实|组织)?)|(?P<responsible>(?:等)?(?:按职责分工)?(?:分别)?(?:配合|协助|参与|参加|负责)(?:落实)?)"
 )
 

@@ -7,6 +7,7 @@ import regex
 from msgspec import Struct
 
 from normalizers.due import read_due
+from normalizers.later import later
 from pipeline.records import DocumentFacts
 
 _HOUR = r"(?:[(][^()]{1,6}[)])?(?:(?:上午|下午|中午|晚上?)?\d{1,2}(?:[:时点](?:\d\d分?)?)?(?=[前之以])|(?:上午|下午|中午)?\d{1,2}[:时点](?:\d\d分?)?|(?:上午|下午|当[天日])?(?:下班|中午))?"
@@ -17,19 +18,19 @@ _BEFORE = r"(?:以前|之前|底前|前|截止)"
 _EARLIER = rf"(?:(?P<earlier>(?:{_DATE}{_BEFORE}?(?:、|,|和|及|与|以及)(?:于)?)+))?"
 _STAGES = r"(?:阶段|时期|自查|自评|动员|部署|总结|整改|验收|核查|评审|公示|报送|申报|实施|考评|考核|评定)"
 _SPAN = r"(?:起)?(?:至|到|[-~—]+)"
-_DEADLINE = regex.compile(
+_DEADLINE = later(
     rf"(?<!每)(?:于|在|至|到|(?P<by>截至到?|截止到?))?{_EARLIER}(?P<date>{_DATE}){_BEFORE}"
     rf"|(?<={_STAGES})(?P<stage>[(])(?:自|从)?{_DATE}{_SPAN}(?P<date>{_DATE}|\d{{1,2}}日)(?=[)])"
     rf"|(?:最迟|最晚|须|务必?|请)(?:于|在){_EARLIER}(?P<date>{_DATE})(?!起|至|到|[-~—])(?:以前|之前|前|截止)?|于{_EARLIER}(?P<date>{_DATE})(?=将|报|提交|上报|反馈)"
     rf"|(?P<label>{_LABELLED})(?:自|从|于)?(?:(?:即日|本?通知印发之日|印发之日|发文之日)起?(?:至|到))?(?:{_DATE}(?:起?至|到|[-~—]+))?(?P<date>{_DATE}|(?<=[至到~—-])\d{{1,2}}日)(?:以前|之前|前|止|截止)?"
 )
-_ONE_DATE = regex.compile(_DATE)
-_NEXT_YEAR = regex.compile(r"次年|翌年|明年|下一?年|来年")
-_MONTH = regex.compile(r"\d{1,2}月")
+_ONE_DATE = later(_DATE)
+_NEXT_YEAR = later(r"次年|翌年|明年|下一?年|来年")
+_MONTH = later(r"\d{1,2}月")
 # The year of a date; 2023年度 says what the work is about.
-_YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月|底|末|第?[一二三四]季度)")
-_NUMBER_YEAR = regex.compile(r"20\d\d")
-_STAGE = regex.compile(
+_YEAR = later(r"(?<!\d)(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月|底|末|第?[一二三四]季度)")
+_NUMBER_YEAR = later(r"20\d\d")
+_STAGE = later(
     rf"^.{{0,24}}[(](?:[^()]*{_DATE}(?:以前|之前|前)|(?:自|从)?{_DATE}{_SPAN}(?:{_DATE}|\d{{1,2}}日))[)][。:;]?$"
 )
 _LATE = timedelta(days=60)

@@ -6,24 +6,23 @@ from functools import cache
 import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.text import CleanText
 from normalizers.word_lists import read_yaml
 from pipeline.interpret.notice.deadlines import due_days, find_deadlines, is_past
 from pipeline.interpret.places import Passage
 from pipeline.records import DocumentFacts, Obligation
 
-_MARKER = regex.compile(
-    r"^(?:(?:第?[一二三四五六七八九十]+(?:是|要|、)|[(][一二三四五六七八九十\d]+[)]|\d+[.、]|[①-⑳])\s*)+"
-)
-_BEFORE_DATE = regex.compile(
+_MARKER = later(r"^(?:(?:第?[一二三四五六七八九十]+(?:是|要|、)|[(][一二三四五六七八九十\d]+[)]|\d+[.、]|[①-⑳])\s*)+")
+_BEFORE_DATE = later(
     r"(?:务必|必须|应当|应该|应|须|需要|需|要|可|请|并|同时|统一|一律|分别|按要求|最迟|最晚|力争|确保|务)*(?:于|在)?$"
 )
-_ASKING = regex.compile(r"^(?:同时|另外|此外|其中|并|且)?[,、]?(?:敬?请|要求|责成|由)?")
+_ASKING = later(r"^(?:同时|另外|此外|其中|并|且)?[,、]?(?:敬?请|要求|责成|由)?")
 # 完成率达到90%以上的，予以表扬: what follows for whom did it, no duty.
-_CONDITION = regex.compile(r"[^,。;]{2,60}(?:的|者),(?:将|予以|给予|可|不予|不得|按|视为|视同|一律|取消|扣|加|得)")
-_LEADING = regex.compile(r"[)。,、:]*(?:敬?请|由)?(?=各|[\p{Han}]{2,30}?(?:要|应|须|将|汇总|完成|报))|[)。,、:]*")
-_RECURRING = regex.compile(r"于?每(?:年|半年|季|月|周)")  # 各单位每月25日前报送进度，年底前…: the actor ends before it
-_MODAL = regex.compile(r"(?:务必|必须|应当|应|须|要)?")
+_CONDITION = later(r"[^,。;]{2,60}(?:的|者),(?:将|予以|给予|可|不予|不得|按|视为|视同|一律|取消|扣|加|得)")
+_LEADING = later(r"[)。,、:]*(?:敬?请|由)?(?=各|[\p{Han}]{2,30}?(?:要|应|须|将|汇总|完成|报))|[)。,、:]*")
+_RECURRING = later(r"于?每(?:年|半年|季|月|周)")  # 各单位每月25日前报送进度，年底前…: the actor ends before it
+_MODAL = later(r"(?:务必|必须|应当|应|须|要)?")
 _FEWEST = 4
 
 

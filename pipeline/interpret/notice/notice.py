@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
-from normalizers.text import clean_text
+from normalizers.later import later
+from normalizers.text import CleanText, clean_text
 from normalizers.unit_lists import split_units
 from pipeline.interpret.captions import is_heading_line
+from pipeline.interpret.charged import Charged, find_charged
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.notice.deadlines import closes_with_date, states_deadline
 from pipeline.interpret.notice.duties import consequence, read_duties, trimmed
@@ -15,9 +15,10 @@ from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.table_view import flat
 from pipeline.records import DocumentFacts, Obligation, UnitGroup
 
-_NOTICE = regex.compile(r".*(?:通知|函|通报|公告|方案|意见|决定|办法)(?:[（(].*[）)])?$")
-_SENTENCE = regex.compile(r"[^。；;!?！？]+[。；;!?！？]?")
-_LIST_TITLE = regex.compile(r"(?P<name>.{2,30}?)(?:名单|成员名单|一览)[:：]?")
+_NOTICE = later(r".*(?:通知|函|通报|公告|方案|意见|决定|办法)(?:[（(].*[）)])?$")
+_SENTENCE = later(r"[^。；;!?！？]+[。；;!?！？]?")
+_LABELS = later(r"\p{Han}{2,10}[：:]")
+_LIST_TITLE = later(r"(?P<name>.{2,30}?)(?:名单|成员名单|一览)[:：]?")
 _FEWEST_MEMBERS = 3
 _ENDS = ("。", "；", ";", "！", "？", "：", ":", "）", ")")
 
@@ -39,8 +40,10 @@ def _obligations(context: Context) -> Iterator[Obligation]:
     for passage in _body(context):
         words = clean_text(passage.text)
         who: str | None = None
+        charged = find_charged(words.folded)
         for start, end in _sentences(words.folded):
-            duties = list(read_duties(passage, words, start, end, context.facts, who=who))
+            named, stop = _charged_behind(words, charged, start, end)
+            duties = list(read_duties(passage, words, start, stop, context.facts, who=named or who))
             found += duties
             # 市水利局于3月底前完成排查；…于5月底前整改到位: the second half speaks of the same body.
             goes_on = words.folded[end - 1] in ";；" and duties
@@ -55,6 +58,16 @@ def _obligations(context: Context) -> Iterator[Obligation]:
             consequence=duty.consequence or otherwise,
             sources=duty.sources,
         )
+
+
+def _charged_behind(words: CleanText, charged: list[Charged], start: int, end: int) -> tuple[str | None, int]:
+    """Who is charged with a sentence by a bracket at its end or right behind it (（责任单位：市文物局）), and where its own
+    words end."""
+    for one in charged:
+        if start < one.start < end or one.start == end:
+            names = "、".join(words.printed[slice(*span)] for span in one.inside)
+            return _LABELS.sub("", names), min(one.start, end)
+    return None, end
 
 
 def _sentences(folded: str) -> Iterator[tuple[int, int]]:

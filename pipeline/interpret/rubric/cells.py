@@ -4,9 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
-import regex
-
 from extractors.document import Cell
+from normalizers.later import later
 from normalizers.text import fold_width
 from normalizers.unit_lists import split_units
 from pipeline.interpret.rubric.effects import effect_of, effect_of_heading
@@ -18,11 +17,11 @@ from pipeline.interpret.rubric.words import Part, add_rules, own_points, split_p
 from pipeline.interpret.table_view import flat
 from pipeline.records import RubricUnit
 
-_POINTS = regex.compile(
+_POINTS = later(
     r"(?:[±+\-]|最高|最多|满分|上限|加|扣|减|不超过|计|得|共|计分)*\s*(?:\d+(?:\.\d+)?\s*分?\s*[-~至]\s*[+\-]?)?(?P<points>\d+(?:\.\d+)?)\s*[%分]?"
 )
 Reader = Callable[[Tree, int, Node, Stretch, Cell], None]
-_TOTAL = regex.compile(r"(?P<points>\d+(?:\.\d+)?)\s*分?")
+_TOTAL = later(r"(?P<points>\d+(?:\.\d+)?)\s*分?")
 
 
 def read_cells(tree: Tree, jurisdiction: str | None) -> None:

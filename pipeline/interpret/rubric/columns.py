@@ -2,18 +2,18 @@
 
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.numbers import parse_number
 from normalizers.rules.acts import find_acts
 from normalizers.text import clean_text
 from pipeline.interpret.table_view import TableView, flat, is_number, share
 
 _LEVELS = ("category", "item", "point", "content", "content_method")
-_SEQUENCE = regex.compile(r"[（(]?(?:\d{1,3}(?:[.\-]\d{1,2})*|[一二三四五六七八九十]{1,3})[）)]?[、.．]?")
-_MARKS = regex.compile(r"[（(）)、．]|[.．、]$")
-_POINTS = regex.compile(r"[±＋+\-－]?\s*\d+(?:\.\d+)?\s*[%％分]?")
+_SEQUENCE = later(r"[（(]?(?:\d{1,3}(?:[.\-]\d{1,2})*|[一二三四五六七八九十]{1,3})[）)]?[、.．]?")
+_MARKS = later(r"[（(）)、．]|[.．、]$")
+_POINTS = later(r"[±＋+\-－]?\s*\d+(?:\.\d+)?\s*[%％分]?")
 
 
 class RubricColumns(Struct, frozen=True):

@@ -93,7 +93,7 @@ def frozen(nodes: list[Node], above: Effect = "base") -> tuple[RubricItem, ...]:
 
 
 def _frozen(node: Node, ordinal: int, above: Effect) -> RubricItem:
-    effect = node.effect or _effect_of_rules(node, above)
+    effect = node.effect or effect_of_rules(node, above)
     return RubricItem(
         block=node.block,
         row=node.row,
@@ -114,24 +114,9 @@ def _frozen(node: Node, ordinal: int, above: Effect) -> RubricItem:
     )
 
 
-def _is_base(node: Node) -> bool:
-    """Whether the node holds base points: a category of additions and deductions alone does not."""
-    if (node.effect or _effect_of_rules(node, "base")) != "base":
-        return False
-    return node.points is not None or not node.items or any(_is_base(item) for item in node.items)
-
-
-def _effect_of_rules(node: Node, above: Effect) -> Effect:
+def effect_of_rules(node: Node, above: Effect) -> Effect:
     """An addition inside a base part has effect bonus; a deduction inside one stays base."""
     if above != "base" or node.points is not None or node.items:
         return above
     given = {rule.direction for rule in node.rules if rule.direction is not None}
     return "bonus" if given == {"bonus"} else above
-
-
-def full_marks(nodes: list[Node]) -> Decimal | None:
-    """The sum of the base categories, each as printed or else from what stands below it; None where one has no points."""
-    base = [node for node in nodes if _is_base(node)]
-    sums = [node.points if node.points is not None else full_marks(node.items) for node in base]
-    known = [value for value in sums if value is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(sums) else None

@@ -4,6 +4,7 @@ from typing import Literal
 
 import regex
 
+from normalizers.later import later
 from normalizers.text import clean_white_space
 from pipeline.interpret.numbering import NUMBER
 from pipeline.interpret.places import Passage
@@ -17,7 +18,7 @@ from pipeline.interpret.rubric.units import UnitSpan, find_unit_spans, label_spa
 from pipeline.interpret.rubric.words import Printed, add_rules, set_name, set_points, tidy_label
 from pipeline.records import Finding
 
-_INTRODUCTION = regex.compile(r"(?:予以|给予|应当|进行|酌情|相应)(?:(?P<taken>扣分|减分|扣减)|加分|奖励分?)[:：]$")
+_INTRODUCTION = later(r"(?:予以|给予|应当|进行|酌情|相应)(?:(?P<taken>扣分|减分|扣减)|加分|奖励分?)[:：]$")
 
 
 class Reader:

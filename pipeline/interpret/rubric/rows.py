@@ -2,10 +2,9 @@
 
 from functools import cached_property
 
-import regex
-
 from extractors.document import Cell
 from normalizers.cells import is_subtotal
+from normalizers.later import later
 from normalizers.rules.acts import find_acts
 from normalizers.text import clean_text, strip_label
 from pipeline.interpret.rubric.columns import RubricColumns
@@ -16,8 +15,8 @@ from pipeline.interpret.rubric.words import read_heading, split_parts
 from pipeline.interpret.table_view import LABEL, TableView, flat, is_number
 from pipeline.records import RowRole
 
-_TOTAL = regex.compile(r"(?:总|合|共|小)(?:分|计|分值|得分|分合计)[:：]?(?:\d+(?:\.\d+)?分?)?|满分[:：]?\d*分?")
-_SENTENCE = regex.compile(r".*[。；;].*.{2}|.{60,}")
+_TOTAL = later(r"(?:总|合|共|小)(?:分|计|分值|得分|分合计)[:：]?(?:\d+(?:\.\d+)?分?)?|满分[:：]?\d*分?")
+_SENTENCE = later(r".*[。；;].*.{2}|.{60,}")
 
 
 def _is_total(text: str) -> bool:

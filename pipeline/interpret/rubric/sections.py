@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-import regex
-
+from normalizers.later import later
 from normalizers.rules.acts import find_acts
 from pipeline.interpret.numbering import BRACKETED, NUMBER, Marker
 from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.interpret.rubric.words import Printed, heading_points, part_points
 
-_FIRST_BRACKET = regex.compile(r"\(\s*(?:基本分|基础分|满分|分值|标准分|共|计|占|权重|:|\s)*\d+(?:\.\d+)?\s*分[^()]*\)")
+_FIRST_BRACKET = later(r"\(\s*(?:基本分|基础分|满分|分值|标准分|共|计|占|权重|:|\s)*\d+(?:\.\d+)?\s*分[^()]*\)")
 _LONGEST_HEADING = 40
-_BOUNDARY = regex.compile(r"\s|[。;]|$")
+_BOUNDARY = later(r"\s|[。;]|$")
 
 
 class Section:
@@ -116,7 +115,7 @@ def name_boundary(text: str, own: Printed | None) -> int:
     return gap if 0 < gap <= first_act else 0
 
 
-_GAP = regex.compile(r"(?<=[\u4e00-\u9fff)”》。;:])\s+(?=\S)")
+_GAP = later(r"(?<=[\u4e00-\u9fff)”》。;:])\s+(?=\S)")
 
 
 def _gap(text: str) -> int:

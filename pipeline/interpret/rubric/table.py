@@ -5,7 +5,8 @@ from pipeline.interpret.context import Context, Part
 from pipeline.interpret.rubric.cells import printed_total, read_cells
 from pipeline.interpret.rubric.columns import RubricColumns, find_columns, lists_units
 from pipeline.interpret.rubric.effects import effect_of_heading
-from pipeline.interpret.rubric.node import frozen, full_marks
+from pipeline.interpret.rubric.marks import full_marks
+from pipeline.interpret.rubric.node import frozen
 from pipeline.interpret.rubric.rows import Tree, open_content_rows
 from pipeline.interpret.rubric.title import read_title
 from pipeline.interpret.table_view import TableView

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-import regex
-
+from normalizers.later import later
 from normalizers.text import clean_white_space
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.numbering import Marker, find_markers, find_series, is_title
 from pipeline.interpret.places import Passage, chained
-from pipeline.interpret.rubric.node import Node, frozen, full_marks
+from pipeline.interpret.rubric.effects import goes_both_ways
+from pipeline.interpret.rubric.marks import full_marks
+from pipeline.interpret.rubric.node import Node, frozen
 from pipeline.interpret.rubric.reader import Reader
 from pipeline.interpret.rubric.sections import join_rules, nest
 from pipeline.interpret.rubric.stretches import Stretch
@@ -17,10 +18,9 @@ from pipeline.interpret.rubric.title import title_of
 from pipeline.records import Rubric
 
 _FEWEST = 3
-_FRAME = regex.compile(r"(?:考核|考评|评分|计分|评价|测评).{0,8}(?:内容|标准|指标|细则|办法|项目|分值)")
-_EITHER = regex.compile(r"加[、/]?[减扣]分|[减扣][、/]?加分|奖惩")
-_NOISE = regex.compile(r"[^。；;，,：:（(\d]{0,16}")
-_ANNEX = regex.compile(r"\s*附\s*[件表录]?\s*[一二三四五六七八九十\d]*\s*[-\d]*\s*[:：]?\s*$")
+_FRAME = later(r"(?:考核|考评|评分|计分|评价|测评).{0,8}(?:内容|标准|指标|细则|办法|项目|分值)")
+_NOISE = later(r"[^。；;，,：:（(\d]{0,16}")
+_ANNEX = later(r"\s*附\s*[件表录]?\s*[一二三四五六七八九十\d]*\s*[-\d]*\s*[:：]?\s*$")
 
 
 def read_text(context: Context, first: int, end: int) -> Part | None:
@@ -65,7 +65,7 @@ def _read_series(context: Context, passage: Passage) -> Iterator[tuple[list[Mark
 
 def _adjusting(node: Node) -> list[Node]:
     """The node where its heading says that it adds or takes points and it says how, else those of its parts."""
-    if node.effect is not None or _EITHER.search(node.name or ""):
+    if node.effect is not None or goes_both_ways(node.name or ""):
         return [node] if any(n.rules for n in node.below()) else []
     return [part for item in node.items for part in _adjusting(item)]
 

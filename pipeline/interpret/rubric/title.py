@@ -6,6 +6,7 @@ import regex
 from msgspec import Struct
 
 from extractors.document import Paragraph
+from normalizers.later import later
 from normalizers.numbers import NUMBER, parse_number
 from normalizers.text import clean_white_space, fold_width
 from pipeline.interpret.captions import caption_of
@@ -15,20 +16,20 @@ from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import Source
 
-_BRACKET = regex.compile(r"\((?P<words>[^()]*(?:\([^()]*\)[^()]*)*)\)")
-_AUDIENCE = regex.compile(
+_BRACKET = later(r"\((?P<words>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_AUDIENCE = later(
     r"(?:适用于|适用对象|适用范围|适用|考核对象|被考核单位|被考核对象|考核单位|考评对象|对象)\s*[:为]?\s*(?P<who>.+)"
 )
-_AUDIENCE_WORDS = regex.compile(
+_AUDIENCE_WORDS = later(
     r"单位|部门|政府|机关|党委|党组|党支部|乡镇|街道|镇街|[县区市旗州](?:直|级|区|市|\(|$)|企业|公司|园区|开发区|管委会|管理区|学校|医院|机构|社区|[镇乡村区县组类]$|小区|系统|高校|银行|院校|科室|班子|干部|人员|团委"
 )
-_NO_AUDIENCE = regex.compile(
+_NO_AUDIENCE = later(
     r"试行|征求意见|满分|总分|分值|\d+分|暂行|修订|草案|讨论稿|送审稿|单位[:]|^\d{4}年?度?$|修改|样表|续|附件|^表?\d+$|百分制|千分制|版$"
 )
-_FULL_MARKS = regex.compile(
+_FULL_MARKS = later(
     rf"(?:满分|总分|总分值|共计?|合计|计|基本分)(?:为|:)?(?P<points>{NUMBER})分|(?P<points>百|千)分制|^(?P<points>{NUMBER})分(?:制)?$"
 )
-_ANNEX = regex.compile(r"\s*附\s*[表件录]\s*[\d一二三四五六七八九十]{0,2}\s*[-—]?\d*\s*[:：]\s*")
+_ANNEX = later(r"\s*附\s*[表件录]\s*[\d一二三四五六七八九十]{0,2}\s*[-—]?\d*\s*[:：]\s*")
 _NEAR = 4
 
 

@@ -2,19 +2,19 @@
 
 from typing import Literal
 
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.unit_lists import split_units
 from normalizers.units.scope import home_of
 from normalizers.units.strength import NO_NAME, doubt
 
-_TOKEN = regex.compile(r"\S+")
-_NONE = regex.compile(r"[/／—\-–无]{1,2}")
-_NO_LIST = regex.compile(r"[。；;：:！？]|\d+分|得分|扣分|加分|《|^\d")
-_LOOSE = regex.compile(r"[\u4e00-\u9fff]{2,6}")
-_OTHERS = regex.compile(r"等.{0,6}(?:部门|单位)?$")
-_LABELLED = regex.compile(
+_TOKEN = later(r"\S+")
+_NONE = later(r"[/／—\-–无]{1,2}")
+_NO_LIST = later(r"[。；;：:！？]|\d+分|得分|扣分|加分|《|^\d")
+_LOOSE = later(r"[\u4e00-\u9fff]{2,6}")
+_OTHERS = later(r"等.{0,6}(?:部门|单位)?$")
+_LABELLED = later(
     r"[(（]?(?P<role>牵头(?:责任)?单位|主办单位|责任(?:单位|部门|科室)|配合单位|协办单位|落实单位|考核单位|考评单位|评分单位)[:：]\s*(?P<names>[^。；;\n）)]+)[)）]?[。；;]?"
 )
 _ROLES = {"牵": "lead", "主": "lead", "考": "assessed_by", "评": "assessed_by"}

@@ -5,6 +5,7 @@ from decimal import Decimal
 import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.numbers import NUMBER, parse_number
 from normalizers.rules.acts import find_acts
 from normalizers.rules.parse import parse_rules
@@ -15,14 +16,14 @@ from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.records import Finding, Rule
 
 _WORTH = r"(?:本项|该项|共计?|合计|总计|计|满分|总分|基本分|基础分|标准分|分值|权重|占|小计|为|是|:|\s)*"
-_BRACKET = regex.compile(rf"\(\s*{_WORTH}(?P<points>{NUMBER})\s*分\s*(?:[,;、。][^()]*)?\)")
-_HEAD_BRACKET = regex.compile(
+_BRACKET = later(rf"\(\s*{_WORTH}(?P<points>{NUMBER})\s*分\s*(?:[,;、。][^()]*)?\)")
+_HEAD_BRACKET = later(
     rf"\(\s*(?:{_WORTH}(?:最高|最多|上限|不超过|至多|加|扣|减|得|\+|-|±|\s)*)(?P<points>{NUMBER})\s*(?:分|%)?\s*(?:[,;、。:][^()]*|以内|封顶)?\)"
 )
-_TAIL = regex.compile(
+_TAIL = later(
     r"(?:[,;、:。\s]+(?:计|共|共计|满分|分值)?|(?<![扣加减得计记每次个项起家篇件条为至低高少到起罚赋给]))\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[。;,.]?\s*$"
 )
-_FIRST_CLAUSE = regex.compile(
+_FIRST_CLAUSE = later(
     rf"[^。;]{{2,60}}?(?P<worth>(?:[,、:]\s*(?:计|共|满分|分值)?|(?<![扣加减得计记每次个项起家篇件条为至低高少到罚赋给\d.]))(?P<points>{NUMBER})分)[。;](?=\s*\S)"
 )
 _PUNCTUATION = "。；;，,、：:. \n"

@@ -86,3 +86,9 @@ def test_days_behind_the_heading_of_a_stage_lie_inside_it() -> None:
 def test_what_is_reported_is_no_actor() -> None:
     text = "各党（工）委要广泛听取意见，于12月8日前将述职报告电子版报县委组织部。"
     assert duties(text) == [("2023-12-08", "各党（工）委", "将述职报告电子版报县委组织部")]
+
+
+def test_a_bracket_behind_a_duty_says_whose_it_is() -> None:
+    text = "2023年12月底前完成城墙修缮3.2公里。（责任单位：市文物局）"
+    assert duties(text) == [("2023-12-31", "市文物局", "完成城墙修缮3.2公里")]
+    assert duties("年底前完成勘界立桩（责任单位：市林业局）。") == [("2023-12-31", "市林业局", "完成勘界立桩")]

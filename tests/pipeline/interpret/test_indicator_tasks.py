@@ -36,3 +36,29 @@ def test_a_breakdown_of_few_places_has_a_row_a_place() -> None:
     )
     assert [[unit.raw for unit in row.units] for row in rows] == [["东溪镇"], ["西溪乡"]]
     assert targets_of(rows[1]) == [("播种面积", "2.05", "万亩"), ("产量", "0.95", "万吨")]
+
+
+def test_quantities_of_one_name_are_told_apart_by_what_stands_above_and_keep_their_own_units() -> None:
+    rows = read_list(
+        "乡镇｜产业项目（个）｜<｜道路项目（个）｜<｜受益户数（户）",
+        "^｜计划数｜其中：财政投入（万元）｜计划数｜其中：财政投入（万元）｜^",
+        "东溪镇｜3｜260.5｜2｜180｜420",
+        "西溪乡｜1｜85｜4｜320｜310",
+    )
+    assert targets_of(rows[0]) == [
+        ("产业项目", "3", "个"),
+        ("产业项目财政投入", "260.5", "万元"),
+        ("道路项目", "2", "个"),
+        ("道路项目财政投入", "180", "万元"),
+        ("受益户数", "420", "户"),
+    ]
+
+
+def test_goals_with_results_are_targets_and_those_against_an_earlier_year_have_no_phase() -> None:
+    rows = read_list(
+        "序号｜改革事项｜改革目标及成果要求｜较2020年累计目标｜牵头单位",
+        "1｜要素市场化改革｜盘活用地2000亩以上｜13%以上｜市自然资源局",
+        "2｜医共体建设｜就诊率达90%｜—｜市卫生健康委",
+    )
+    assert [row.name for row in rows] == ["要素市场化改革", "医共体建设"]
+    assert [(str(t.value), t.unit, t.year) for t in rows[0].targets] == [("2000", "亩", None), ("13", "%", None)]

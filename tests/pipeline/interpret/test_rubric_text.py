@@ -184,3 +184,17 @@ def test_a_quotation_without_end_is_reported_with_its_place() -> None:
     [finding] = find(found.items, "一/1").findings
     assert (finding.code, finding.message.partition(":")[0]) == ("garbled_text", "一/1")
     assert all(not find(found.items, path).findings for path in ("一/2", "二/（一）/1"))
+
+
+def test_a_chapter_of_rewards_and_punishments_counts_for_no_full_marks() -> None:
+    [found] = read(
+        "云岭市文明创建考核细则",
+        "一、日常考核（60分）",
+        "1.组织领导（15分）。缺一次扣2分。",
+        "2.问题整改（45分）。整改不力的每项扣5分。",
+        "二、实地测评（40分）",
+        "按测评得分的40%折算计入总分。",
+        "三、奖惩",
+        "1.责任点位被扣分的，每个点位扣1分。",
+    )
+    assert found.full_marks == 100
