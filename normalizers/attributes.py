@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.text import CleanText, fold_width
 
 Attribute = Literal["binding", "reference", "expected"]
@@ -16,8 +16,8 @@ _WORDS: dict[str, Attribute] = {
 }  # fmt: skip
 _STARS = r"[★☆*＊▲△●※#]*"
 _WORD = rf"{_STARS}\(?(?P<word>{'|'.join(_WORDS)})(?:性|类|型)?(?:指标|目标|任务)?\)?{_STARS}"
-_CELL = regex.compile(_WORD)
-_INSIDE = regex.compile(rf"{_STARS}\(?(?P<word>约束|参考|预期|指导|引导)性(?:指标|目标)?\)?{_STARS}")
+_CELL = later(_WORD)
+_INSIDE = later(rf"{_STARS}\(?(?P<word>约束|参考|预期|指导|引导)性(?:指标|目标)?\)?{_STARS}")
 
 
 class Found(Struct, frozen=True):

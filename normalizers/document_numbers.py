@@ -3,9 +3,10 @@
 import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.text import fold_width
 
-_NUMBER = regex.compile(
+_NUMBER = later(
     r"[\s#*]*(?P<organ>[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,30}?)\s*[〔\[(【{]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])】}]\s*第?\s*(?P<count>\d{1,4})\s*号"
     r"(?:\s*签发人\s*:.*)?[\s#*]*"
 )

@@ -3,18 +3,17 @@
 from calendar import monthrange
 from datetime import date
 
-import regex
-
+from normalizers.later import later
 from normalizers.text import fold_width
 
-_DAY = regex.compile(
+_DAY = later(
     r"(?P<year>20\d{2})[年./-](?:\s*(?P<month>\d{1,2})(?:[月./-](?:\s*(?P<day>\d{1,2})日?|(?P<part>上旬|中旬|下旬|底|末)?)|月?))?"
 )
-_MONTH = regex.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
+_MONTH = later(r"(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-_QUARTER = regex.compile(r"(?:(?P<year>20\d{2})年)?第?(?P<quarter>[一二三四1-4])季度")
-_HALF = regex.compile(r"(?:(?P<year>20\d{2})年)?(?P<half>上|下)半年")
-_YEAR_END = regex.compile(r"(?:年底|年末|年内|全年|本年)")
+_QUARTER = later(r"(?:(?P<year>20\d{2})年)?第?(?P<quarter>[一二三四1-4])季度")
+_HALF = later(r"(?:(?P<year>20\d{2})年)?(?P<half>上|下)半年")
+_YEAR_END = later(r"(?:年底|年末|年内|全年|本年)")
 
 
 def read_due(text: str, year: int | None) -> str | None:

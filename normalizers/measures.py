@@ -6,10 +6,11 @@ from typing import Any
 
 import regex
 
+from normalizers.later import later
 from normalizers.text import fold_width
 from normalizers.word_lists import read_yaml
 
-_BRACKETED = regex.compile(r"[(](?P<unit>[^()]+)[)]$")
+_BRACKETED = later(r"[(](?P<unit>[^()]+)[)]$")
 
 
 @cache

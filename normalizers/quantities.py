@@ -7,6 +7,7 @@ from functools import cache
 import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.measures import measure_pattern
 from normalizers.numbers import parse_number
 from normalizers.target_words import AFTER, PREFIX, Comparator, Direction, comparison_behind, comparison_of
@@ -20,7 +21,7 @@ _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SHARE = r"百分之[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?"
 _CHARACTERS = r"[一二两三四五六七八九十百千]+"
 _NONE = r"零(?=发生|事故|死亡|伤亡|增长|新增|超标|排放|上访|非访|案件|发案|返贫|投诉|火灾|失火|舞弊|差错|违规|违纪|感染|报告|缺陷|舆情|失误|起|次|例|件)"
-_SUM = regex.compile(r"(?<![\p{Han}])\[(?=\d+(?:\.\d+)?%?\])")
+_SUM = later(r"(?<![\p{Han}])\[(?=\d+(?:\.\d+)?%?\])")
 
 
 class Amount(Struct, frozen=True):

@@ -7,25 +7,26 @@ import regex
 from msgspec import Struct
 
 from normalizers.item_labels import counted_parts
+from normalizers.later import later
 from normalizers.measures import measure_pattern
 from normalizers.quantities import find_amounts
 from normalizers.target_words import AFTER, COMPARISON, REGION, RELATION, SIGN, TIME
 from normalizers.text import CleanText
 
 # A line that cannot end here: a sign whose number stands below, an open bracket, a hyphen.
-_OPEN = regex.compile(rf"(?:{SIGN}|{COMPARISON}|[(（\[,，、+和与及或/—-])$")
+_OPEN = later(rf"(?:{SIGN}|{COMPARISON}|[(（\[,，、+和与及或/—-])$")
 # A line that cannot begin here: the unit or the words behind a number.
-_HANGING = regex.compile(
+_HANGING = later(
     r"(?:[(（](?!(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）])|[%‰)）\]。，、；;,:：/—-]|以上|以下|以内|左右|及以上|个百分点)"
 )
-_SEPARATOR = regex.compile(r"[;。]|,?(?:而且|并且|且)|(?<!\d),|,(?!\d{3}(?!\d))")
-_OWN_BRACKET = regex.compile(r"\((?P<inner>[^()]{4,60})\)")
+_SEPARATOR = later(r"[;。]|,?(?:而且|并且|且)|(?<!\d),|,(?!\d{3}(?!\d))")
+_OWN_BRACKET = later(r"\((?P<inner>[^()]{4,60})\)")
 _ASKED = 3  # the surety of an amount behind a comparison
-_RESPECTIVELY = regex.compile(
+_RESPECTIVELY = later(
     r"(?P<names>[^,;。:]+?)(?:要|应|均|须)?分别(?P<words>[^\d;。]*?)(?P<values>\d[^;。,、和]*(?:(?:,|、|和|及|以及|/)\s*\d[^;。,、和]*)+)"
 )
 # Words that say when or against what; they belong to the demand behind them.
-_ADVERBIAL = regex.compile(rf"(?:{TIME.pattern}|{RELATION})+")
+_ADVERBIAL = later(rf"(?:{TIME.pattern}|{RELATION})+")
 
 
 class Piece(Struct, frozen=True):

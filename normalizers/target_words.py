@@ -4,6 +4,8 @@ from typing import Literal
 
 import regex
 
+from normalizers.later import later
+
 Comparator = Literal[">=", "<=", ">", "<", "=", "between"]
 Direction = Literal["rise", "fall", "keep"]
 
@@ -35,7 +37,7 @@ _COMPARISONS = {word: mark for mark, words in _BEFORE.items() for word in words.
 COMPARISON = _alternatives("|".join(_COMPARISONS))
 STRICT = _alternatives("|".join(words for mark, words in _BEFORE.items() if mark != "="))
 _AFTER_MARKS: dict[str, Comparator] = {"ge": ">=", "le": "<=", "eq": "="}
-AFTER = regex.compile("|".join(f"(?P<{name}>{_AFTER[mark]})" for name, mark in _AFTER_MARKS.items()))
+AFTER = later("|".join(f"(?P<{name}>{_AFTER[mark]})" for name, mark in _AFTER_MARKS.items()))
 
 RISE = r"(?:提高|(?<!改造|整治|更新|优化)提升|增长|增加|上升|递增|扩大|(?<!新)增|提(?!升)|(?<!提)升)"
 FALL = r"(?:下降|降低|减少|削减|压减|压缩|缩短|递减|缩减|下调|减|降)"
@@ -51,30 +53,30 @@ _OF = r"(?:\p{Han}{2,8}的)?"  # 压减至法定时限的20%
 _RANKED = r"(?:排名|位列|进入|位居|名列|居于|居|综合|保持|稳居|跻身)"
 _DOES = r"(?:完成|开展|举办|组织|召开|新增|建成|建设|培育|培训|创建|打造|引进|报送|刊发|实施|安排|检查|抽查|巡查|演练|学习|研究)?"
 # What may stand between the name of a quantity and its number.
-PREFIX = regex.compile(
+PREFIX = later(
     rf"(?:(?P<relation>{RELATION}),?|(?P<comparison>不{SIGN}|{SIGN}|{COMPARISON}){_DOES}{_OF}|{CHANGE}(?:(?P<to>到|至)|了)?{_OF}|{PACE}|{FILL}|{_RANKED}*(?:在)?(?:全国|全省|全市|全州|全区|全县|同类|同类地区|综合)?{_RANKED}*(?P<rank>前))*$"
 )
-FIRST_WORDS = regex.compile(
+FIRST_WORDS = later(
     r"(?:\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、](?=[\p{Han}≥≤<>])|其中|并且|而且|且|以及|及|同时|力争|争取|确保|努力|使得|并(?=确保|实现|力争|保持|达到|持续|不|逐步|稳步|有)|[,;。、:]|\s)+"
 )
-TIME = regex.compile(
+TIME = later(
     r"(?<![比较与同在至\d—-])(?:(?:截至|截止到|截止|到|至)?(?P<year>(?:19|20)\d{2})年(?!以上|均)(?:度)?(?:年?底|年?末|当年)?"
     r"(?:\d{1,2}月(?:底|末|\d{1,2}日)?)?"
     r"(?:之前|以前|前|期间)?|(?:到|至)?[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?:规划)?(?:期末|末|期间|时期))[,:]?"
 )
 # Verbs that say what is done with the counted things; alone they name no quantity: 新增50个.
-VERBS = regex.compile(
+VERBS = later(
     r"(?:每(?:个?季度|个?月|周|半年|次|天|日|村|户|家|镇|个|所|名)|全市|全县|全区|全年|每年|年内|当年|年度|累计|共|总计|至少|各|新|净|再|均|[一二两三四五]年)*(?:完成|新增|新建|建成|建设|培育|创建|打造|开展|举办|组织|实施|引进|招引|发展|改造|治理|"
     r"整治|修复|推进|办理|培训|消除|化解|净增|实现|达到|评选|发布|制定|出台|建立|增加|减少|争创|申报|获得|获评|取得|申请|新改建|改建|扩建|落实|安排|选树|命名|推出|确定|抽查|检查|"
     r"巡查|排查|走访|帮扶|解决|储备|签约|落地|开工|投产|竣工|投入|组建|新设|设立|提升|选派|招聘|召开|报送|编发|刊发|发表|撰写)*(?:不少于)?"
 )
-KEEP = regex.compile(
+KEEP = later(
     r"保持(?:总体|基本)?稳定|稳定|保持不变|不变|持平|不再?(?:降低|减少|下降|增加|退化|扩大|反弹|恶化|升高|上升|缩小|降|增|减)|保持(?:现有|现状|原有)?水平"
 )
-RISING = regex.compile(r"只增不减|只升不降|不降反升|稳中有升|稳中有增|稳中有进|逐年递增|翻一?番|正增长")
+RISING = later(r"只增不减|只升不降|不降反升|稳中有升|稳中有增|稳中有进|逐年递增|翻一?番|正增长")
 _ADVERB = r"(?:逐步|持续|稳步|不断|明显|显著|大幅|有所|逐年|进一步|同比|环比|较上年|比上年|稳定|实现|全面|切实)"
-TREND = regex.compile(rf"(?:^|{_ADVERB})(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:$|[,;。、])")
-REGION = regex.compile(
+TREND = later(rf"(?:^|{_ADVERB})(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:$|[,;。、])")
+REGION = later(
     r"(?:全市|全县|全区|市区|主城区?|中心城区|城区|城市|市城区|县城|县城区|城镇|农村|乡镇|建制镇|乡村|山区|丘陵(?:地区)?|平原(?:地区)?|高寒区|草原区|山区县|平原县|"
     r"国控|省控|市控|国考|省考|市考|沿海|内陆|东部|中部|西部|干旱区|半干旱区|湿润区|[\p{Han}]{1,8}(?:地区|市|县|区|州|镇|乡|街道|流域|断面))(?:地区|断面|点位)?"
 )
