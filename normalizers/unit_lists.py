@@ -37,7 +37,8 @@ _HOST = re.compile(r"^(?:中共)?.{0,7}?(?:[市县区州旗盟省]委|政府|人
 _YOUTH = re.compile(r"团[市县区州盟旗省]委")
 _GOVERNMENT = re.compile(r"^[市县区州盟旗省](?:人民)?政府(?:$|\s)")
 _TWO = 1.7  # makes two complete names likelier than one made of both
-_SHORT = 3
+_SHORT = 2
+_OTHER_KINDS = ("开发区", "国有企业", "学校", "医院", "银行", "保险", "乡镇街道")  # no part of a bureau's name
 _ROOM = 2  # letters by which a line may be shorter than the longest and still be full
 # What a place makes a branch and no name of its own: 重庆农商行渝津支行.
 _BRANCH = re.compile(
@@ -139,6 +140,7 @@ def _joints(text: str, start: int, end: int, home: Home) -> list[tuple[int, int,
             not depth[at]
             and at not in taken
             and text[at - 1] != "团"
+            and not (home.known and text.endswith(home.place.stem, 0, at) and text[at] == home.place.level)
             and not _BRANCH.match(text[at + _home_length(text[at:], home) : end])
             and (text[at] == "驻" or _YOUTH.match(text, at) or _starts_name(text[at:end], home))
         ):
@@ -213,6 +215,7 @@ def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, bas
         elif _ends_early(text, start) and not _HOST.match(one) and doubt(one, home) <= ENDING >= doubt(other, home):
             cost += NO_NAME
         elif base == GROUP:
+            cost += _TWO * (not bare and doubt(one, home) <= GROUP and doubt(other, home) == FORM)
             cost += doubt(one, home) <= GROUP and doubt(other, home) <= (KNOWN if bare else GROUP)
             cost += 3.0 * (other.startswith(("各", "其他", "其它")) and doubt(one, home) <= (KNOWN if bare else ENDING))
         elif not bare and other.startswith(("各", "其他", "其它")):
@@ -227,13 +230,14 @@ def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, bas
 def _are_complete(one: str, other: str, joint: str, home: Home) -> bool:
     """True for two names that need nothing of each other: 木贡镇人民政府 双河街道办, 县经信局和瓦卡乡; not for a county and what lies in it."""
     ended = kind_by_ending(one) is not None and len(one) > _SHORT
-    most = ENDING if ended and not joint else FORM
-    whole = not joint or doubt(one, home) == KNOWN or ended
-    if not whole or doubt(one, home) > most or doubt(other, home) not in (KNOWN, GROUP, FORM) or len(other) < _SHORT:
+    sure = doubt(one, home) == KNOWN
+    if doubt(one, home) > (ENDING if ended and not joint else FORM) or not (ended or sure or not joint):
         return False
-    if _BRANCH.match(other[_home_length(other, home) :]):
+    if len(other) < _SHORT or _BRANCH.match(other[_home_length(other, home) :]):
         return False
-    return not is_place_form(one) or (one[-1] in "县区旗" and is_place_form(other))
+    if doubt(other, home) not in (KNOWN, GROUP, FORM):
+        return sure and doubt(other, home) == ENDING and kind_by_ending(other) in _OTHER_KINDS
+    return bool(joint) or not is_place_form(one) or (one[-1] in "县区旗" and is_place_form(other))
 
 
 def _ends_early(text: str, at: int) -> bool:
