@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from sqlite3 import Connection, Row
 
-from pipeline.recompute import decimal, figure
+from pipeline.recomputed import decimal, figure
 from pipeline.report.totals import counted
 
 VERDICTS = {

@@ -37,6 +37,13 @@ def rank_rows(rows: Sequence[tuple[Hashable, Decimal]], method: RankMethod, scop
     return ranks
 
 
+def follows(rows: Sequence[Ranked]) -> bool:
+    """Whether every printed rank follows from its value, in one way of ranking."""
+    scores = [(section, value) for section, value, _ in rows]
+    printed = [place for _, _, place in rows]
+    return any(rank_rows(scores, method, scope) == printed for method in METHODS for scope in SCOPES)
+
+
 def infer_ranking(rows: Sequence[Ranked]) -> tuple[RankMethod | None, RankScope | None]:
     """The method and scope that most printed ranks follow.
 

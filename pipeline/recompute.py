@@ -3,58 +3,13 @@
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from sqlite3 import Connection
-from typing import Literal
 
-from msgspec import Struct
-
+from normalizers.adjustments import states_veto
 from pipeline.database.connection import transaction
 from pipeline.database.ids import row_ids
-from pipeline.ranks import METHODS, RankMethod, RankScope, rank_rows
-
-Status = Literal["match", "mismatch", "unexplained", "incomplete"]
-Quantity = Literal["component", "total", "rank"]
-
-
-ALONE = "(no adjustments stated)"  # behind a base that nothing is added to: `30 = 30` would say nothing
-
-
-class Part(Struct, frozen=True):
-    """One component of a score as it stands in the database."""
-
-    id: int
-    base: Decimal | None
-    cap: Decimal | None
-    published: Decimal | None
-    states_none: bool
-    points: tuple[Decimal | None, ...]
-    weight: Decimal | None = None
-
-
-class Scored(Struct, frozen=True):
-    """One score with its components."""
-
-    id: int
-    section: str | None
-    published: Decimal | None
-    rank: int | None
-    discretionary: bool
-    parts: tuple[Part, ...]
-
-
-class Recomputation(Struct, frozen=True):
-    """One row of the table of the same name, without its id."""
-
-    score_id: int
-    component_id: int | None
-    quantity: Quantity
-    expected: Decimal | None
-    published: Decimal | None
-    status: Status
-    working: str
-
-    @property
-    def difference(self) -> Decimal | None:
-        return None if self.expected is None or self.published is None else self.published - self.expected
+from pipeline.ranks import RankMethod, RankScope
+from pipeline.recompute_ranks import recompute_ranks
+from pipeline.recomputed import ALONE, VOIDED, Part, Recomputation, Scored, Status, decimal, figure, number
 
 
 def recompute(connection: Connection, documents: Sequence[int]) -> None:
@@ -85,7 +40,7 @@ def recompute_sheet(
         found += components
         if len(components) > 1:
             found.append(_total(score, components, places))
-    return found + _ranks(scores, method, scope)
+    return found + recompute_ranks(scores, method, scope)
 
 
 def _component(score: Scored, part: Part) -> Recomputation:
@@ -100,7 +55,10 @@ def _component(score: Scored, part: Part) -> Recomputation:
     working = f"{terms_in_words} = {figure(plain_sum)}"
     if expected != plain_sum:
         working += f", at most {figure(expected)}"
-    status = _status(expected == part.published, bool(part.points), part.states_none and not score.discretionary)
+    same = expected == part.published
+    if not same and score.voided and len(score.parts) == 1:
+        return Recomputation(score.id, part.id, "component", expected, part.published, "unexplained", working + VOIDED)
+    status = _status(same, bool(part.points), part.states_none and not score.discretionary)
     return Recomputation(score.id, part.id, "component", expected, part.published, status, working)
 
 
@@ -130,24 +88,45 @@ def _total(score: Scored, components: Sequence[Recomputation], places: int) -> R
     if len(known) < len(terms) or score.published is None:
         missing = "no published total" if score.published is None else "a part cannot be recomputed"
         return Recomputation(score.id, None, "total", None, score.published, "incomplete", missing)
-    weights = [part.weight for part in score.parts if part.weight is not None]
-    weighted = len(weights) == len(known)
-    shares = [weight * term for weight, term in zip(weights, known, strict=True)] if weighted else known
-    expected = sum(shares, Decimal(0))
-    if weighted:
-        expected = expected.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    weights = [part.weight for part in score.parts] if any(part.weight for part in score.parts) else None
+    exact = _weighted(weights, known) if weights else sum(known, Decimal(0))
+    expected = _rounded(exact, score.published, known, weights, places)
+    working = f"{_weighted_terms(weights, known) if weights else _terms(known)} = {figure(expected)}"
+    same = expected == score.published
+    if not same and score.voided:
+        return Recomputation(score.id, None, "total", expected, score.published, "unexplained", working + VOIDED)
     wrong = [row for row in components if row.status == "mismatch"]
     loose = [row for row in components if row.status == "unexplained"]
-    same = expected == score.published
     explained = bool(wrong) or not loose or score.published != _published_sum(components)
     explained = explained and not (score.discretionary and any(not part.points for part in score.parts))
-    sum_in_words = (
-        " + ".join(f"{figure(w)} × {figure(t)}" for w, t in zip(weights, known, strict=True))
-        if weighted
-        else _terms(known)
-    )
-    working = f"{sum_in_words} = {figure(expected)}"
     return Recomputation(score.id, None, "total", expected, score.published, _status(same, explained, False), working)
+
+
+def _weighted(weights: Sequence[Decimal | None], terms: Sequence[Decimal]) -> Decimal:
+    """Each part times its share; additions and deductions, which have none, enter whole."""
+    return sum(
+        (term if share is None else share * term for share, term in zip(weights, terms, strict=True)), Decimal(0)
+    )
+
+
+def _weighted_terms(weights: Sequence[Decimal | None], terms: Sequence[Decimal]) -> str:
+    return " + ".join(
+        figure(term) if share is None else f"{figure(share)} × {figure(term)}"
+        for share, term in zip(weights, terms, strict=True)
+    )
+
+
+def _rounded(
+    exact: Decimal, published: Decimal, terms: Sequence[Decimal], weights: Sequence[Decimal | None] | None, places: int
+) -> Decimal:
+    """The total as the sheet prints it. Where parts are shares, or have more figures than the totals, it may have rounded the
+    sum, or each part before adding: the published total is right by either."""
+    step = Decimal(1).scaleb(-places)
+    if weights is None and -places <= min((-_places(term) for term in terms), default=0):
+        return exact
+    shares = [t if w is None else w * t for w, t in zip(weights or [None] * len(terms), terms, strict=True)]
+    sums = [exact.quantize(step, ROUND_HALF_UP), sum((s.quantize(step, ROUND_HALF_UP) for s in shares), Decimal(0))]
+    return published if published in sums else sums[0]
 
 
 def _entering(part: Part, row: Recomputation) -> Decimal | None:
@@ -164,37 +143,6 @@ def _entering(part: Part, row: Recomputation) -> Decimal | None:
 def _published_sum(components: Iterable[Recomputation]) -> Decimal | None:
     published = [row.published for row in components]
     return None if None in published else sum((p for p in published if p is not None), Decimal(0))
-
-
-def _ranks(scores: Sequence[Scored], method: RankMethod | None, scope: RankScope | None) -> list[Recomputation]:
-    scored = [score for score in scores if score.published is not None]
-    rows = [(score.section, score.published or Decimal(0)) for score in scored]
-    way, reach = method or METHODS[1], scope or "sheet"
-    places = dict(zip((score.id for score in scored), rank_rows(rows, way, reach), strict=True))
-    return [_rank(score, places.get(score.id), way, reach) for score in scores if score.rank is not None]
-
-
-def _rank(score: Scored, place: int | None, method: RankMethod, scope: RankScope) -> Recomputation:
-    printed = Decimal(score.rank or 0)
-    if place is None:
-        return Recomputation(score.id, None, "rank", None, printed, "incomplete", "no published score to rank")
-    where = "on the sheet" if scope == "sheet" else "in the section"
-    own = figure(score.published or Decimal(0))
-    working = f"{_ahead(place - 1, method, where)} before {own}: rank {place} ({method})"
-    status: Status = "match" if place == score.rank else "mismatch"
-    return Recomputation(score.id, None, "rank", Decimal(place), printed, status, working)
-
-
-def _ahead(number: int, method: RankMethod, where: str) -> str:
-    """no score on the sheet comes, 1 score on the sheet comes, 2 different scores on the sheet come"""
-    if number < 2:
-        return f"{number or 'no'} score {where} comes"
-    return f"{number} {'different ' if method == 'dense' else ''}scores {where} come"
-
-
-def figure(value: Decimal) -> str:
-    """A number as people write it: 50, 50.4."""
-    return f"{value.normalize() + 0:f}"
 
 
 def _terms(values: Sequence[Decimal]) -> str:
@@ -214,18 +162,6 @@ def _columns(row: Recomputation) -> tuple[object, ...]:
         row.status,
         row.working,
     )
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """The value as SQLite keeps it: whole numbers as integers."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def decimal(value: int | float | None) -> Decimal | None:
-    """The decimal number that SQLite keeps: the shortest one that the float stands for."""
-    return None if value is None else Decimal(str(value))
 
 
 Sheet = tuple[list[Scored], RankMethod | None, RankScope | None]
@@ -261,9 +197,19 @@ def _sheets(connection: Connection, document: int) -> list[Sheet]:
 
 def _scores(connection: Connection, sheet: int, parts: dict[int, list[Part]]) -> list[Scored]:
     rows = connection.execute(
-        "SELECT id, section, published, rank, discretionary FROM scores WHERE sheet_id = ? ORDER BY id", (sheet,)
+        "SELECT id, section, published, rank, discretionary, ranked_by, remark FROM scores WHERE sheet_id = ? ORDER BY id",
+        (sheet,),
     )
     return [
-        Scored(id_, section, decimal(published), place, bool(free), tuple(parts.get(id_, ())))
-        for id_, section, published, place, free in rows
+        Scored(
+            id_,
+            section,
+            decimal(published),
+            place,
+            bool(free),
+            tuple(parts.get(id_, ())),
+            decimal(by),
+            states_veto(remark),
+        )
+        for id_, section, published, place, free, by, remark in rows
     ]

@@ -111,6 +111,7 @@ class Score(RowRecord, frozen=True, kw_only=True):
     discretionary: bool
     remark: str | None
     components: tuple[Component, ...]
+    ranked_by: Decimal | None = None
 
 
 class ScoreSheet(Record, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from normalizers.adjustments.cell import Direction, ReasonCell
 from normalizers.adjustments.reader import Reader
+from normalizers.adjustments.words import statement_words
 from normalizers.text import clean_text
 
 
@@ -27,3 +28,8 @@ def parse_adjustments(text: str, direction: Direction | None = None) -> ReasonCe
 @lru_cache(maxsize=8192)  # 无加扣分项 stands a hundred times on a sheet
 def _parse(text: str, direction: Direction | None) -> ReasonCell:
     return Reader(text, clean_text(text)).read(direction)
+
+
+def states_veto(text: str | None) -> bool:
+    """Whether the words of a remark say that the score is void: 发生较大事故，一票否决."""
+    return text is not None and any(word in text for word in statement_words().veto)

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from pipeline.audit.findings import AuditFinding, sheet_called
-from pipeline.recompute import ALONE, decimal, figure
+from pipeline.recomputed import ALONE, VOIDED, decimal, figure
 
 _ROWS = """
     SELECT r.quantity, r.status, r.expected, r.published, r.working, r.score_id, r.component_id,
@@ -66,6 +66,8 @@ def _told(wrong: Wrong) -> tuple[str | None, str, str]:
     if wrong.quantity == "rank":
         chinese = f"公布第 {published} 名，按公布得分应为第 {expected} 名"
         return "rank_mismatch", f"published rank {published}, but {wrong.working}", chinese
+    if wrong.working.endswith(VOIDED):  # the sheet itself says why
+        return None, "", ""
     if wrong.quantity == "component" and wrong.status == "unexplained":
         english = f"published {published}, base {expected}, and no reasons are given"
         return "unexplained_score", english, f"公布 {published}，基础分 {expected}，未写明加扣分事由"

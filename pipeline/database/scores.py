@@ -40,6 +40,12 @@ SCORES = Table(
         integer("rank", "名次", "The rank on paper."),
         flag("discretionary", "综合评定", "1 where the sheet says 综合评定 instead of reasons."),
         text("remark", "备注", "Words in place of a score, or in the remarks column."),
+        decimal(
+            "ranked_by",
+            "排名依据",
+            "What the ranks follow, the highest first, where it is not the published score: "
+            "a rate (得分率) printed beside it, or the points taken off as a negative number; else NULL.",
+        ),
     ),
 )
 

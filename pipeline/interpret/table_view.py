@@ -237,8 +237,11 @@ class TableView:
         if all(b in ("", a) for a, b in zip(above, texts, strict=True)):
             return False
         if texts[0]:  # 名称 序号 名称 below 一级指标 二级指标: headings of two words, some of them twice
-            return len(set(filled)) < len(filled) and all(
-                len(text) <= 4 and read_heading(text).roles for text in filled
+            wide = any(cell.column_span > 1 for cell in self.starting_cells(row))  # 党群部门 | 政府部门: sections
+            return (
+                not wide
+                and len(set(filled)) < len(filled)
+                and all(len(text) <= 4 and read_heading(text).roles for text in filled)
             )
         if all(read_heading(text).roles or read_heading(text).points for text in filled):
             return True

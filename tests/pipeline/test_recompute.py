@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from pipeline.recompute import Part, Recomputation, Scored, recompute_sheet
+from pipeline.recompute import recompute_sheet
+from pipeline.recomputed import Part, Recomputation, Scored
 
 
 def part(
@@ -101,3 +102,44 @@ def test_a_rank_tells_in_good_words_who_comes_before() -> None:
         "1 score on the sheet comes before 98: rank 2 (dense)",
         "2 different scores on the sheet come before 97: rank 3 (dense)",
     ]
+
+
+def test_a_void_score_is_unexplained_and_no_slip() -> None:
+    void = replace(scored("0", part(None, "50"), part(None, "30")), voided=True)
+    assert total(void).status == "unexplained"
+    assert total(void).working.startswith("50 + 30 = 80")
+    assert component(replace(scored("0", part("100", "0", "-2")), voided=True)).status == "unexplained"
+    assert component(replace(scored("98", part("100", "98", "-2")), voided=True)).status == "match"
+
+
+def test_totals_of_fewer_figures_are_rounded() -> None:
+    assert total(scored("97.4", part(None, "57.33"), part(None, "40.02"))).status == "match"
+    assert total(scored("97.5", part(None, "57.33"), part(None, "40.02"))).status == "mismatch"
+    assert total(scored("97.40", part(None, "57.33"), part(None, "40.02"))).status == "mismatch"
+
+
+def test_shares_may_be_rounded_before_they_are_added() -> None:
+    half = (replace(part(None, "90.01"), weight=Decimal("0.5")), replace(part(None, "80.01"), weight=Decimal("0.5")))
+    assert total(scored("85.02", *half)).status == "match"  # 45.005 and 40.005, each rounded up
+    assert total(scored("85.01", *half)).status == "match"
+    assert total(scored("85.03", *half)).status == "mismatch"
+
+
+def ranks(*scores: Scored) -> list[str]:
+    return [row.status for row in recompute_sheet(scores, None, None) if row.quantity == "rank"]
+
+
+def test_who_is_not_ranked_takes_no_place() -> None:
+    first, free, second = scored("95", rank=1, id_=1), scored("94.5", id_=2), scored("94", rank=2, id_=3)
+    assert ranks(first, free, second) == ["match", "match"]
+
+
+def test_a_rank_among_scores_that_stand_elsewhere() -> None:
+    assert ranks(scored("95", rank=3)) == ["incomplete"]
+
+
+def test_ranks_follow_what_the_sheet_ranks_by() -> None:
+    rates = [
+        replace(scored(p, rank=r, id_=r), ranked_by=Decimal(by)) for p, r, by in (("95", 2, "95"), ("78", 1, "97.5"))
+    ]
+    assert ranks(*rates) == ["match", "match"]

@@ -9,6 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from normalizers.headings import read_heading
+from pipeline.interpret.score_sheet.blocks import side_by_side
+from pipeline.interpret.score_sheet.converted import without_conversions
 from pipeline.interpret.score_sheet.headings import (
     PART_ROLES,
     POINTS,
@@ -19,9 +21,9 @@ from pipeline.interpret.score_sheet.headings import (
     is_filled,
     read_column,
     settle_units,
-    side_by_side,
     without_earlier_years,
 )
+from pipeline.interpret.score_sheet.stages import only_preliminary, without_earlier_stages
 from pipeline.interpret.score_sheet.totals import (
     choose_rank,
     find_total,
@@ -65,7 +67,8 @@ class PartColumns(Struct, frozen=True):
 class SheetColumns(Struct, frozen=True):
     """The columns of one block of a score sheet; a sheet printed in several blocks side by side has several.
 
-    `final_unknown`: several columns hold scores, and nothing tells which is the final one.
+    `final_unknown`: several columns hold scores, and nothing tells which is the final one. `earlier`: columns of earlier stages of
+    the score (自评得分); `preliminary`: the score itself is of such a stage.
     """
 
     unit: int
@@ -77,6 +80,8 @@ class SheetColumns(Struct, frozen=True):
     parts: tuple[PartColumns, ...]
     unknown: tuple[int, ...]
     final_unknown: bool = False
+    earlier: tuple[int, ...] = ()
+    preliminary: bool = False
 
 
 _READ: WeakKeyDictionary[TableView, tuple[SheetColumns, ...]] = WeakKeyDictionary()
@@ -92,7 +97,8 @@ def find_columns(view: TableView) -> tuple[SheetColumns, ...]:
 
 def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | None:
     reads = [read_column(view, column) for column in columns]
-    reads = without_earlier_years(settle_units(view, reads))
+    reads = without_earlier_stages(view, without_earlier_years(settle_units(view, reads)))
+    reads = without_conversions(view, reads)
     by_role = {read.role: read.column.number for read in reversed(reads)}
     unit = by_role.get("unit")
     if unit is None:
@@ -101,7 +107,9 @@ def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | 
     used = {number for part in parts for number in _numbers(part)}
     remarks = tuple(r.column.number for r in reads if r.role in ("remark", "grade"))
     rank = choose_rank(view, reads, total)
-    known = {unit, by_role.get("seq"), by_role.get("section"), rank, total, *remarks, *used}
+    earlier = tuple(r.column.number for r in reads if r.role == "stage")
+    converted = {r.column.number for r in reads if r.role == "converted"}
+    known = {unit, by_role.get("seq"), by_role.get("section"), rank, total, *remarks, *used, *earlier, *converted}
     return SheetColumns(
         unit=unit,
         seq=by_role.get("seq"),
@@ -111,6 +119,8 @@ def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | 
         remarks=remarks,
         parts=parts,
         final_unknown=lacks_total(reads, total),
+        earlier=earlier,
+        preliminary=only_preliminary(reads, total),
         unknown=tuple(c.number for c in columns if c.number not in known and is_filled(view, c.number)),
     )
 

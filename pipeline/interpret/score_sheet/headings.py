@@ -43,16 +43,6 @@ class ReadColumn(Struct, frozen=True):
     group: tuple[str, ...]
 
 
-def side_by_side(view: TableView) -> list[tuple[Column, ...]]:
-    """序号 单位 得分 | 序号 单位 得分: the same headings again to the right are a second block of rows."""
-    texts = [tuple(heading.text for heading in column.headings) for column in view.columns]
-    count = len(texts)
-    for width in range(2, count // 2 + 1):
-        if count % width == 0 and texts == texts[:width] * (count // width) and any(texts[0]):
-            return [view.columns[start : start + width] for start in range(0, count, width)]
-    return [view.columns]
-
-
 def _body(view: TableView, column: int) -> list[str]:
     """The filled cells of a column below the headings, banners left out."""
     texts = (view.text(row, column) for row in view.data_rows if view.banner(row) is None)

@@ -23,6 +23,11 @@ class ReadScore(Struct, frozen=True):
     parts: tuple[ReadPart, ...]
 
 
+def settled_scores(scores: list[ReadScore]) -> tuple[Score, ...]:
+    """The scores with their parts, once nothing more is to be inferred."""
+    return tuple(replace(r.score, components=tuple(p.component for p in r.parts)) for r in scores)
+
+
 def infer(blocks: tuple[SheetColumns, ...], scores: list[ReadScore]) -> list[ReadScore]:
     """Base and missing directions, where the sheet as a whole tells them."""
     count = max((len(score.parts) for score in scores), default=0)
@@ -59,16 +64,19 @@ def _with_weights(scores: list[ReadScore]) -> list[ReadScore]:
 
 
 def _weights_hold(scores: list[ReadScore]) -> bool:
-    """Whether the totals are weighted sums: every part states its share, the shares make a whole, and more totals follow
-    from them than from the plain sum (a part headed 党建（30%） may be printed as its thirty points)."""
+    """Whether the totals are weighted sums: the stated shares make a whole, and more totals follow from them, with the parts that
+    state none (加分) entering whole, than from the plain sum (a part headed 党建（30%） may be printed as its thirty points)."""
     rows = [
         (r.score.published, [(p.component.weight, p.component.published) for p in r.parts]) for r in scores if r.parts
     ]
-    told = [(total, parts) for total, parts in rows if total is not None and all(None not in part for part in parts)]
+    told = [(total, parts) for total, parts in rows if total is not None and all(v is not None for _, v in parts)]
     shares = [sum((weight or Decimal(0) for weight, _ in parts), Decimal(0)) for _, parts in told]
     if not told or any(abs(share - 1) > _WHOLE for share in shares):
         return False
-    weighted = sum(abs(sum((w or 0) * (v or 0) for w, v in parts) - total) < _ROUNDING for total, parts in told)
+    weighted = sum(
+        abs(sum(((1 if w is None else w) * (v or 0) for w, v in parts), Decimal(0)) - total) < _ROUNDING
+        for total, parts in told
+    )
     plain = sum(sum((v or 0 for _, v in parts), Decimal(0)) == total for total, parts in told)
     return weighted > plain
 

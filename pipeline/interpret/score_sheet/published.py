@@ -1,28 +1,27 @@
 """What every layout of score sheet hands on: the sheet with its scores, and the ledger of the table's rows."""
 
 import regex
-from msgspec.structs import replace
 
 from pipeline.interpret.captions import caption_of, is_heading_line, name_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import Passage
-from pipeline.interpret.score_sheet.inference import ReadScore
 from pipeline.interpret.table_view import TableView
 from pipeline.ranks import infer_ranking
 from pipeline.records import Finding, Grid, GridRow, RowRole, Score, ScoreSheet
 
+EARLIER = "an earlier stage of the score"
 _YEAR = regex.compile(r"(?P<year>20\d\d)\s*年")
 
 
 def publish(
-    view: TableView, context: Context, read_scores: list[ReadScore], roles: dict[int, RowRole], findings: list[Finding]
+    view: TableView, context: Context, scores: tuple[Score, ...], roles: dict[int, RowRole], findings: list[Finding]
 ) -> Part:
     """The table's grid and its sheet; no sheet where no row was a score."""
-    scores = tuple(replace(r.score, components=tuple(p.component for p in r.parts)) for r in read_scores)
     caption = caption_of_sheet(view, context)
     title = name_of(caption.text) if caption else context.facts.title
+    basis = [(s.section, s.published if s.ranked_by is None else s.ranked_by, s.rank) for s in scores]
     method, scope = infer_ranking(
-        [(s.section, s.published, s.rank) for s in scores if s.published is not None and s.rank]
+        [(section, value, rank) for section, value, rank in basis if value is not None and rank]
     )
     year = _YEAR.search(title or "")
     sheet = ScoreSheet(
@@ -57,6 +56,15 @@ def left_out(view: TableView, number: int, why: str = "") -> Finding:
     heading = view.columns[number - 1].leaf.text or f"column {number}"
     told = f"holds {why}" if why else "is not understood"
     message = f"the column “{heading}” {told} and was left out; its cells are kept in fragments"
+    return Finding("column_not_understood", message, observed=heading)
+
+
+def preliminary(view: TableView, number: int) -> Finding:
+    """The finding for a sheet that prints no later stage of the score than 自评得分 or 初评得分."""
+    heading = view.columns[number - 1].leaf.text
+    message = (
+        f"the sheet prints no later stage of the score than “{heading}”, so that was taken; look for the final result"
+    )
     return Finding("column_not_understood", message, observed=heading)
 
 

@@ -42,33 +42,44 @@ class SectionName:
 
 
 class RecordRows:
-    """The rows of one unit in one block of columns, and the section they stand in."""
+    """The rows of one unit in one block of columns, the section they stand in, and the place in the order of reading: how many
+    headings over the whole width stand above, then which block it is."""
 
-    def __init__(self, columns: SheetColumns, rows: range, section: SectionName | None) -> None:
+    def __init__(self, columns: SheetColumns, rows: range, section: SectionName | None, order: tuple[int, int]) -> None:
         self.columns = columns
         self.rows = rows
         self.section = section
+        self.order = order
 
 
 def walk(view: TableView, blocks: tuple[SheetColumns, ...]) -> tuple[list[RecordRows], dict[int, RowRole]]:
-    """The records of the sheet from top to bottom, and the role of every row of the table."""
+    """The records of the sheet in the order of reading (of blocks side by side the left one first), and the role of every row."""
     records: list[RecordRows] = []
     roles: dict[int, RowRole] = dict.fromkeys(range(1, view.header.stop), "header")
-    sections: list[SectionName | None] = [None] * len(blocks)
+    sections = _block_sections(view, blocks)
+    bands = 0
     for row in view.data_rows:
         role = roles[row] = _role(view, blocks, row, bool(records))
         if role == "section":
             filled = [cell for cell in view.starting_cells(row) if cell.text.strip()]
             names = [SectionName(view.passage(row, cell.column)) for cell in filled]
             sections = [*names] if len(names) == len(blocks) else [names[0]] * len(blocks)
+            bands += len(names) != len(blocks)
         elif role == "record":
             for place, columns in enumerate(blocks):
                 if view.text(row, columns.unit):
                     section = sections[place] = _column_section(view, columns, row, sections[place])
-                    records.append(RecordRows(columns, _extent(view, columns, row), section))
+                    records.append(RecordRows(columns, _extent(view, columns, row), section, (bands, place)))
         elif role == "continuation" and row not in records[-1].rows:
             records[-1].rows = range(records[-1].rows.start, row + 1)
-    return records, roles
+    return sorted(records, key=lambda record: record.order), roles
+
+
+def _block_sections(view: TableView, blocks: tuple[SheetColumns, ...]) -> list[SectionName | None]:
+    """Blocks of different bodies are sections: 县区 得分 | 市直部门 得分."""
+    heads = [view.passage(view.header.stop - 1, columns.unit) for columns in blocks]
+    apart = len(blocks) > 1 and len({flat(head.text) for head in heads}) == len(blocks)
+    return [SectionName(head) if apart and head.text.strip() else None for head in heads]
 
 
 def _role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, below_record: bool) -> RowRole:
@@ -111,8 +122,10 @@ def _is_unit(words: str) -> bool:
 def _names_block_sections(view: TableView, blocks: tuple[SheetColumns, ...], row: int) -> bool:
     """Whether a row names a section for each of the blocks side by side, in a cell over all its columns."""
     filled = [cell for cell in view.starting_cells(row) if cell.text.strip()]
-    width = view.table.columns // len(blocks)
-    return len(filled) == len(blocks) > 1 and all(cell.column_span == width for cell in filled)
+    return len(filled) == len(blocks) > 1 and all(
+        cell.column <= block.unit < cell.column + cell.column_span and cell.column_span > 1
+        for cell, block in zip(filled, blocks, strict=True)
+    )
 
 
 def _names_section(view: TableView, blocks: tuple[SheetColumns, ...], row: int) -> bool:

@@ -5,13 +5,15 @@ from decimal import Decimal
 import regex
 
 from normalizers.cells import clean_name, read_points, read_rank, read_rank_behind, read_sequence, says_nothing
+from normalizers.headings import Heading
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.columns import SheetColumns, find_columns
 from pipeline.interpret.score_sheet.headings import is_numeric
-from pipeline.interpret.score_sheet.inference import ReadScore, infer
+from pipeline.interpret.score_sheet.inference import ReadScore, infer, settled_scores
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
-from pipeline.interpret.score_sheet.published import left_out, publish
+from pipeline.interpret.score_sheet.published import EARLIER, left_out, preliminary, publish
+from pipeline.interpret.score_sheet.ranking import with_rank_basis
 from pipeline.interpret.score_sheet.rows import RecordRows, walk
 from pipeline.interpret.table_view import TableView, flat, share
 from pipeline.records import Finding, Score, Source
@@ -33,8 +35,14 @@ def fits(view: TableView) -> float:
     if not scored:
         return 0.7 if _ranked_or_graded(view, columns) else 0.3 if columns.rank else 0.0
     unknown = [number for number in columns.unknown if not is_numeric(view, number)]  # 目标任务（亿元）beside a score
-    others = any({"indicators", "rubric"} & set(view.columns[number - 1].leaf.roles) for number in unknown)
+    others = any(_says_otherwise(view.columns[number - 1].leaf) for number in unknown)
     return (0.97 if reasons or columns.rank else 0.7) - (0.45 if others else 0.0)
+
+
+def _says_otherwise(heading: Heading) -> bool:
+    """Whether a column is one of a list of indicators or of a rubric; who assessed (考核部门) may stand on a sheet of scores."""
+    roles = heading.roles
+    return roles.get("rubric") != "assessed_by" and bool({"indicators", "rubric"} & set(roles))
 
 
 def _ranked_or_graded(view: TableView, columns: SheetColumns) -> bool:
@@ -52,12 +60,16 @@ def read(view: TableView, context: Context) -> Part:
     """The sheet's records and the ledger of its rows."""
     blocks = find_columns(view)
     records, roles = walk(view, blocks)
-    scores = infer(blocks, [_read_score(view, record) for record in records])
+    read_scores = infer(blocks, [_read_score(view, record) for record in records])
+    scores = with_rank_basis(view, blocks, settled_scores(read_scores))
     return publish(view, context, scores, roles, [f for columns in blocks for f in _column_findings(view, columns)])
 
 
 def _column_findings(view: TableView, columns: SheetColumns) -> list[Finding]:
     found = [left_out(view, number) for number in columns.unknown]
+    found += [left_out(view, number, EARLIER) for number in columns.earlier]
+    if columns.preliminary and columns.total is not None:
+        found.append(preliminary(view, columns.total))
     if columns.final_unknown:
         names = "、".join(part.name or "" for part in columns.parts)
         message = f"nothing tells which column holds the final score, so all were taken for its parts: {names}"

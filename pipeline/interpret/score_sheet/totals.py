@@ -93,6 +93,12 @@ def _unread(read: ReadColumn) -> ReadColumn:
     return ReadColumn(read.column, None, read.heading, read.group)
 
 
+def adds_up(view: TableView, reads: Sequence[ReadColumn], total: int) -> bool:
+    """Whether all the columns of scores, additions and deductions make up this one."""
+    scores = [r for r in reads if r.role in ("score", "total", *POINTS) or r.column.number == total]
+    return len(scores) > 2 and _is_sum(view, scores, total)
+
+
 def _is_sum(view: TableView, scores: list[ReadColumn], total: int) -> bool:
     """Whether the other columns of scores add up to this one: plain, each times the share in its heading, or as their mean."""
     parts = [read for read in scores if read.column.number != total]

@@ -143,8 +143,8 @@ def test_sections_of_blocks_side_by_side() -> None:
     sheet = found.score_sheets[0]
     assert [(s.unit_raw, s.section, s.rank) for s in sheet.scores] == [
         ("市委办", "党委部门", 1),
-        ("市水务局", "政府部门", 1),
         ("宣传部", "党委部门", 2),
+        ("市水务局", "政府部门", 1),
         ("市林业局", "政府部门", 2),
     ]
     assert sheet.rank_scope == "section"

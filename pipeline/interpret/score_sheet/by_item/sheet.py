@@ -10,9 +10,9 @@ from pipeline.interpret.score_sheet.by_item.layout import Layout, UnitColumns, f
 from pipeline.interpret.score_sheet.by_item.rows import ROLES, ItemRow, item_name, read_rows
 from pipeline.interpret.score_sheet.columns import PartColumns
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS
-from pipeline.interpret.score_sheet.inference import ReadScore, settle_parts
+from pipeline.interpret.score_sheet.inference import ReadScore, settle_parts, settled_scores
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
-from pipeline.interpret.score_sheet.published import left_out, publish
+from pipeline.interpret.score_sheet.published import EARLIER, left_out, publish
 from pipeline.interpret.table_view import TableView
 from pipeline.records import Finding, RowRole, Score, Source
 
@@ -53,7 +53,7 @@ def read(view: TableView, context: Context) -> Part:
     if layout is None:
         return Part()
     rows = read_rows(view, layout)
-    scores = settle_parts([_read_score(view, layout, unit, rows) for unit in layout.units])
+    scores = settled_scores(settle_parts([_read_score(view, layout, unit, rows) for unit in layout.units]))
     return publish(view, context, scores, _ledger(view, rows), _column_findings(view, layout))
 
 
@@ -71,7 +71,7 @@ def _first(rows: list[ItemRow]) -> int | None:
 
 def _column_findings(view: TableView, layout: Layout) -> list[Finding]:
     found = [left_out(view, number) for number in layout.unknown]
-    return found + [left_out(view, number, "an earlier stage of the score") for number in layout.earlier]
+    return found + [left_out(view, number, EARLIER) for number in layout.earlier]
 
 
 def _read_score(view: TableView, layout: Layout, unit: UnitColumns, rows: list[ItemRow]) -> ReadScore:

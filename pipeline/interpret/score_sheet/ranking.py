@@ -1,0 +1,59 @@
+"""What the ranks of a sheet follow where it is not the published score: a rate printed beside it, or the fewest points taken off."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+import regex
+from msgspec.structs import replace
+
+from normalizers.cells import CellNumber, read_points
+from pipeline.interpret.score_sheet.columns import SheetColumns
+from pipeline.interpret.table_view import TableView
+from pipeline.ranks import follows
+from pipeline.records import Score
+
+_BASIS = regex.compile(r"率|折|换算|加权|标准化|系数|调整|指数|比例|占比|增减|修正")
+_FEWEST = 3
+
+
+def with_rank_basis(view: TableView, blocks: Sequence[SheetColumns], scores: Sequence[Score]) -> tuple[Score, ...]:
+    """The scores with `ranked_by`, where the ranks do not follow the published scores and follow something else in every row."""
+    told = [score for score in scores if score.published is not None and score.rank is not None]
+    if len(told) < _FEWEST or _all_follow(told, lambda score: score.published):
+        return tuple(scores)
+    if _all_follow(told, _taken_off):
+        return tuple(replace(score, ranked_by=_taken_off(score)) for score in scores)
+    used = {number for block in blocks for number in (block.unit, block.seq, block.rank, block.total)}
+    for column in view.columns if len(blocks) == 1 else ():
+        if column.number in used or not _BASIS.search(column.leaf.text):
+            continue
+        if _all_follow(told, lambda score, n=column.number: _value(view, score, n)):  # type: ignore[misc]
+            return tuple(_with_basis(view, score, column.number) for score in scores)
+    return tuple(scores)
+
+
+def _all_follow(scores: Sequence[Score], basis: Callable[[Score], Decimal | None]) -> bool:
+    values = [basis(score) for score in scores]
+    rows = [(s.section, v, s.rank) for s, v in zip(scores, values, strict=True) if v is not None and s.rank is not None]
+    return len(rows) == len(scores) and follows(rows)
+
+
+def _taken_off(score: Score) -> Decimal | None:
+    return None if score.published is None else -score.published
+
+
+def _number(view: TableView, score: Score, column: int) -> CellNumber | None:
+    return read_points(view.text(score.row, column)) if score.row else None
+
+
+def _value(view: TableView, score: Score, column: int) -> Decimal | None:
+    number = _number(view, score, column)
+    return number.value if number else None
+
+
+def _with_basis(view: TableView, score: Score, column: int) -> Score:
+    number = _number(view, score, column)
+    if number is None or score.row is None:
+        return score
+    sources = view.passage(score.row, column).sources("ranked_by", number.start, number.end)
+    return replace(score, ranked_by=number.value, sources=(*score.sources, *sources))
