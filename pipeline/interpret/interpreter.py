@@ -68,7 +68,7 @@ def _lost_tables(parts: list[Part], context: Context) -> list[Part]:
     """Rubrics and lists that stand as running text, because a converter lost their table or they never had one."""
     if any(part.score_sheets for part in parts):
         return []
-    found: list[Part | None] = []
+    found: list[Part | None] = [score_sheet.read_text(context)]
     if any(part.rubrics for part in parts):
         found.append(rubric.read_beside(context))
     else:

@@ -3,9 +3,10 @@
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.score_sheet import sheet
 from pipeline.interpret.score_sheet.by_item import sheet as by_item
+from pipeline.interpret.score_sheet.graded_text import read_text
 from pipeline.interpret.table_view import TableView
 
-__all__ = ["fits", "read"]
+__all__ = ["fits", "read", "read_text"]
 
 
 def fits(view: TableView) -> float:
