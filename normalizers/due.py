@@ -9,6 +9,10 @@ from normalizers.text import fold_width
 _DAY = later(
     r"(?P<year>20\d{2})[年./-](?:\s*(?P<month>\d{1,2})(?:[月./-](?:\s*(?P<day>\d{1,2})日?|(?P<part>上旬|中旬|下旬|底|末)?)|月?))?"
 )
+# 2024年汛期前, 2024年春节前: no day that the calendar alone tells.
+_SEASON = later(
+    r"年?(?:的)?(?:汛|主汛|春|夏|秋|冬|采暖|供暖|国庆|元旦|中秋|端午|清明|五一|十一|七一|开学|高考|雨季|旱季|重阳)"
+)
 _MONTH = later(r"(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _QUARTER = later(r"(?:(?P<year>20\d{2})年)?第?(?P<quarter>[一二三四1-4])季度")
@@ -36,6 +40,8 @@ def _end(year: int, month: int, day: int | None) -> date | None:
 def _full(text: str, _: int | None) -> date | None:
     found = []
     for match in _DAY.finditer(text):
+        if match["month"] is None and _SEASON.match(text, match.end() - 1):
+            continue
         if match["month"] is None:
             found.append(date(int(match["year"]), 12, 31))
             continue

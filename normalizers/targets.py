@@ -27,7 +27,7 @@ from normalizers.target_words import (
 )
 from normalizers.text import CleanText, clean_text
 
-_LAST_WORDS = later(r"(?:[:,;。、(“‘\"\s]|应|均|都|率先|的|要|须|需|力争|必须)+$")
+_LAST_WORDS = later(r"(?:[:,;。、(“‘\"\s]|应|(?<![人户年月日平村亩])均|都|率先|的|要|须|需|力争|必须)+$")
 _AT_END = later(r"(?:[;,。、:\s]|并且|而且|且|以及|(?<!\p{Han})[和及])+$")
 _BASELINE = later(r"[由从](?=.*\d)")
 _LEADING_VERB = later(

@@ -15,6 +15,7 @@ _OPENS = later(
 )
 # 违规收费，一经查实扣15分: what is found out stands before it.
 _FOUND_OUT = later(r"(?:一?经|被)?(?:查实|核实|查证属实|查出|发现|认定|确认)(?:的|后|属实)?")
+_BELOW = later(r"(?:低于|高于|超过|不足|未达到|达不到|少于|大于|小于)[^,。;]{0,6}\d[^,。;]{0,6}$")
 _LEADING = later(r"^(?:[,;:、()。\s]|其中|则|且|但|并(?!网|购|联)|同时|另外|此外|在此基础上)+")
 _TRAILING = later(
     r"(?:[,;:、(\s]|的|(?<![规准守细总原])则|即|(?<![认许])可以?|要|应|均|各|再|另|分别|一律|予以|给予|进行|直接|就|将|酌情|视情况?|相应|适当|一次性|最高|额外|依次|按|此项|该项|本项)+$"
@@ -81,6 +82,8 @@ def _opening(folded: str, pieces: list[tuple[int, int]]) -> int:
     if place is None:
         place = filled[-1] if filled else len(pieces) - 1
     words = _LEADING.sub("", _TRAILING.sub("", folded[slice(*pieces[place])]))
+    if place and words.startswith("每") and _BELOW.search(folded, *pieces[place - 1]):
+        return pieces[place - 1][0]  # 办结率低于95%，每低1个百分点
     return pieces[place - 1 if place and _FOUND_OUT.fullmatch(words) else place][0]
 
 

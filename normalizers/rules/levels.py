@@ -41,7 +41,7 @@ def shapes_of(condition: str) -> frozenset[str]:
     if patterns["rank"].search(condition):
         return frozenset({"rank"})
     if find_line(condition):
-        return frozenset({"line"})
+        return frozenset({"line", "trend"}) if patterns["trend"].search(condition) else frozenset({"line"})
     return frozenset(name for name, pattern in patterns.items() if pattern.search(condition))
 
 

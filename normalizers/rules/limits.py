@@ -13,6 +13,7 @@ from normalizers.rules.parsed import ParsedRule
 _SCOPE = later(
     r"该项|本项|此项|单项|总|加扣分|扣加分|加减分|累计|合计|上述|各项|共|(?:以上)(?:各|两|几|三|加|扣|累)|全年|年度|每年|本大项|本类"
 )
+_CASE = ("的", "者", "时", "后")
 
 
 def read_cap(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
@@ -23,6 +24,10 @@ def read_cap(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
         limit = make_rule(clause, "limit", cap=amount, direction=None)
         bare = limit.condition is not None and _SCOPE.fullmatch(limit.condition)
         return [*rules, replace(limit, condition=None) if bare else limit]
+    # 基础分100分，加分不超过10分 limits the whole; 获得表彰的，加分不超过2分 is a rule.
+    alone = not rules and act.words[0] in "加扣" and not lead.local.strip(",:;、的") and not lead.before.endswith(_CASE)
+    if alone:
+        return [make_rule(clause, "limit", cap=amount, direction=None, condition=None)]
     if lead.own is None or (rules and lead.condition is None):
         return _capped(clause, rules, amount)
     per = lead.per.words if lead.per else None

@@ -78,7 +78,9 @@ def find_markers(folded: str, start: int = 0) -> list[Marker]:
         follows = marker.value == 1 if before is None else marker.value == before + 1
         skips = before is not None and before + 1 < marker.value <= before + 3 and _begins_line(folded, marker.start)
         counts_on = before is None and marker.value == ever.get(marker.rank, 0) + 1
-        if not follows and not skips and not (counts_on and _begins_line(folded, marker.start)):
+        # An excerpt begins with 第三章, 第六条.
+        article = before is None and folded.startswith("第", marker.start) and _begins_line(folded, marker.start)
+        if not (follows or skips or article) and not (counts_on and _begins_line(folded, marker.start)):
             continue
         ever[marker.rank] = marker.value
         last = {rank: value for rank, value in last.items() if rank < marker.rank} | {marker.rank: marker.value}

@@ -30,3 +30,9 @@ def test_the_last_day_of_what_is_named(text: str, day: str | None) -> None:
 
 def test_without_a_year_nothing_is_guessed() -> None:
     assert read_due("6月底", None) is None
+
+
+def test_a_season_or_feast_is_no_day_of_the_calendar() -> None:
+    assert read_due("2024年汛期前", 2024) is None
+    assert read_due("2024年春节前", 2024) is None
+    assert read_due("2024年底", 2024) == "2024-12-31"

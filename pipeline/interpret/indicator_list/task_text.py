@@ -8,8 +8,8 @@ from normalizers.later import later
 from normalizers.text import fold_width
 from pipeline.interpret.charged import Charged, find_charged
 from pipeline.interpret.context import Context, Part
-from pipeline.interpret.indicator_list.cell_words import Words
-from pipeline.interpret.indicator_list.cells import Name
+from pipeline.interpret.indicator_list.cell_words import NO_WORDS, Words
+from pipeline.interpret.indicator_list.cells import Name, read_leaders
 from pipeline.interpret.indicator_list.targets import read_described
 from pipeline.interpret.indicator_list.unit_cells import read_units
 from pipeline.interpret.numbering import NUMBER, Marker, find_markers
@@ -67,6 +67,8 @@ def _indicator(passage: Passage, folded: str, task: _Task, jurisdiction: str | N
     sources += name.sources("name") if name else ()
     for field, heading in zip(("domain", "task"), headings, strict=False):
         sources += heading.sources(field)
+    leader = Words(passage.part(*task.charged.leader)) if task.charged.leader else NO_WORDS
+    sources += leader.sources("leader")
     number = task.marker if task.marker is not None and task.marker.rank >= NUMBER else None
     if number is not None:
         sources += passage.sources("seq", number.start, number.end)
@@ -79,7 +81,7 @@ def _indicator(passage: Passage, folded: str, task: _Task, jurisdiction: str | N
         name=name.text if name else None,
         attribute=None,
         content=content.text if content else None,
-        leader=None,
+        leader=read_leaders(leader),
         sub_indicators=None,
         due_on=None,
         due_raw=None,

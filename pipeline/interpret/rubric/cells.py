@@ -85,7 +85,7 @@ def _read_labels(tree: Tree, column: int) -> None:
         opened = [node for node in spanning if node.column == tree.columns.content]
         right = opened or [node for node in spanning if node.column > column] or spanning
         node = right[0] if right and column > 1 else right[-1] if right else None
-        if column > 1 and counted is not None:
+        if counted is not None and (column > 1 or len(cells) < len(tree.chains)):
             node = next((n for n in beginning if n.column == counted), node)
         if node is not None and node.label is None:
             stretch = Stretch(tree.view.passage(row, column))

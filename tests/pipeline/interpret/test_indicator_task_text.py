@@ -54,3 +54,21 @@ def test_who_is_charged_in_lines_of_their_own() -> None:
 
 def test_one_mention_of_who_is_responsible_makes_no_list() -> None:
     assert not read("关于做好校园安全工作的通知", "一、严格落实责任（责任单位：各学校）。各学校要于9月10日前完成自查。")
+
+
+def test_an_official_and_the_unit_behind_the_sentence() -> None:
+    rows = read(
+        "青溪镇2024年重点工作责任清单",
+        "一、产业发展类",
+        "1.发展柑橘产业。新增种植面积2000亩，年产值突破1.2亿元。责任领导：王明远，责任单位：农业服务中心",
+        "2.壮大集体经济。经营性收入20万元以上的村达到8个。责任领导：李静，责任单位：党建办、各村",
+    )
+    assert [(row.seq, row.domain, row.name, row.leader) for row in rows] == [
+        (1, "产业发展类", "发展柑橘产业", "王明远"),
+        (2, "产业发展类", "壮大集体经济", "李静"),
+    ]
+    assert units(rows[1], "responsible") == ["党建办", "各村"]
+    assert [(t.name, t.comparator, str(t.value)) for t in rows[0].targets] == [
+        ("新增种植面积", "=", "2000"),
+        ("年产值", ">", "1.2"),
+    ]

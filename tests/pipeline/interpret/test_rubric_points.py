@@ -36,3 +36,28 @@ def test_a_chapter_over_the_columns_of_names_and_rules_is_no_rule() -> None:
     )
     assert lines(found.items) == ["一 责任落实 20", "  1 政府责任 8", "  2 部门责任 12"]
     assert [len(item.rules) for item in (found.items[0], *found.items[0].items)] == [0, 1, 1]
+
+
+def test_numbers_that_count_the_categories_are_not_those_of_their_first_items() -> None:
+    found = only(
+        read_table(
+            "云岭市2024年社区考核评分细则",
+            table(
+                [
+                    ["序号", "项目", "基本要求", "分值", "扣分标准"],
+                    ["1", "党建引领（20分）", "服务中心运行规范", "10", "未开放的每次扣0.5分。"],
+                    ["", "^", "党员报到率达到80%", "10", "每低5%扣1分。"],
+                    ["2", "平安建设（30分）", "网格走访全覆盖", "15", "未走访的每户扣0.1分。"],
+                    ["", "^", "反诈宣传到位", "15", "每漏1户扣0.1分。"],
+                ]
+            ),
+        )
+    )
+    assert lines(found.items) == [
+        "1 党建引领 20",
+        "  1 服务中心运行规范 10",
+        "  2 党员报到率达到80% 10",
+        "2 平安建设 30",
+        "  1 网格走访全覆盖 15",
+        "  2 反诈宣传到位 15",
+    ]

@@ -198,3 +198,16 @@ def test_a_chapter_of_rewards_and_punishments_counts_for_no_full_marks() -> None
         "1.责任点位被扣分的，每个点位扣1分。",
     )
     assert found.full_marks == 100
+
+
+def test_an_excerpt_begins_in_the_middle_of_its_articles() -> None:
+    [found] = read(
+        "云岭市旅游考核办法（节选）",
+        "第六条 考核内容和评分标准",
+        "（一）产业发展（60分）",
+        "1.增速（30分）。每低1个百分点扣1分。",
+        "2.投资（30分）。未完成的每项扣3分。",
+        "（二）公共服务（40分）。每有一处不达标扣0.5分。",
+        "第七条 加分项。创建国家级景区的加5分，省级加2分。",
+    )
+    assert [(item.label, item.effect, len(item.rules)) for item in found.items][-1] == ("第七条", "bonus", 2)
