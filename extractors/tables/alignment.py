@@ -212,8 +212,9 @@ def _is_headed(table: AlignedTable, block: list[Row], texts: dict[int, str]) -> 
     """True where every column has a heading and a row below them nearly fills the columns, with a number in it."""
     columns = len(table.grid.xs) - 1
     headed = {
-        span.column
+        column
         for span, cell in zip(table.grid.spans, table.members, strict=True)
+        for column in range(span.column, span.column + span.column_span)
         if cell and span.row < table.depth
     }
     full = any(

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from extractors.tables.lines import Line
 from extractors.tables.margins import limits_of
@@ -21,12 +21,14 @@ _HARDLY = 0.05
 _FEW_ROWS = 2
 _MANY_ROWS = 6
 _WIDE_COLUMN = 14  # characters
+_VARIED = 0.4  # share of the rows
 _OFTEN_LONG = 0.6
 _WORDS_FOR_A_NUMBER = 8  # characters
 _STEP = 1.5  # of the size: from line to line, where no cell has two
 _LINES_OF_FLOW = 1.25  # of two cut cells one may end a line above the other, so that no line stands alone
 _LINES_OF_END = 2.6
 _NUMBER = re.compile(r"第?[\d.+\-—%/]+[分名]?")
+_RANK = re.compile(r"第?\d{1,3}名?")
 _LABEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _SENTENCE = "。；;，,"
 _MARKS = "。；;！!？?，,：:"
@@ -46,6 +48,7 @@ class Habit(Struct):
     filled: int = 0
     long: int = 0
     merged: int = 0
+    texts: set[str] = field(default_factory=set)
     merged_anywhere: bool = False
     empty_anywhere: bool = False  # not counting the first row of a page, where a merge that runs on is empty
 
@@ -57,6 +60,11 @@ class Habit(Struct):
     def key(self) -> bool:
         """Filled in nearly every row, and hardly ever merged over rows (a merged cell is empty below on purpose)."""
         return self.always and self.merged <= _HARDLY * self.rows
+
+    @property
+    def varied(self) -> bool:
+        """True for scores, not for the base that all units share."""
+        return len(self.texts) >= _VARIED * max(self.filled, 1)
 
     @property
     def often_long(self) -> bool:
@@ -80,9 +88,11 @@ def column_habits(parts: list[PageTable], dropped: list[int], header: int, colum
         last = part.rows - (2 if number < len(parts) - 1 else 1)
         lone = _lone_rows(part)
         for cell in part.cells:
-            if cell.column_span == 1 and first <= cell.row and cell.last_row <= last and cell.row not in lone:
+            if cell.column_span > 1 or cell.row in lone:
+                continue
+            if first <= cell.row and cell.last_row <= last:
                 _count(habits[cell.column], cell)
-            if cell.column_span == 1 and cell.row >= max(skip, header):
+            if cell.row >= max(skip, header):
                 _note(habits[cell.column], cell, number > 0 and cell.row == skip)
     return habits
 
@@ -101,6 +111,7 @@ def _top_block(part: PageTable) -> int:
 def _count(habit: Habit, cell: PieceCell) -> None:
     habit.rows += 1
     habit.filled += cell.filled
+    habit.texts.add(cell.pieces[0].text)
     habit.long += len(cell.pieces[0].lines) > 1
     habit.merged += cell.row_span > 1
 
@@ -202,7 +213,12 @@ def _evidence(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> 
 def _are_two_values(above: Piece, below: Piece) -> bool:
     """True for a number below words that stand in its place: 一票否决 and, in the next row, 98."""
     words = bool(above.lines) and not any(mark in above.text for mark in _MARKS) and not above.text[-1].isdigit()
-    return words and bool(_NUMBER.fullmatch(below.text)) and len(above.text) <= _WORDS_FOR_A_NUMBER
+    return (
+        words
+        and not _is_cut_number(above, below)
+        and bool(_NUMBER.fullmatch(below.text))
+        and len(above.text) <= _WORDS_FOR_A_NUMBER
+    )
 
 
 def _has_ended(above: Piece, seam: Break) -> bool:
@@ -241,11 +257,18 @@ def runs_on(above: Piece, below: Piece, margin: tuple[float, float]) -> bool:
     if not above.lines or not below.lines:
         return False
     last, first = above.lines[-1], below.lines[0]
+    if _is_cut_number(above, below):
+        return True
     if _are_two_values(above, below):
         return False
     if last.text[-1] in "。；;！!？?" or (_NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text)):
         return False
     return is_full(last, first, limits_of(above, margin), _looks_centred(last, above))
+
+
+def _is_cut_number(above: Piece, below: Piece) -> bool:
+    """True for 101. at the foot of a narrow column and 5 at the head of the next page."""
+    return above.text[-1] in ".．" and above.text[:-1].isdigit() and below.text.isdigit()
 
 
 def _looks_centred(line: Line, piece: Piece) -> bool:
@@ -254,9 +277,19 @@ def _looks_centred(line: Line, piece: Piece) -> bool:
 
 
 def _running_merges(seam: Break, habits: list[Habit]) -> set[int]:
-    """Columns in which a merged cell runs over the break: empty below, in a column merged elsewhere and never empty."""
+    """Columns in which a merged cell runs over the break: empty below, in a column never empty that is merged elsewhere,
+    or that holds ranks beside one in which both rows have the same score."""
+    tied = {
+        column for column, head in seam.heads.items() if habits[column].varied and _is_tied(seam.feet[column], head)
+    }
     return {
         column
         for column, head in seam.heads.items()
-        if not head.filled and habits[column].merged_anywhere and not habits[column].empty_anywhere
+        if not head.filled and not habits[column].empty_anywhere
+        if habits[column].merged_anywhere or (tied and _RANK.fullmatch(seam.feet[column].last_piece.text))
     }
+
+
+def _is_tied(foot: PieceCell, head: PieceCell) -> bool:
+    above, below = foot.last_piece.text, head.pieces[0].text
+    return above == below and bool(_NUMBER.fullmatch(above))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractors.tables.aligned import AlignedTable
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid
-from extractors.tables.passages import BACK, BLANK, NUMBER_GAP, Passage, read_passages
+from extractors.tables.passages import BACK, BLANK, NUMBER_GAP, Passage, is_label, read_passages
 
 Several = dict[int, int]
 """Cells, by their place in the grid's spans, that hold the texts of several, and of how many."""
@@ -37,7 +37,7 @@ def lacks_rulings(grid: Grid, members: list[list[int]], glyphs: Glyphs, rank: li
         ordered = sorted(cell, key=rank.__getitem__)
         if turns <= 1 and _runs_on(glyphs, ordered):
             continue
-        passages = read_passages(glyphs, ordered, [])
+        passages = [p for p in read_passages(glyphs, ordered, []) if not is_label(glyphs, p)]
         if _is_several(passages, turns > 1) or turns >= _OFTEN:
             found[number] = max(len(passages), turns)
     return found

@@ -4,6 +4,7 @@ Browsers and office programs draw a table cell by cell. So a glyph that is drawn
 before it begins another cell, however near the two are; gaps alone cannot tell 序号 and 单位 in narrow columns apart.
 """
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -29,6 +30,7 @@ _MIDDLE_STRAY = 0.6  # of the size
 _LOOSE = 1.22  # of the usual distance between lines: a paragraph's own spacing
 HALF_BLANK = frozenset("）】》〉」』〕，。、；：！？")  # the right half of these marks is blank
 _SET_OFF = 0.7  # of the size: what justified lines put between Chinese and figures
+_LABEL = re.compile(r"[（(]?\d{1,2}[.．、)）]+")
 _SENTENCE = frozenset("，。；：！？、")
 _ENDS = frozenset("。；！？")
 BLANK = frozenset(" \u3000\u00a0\t")
@@ -110,18 +112,30 @@ def _is_set_off(
     by another text."""
     if not _is_beside(passage, run):
         return False
+    if is_label(glyphs, passage):  # 1. 撰写…: the next line begins below the label
+        return any(_is_below(passage, run, after, step) for after in following)
     last, first = glyphs.characters[passage.members[-1]], glyphs.characters[run.members[0]]
     if _SENTENCE.isdisjoint(glyphs.characters[index] for index in passage.members) or last in _ENDS:
         return False
     if last in _FIGURES and is_wide(first):
         return behind
-    if not is_wide(last) or any(glyphs.characters[index] not in _FIGURES for index in run.members):
+    if not is_wide(last) or first not in _FIGURES:
         return False
+    number = all(glyphs.characters[index] in _FIGURES for index in run.members)
     return any(
-        (_is_beside(run, after) and is_wide(glyphs.characters[after.members[0]]))
-        or (abs(passage.x0 - after.x0) < 1 and 0 < after.first - run.baseline <= step + 1)
+        (number and _is_beside(run, after) and is_wide(glyphs.characters[after.members[0]]))
+        or _is_below(passage, run, after, step)
         for after in following
     )
+
+
+def is_label(glyphs: Glyphs, passage: Passage) -> bool:
+    """True for 1. or （2） alone."""
+    return bool(_LABEL.fullmatch("".join(glyphs.characters[index] for index in passage.members)))
+
+
+def _is_below(passage: Passage, run: Passage, after: Passage, step: float) -> bool:
+    return abs(passage.x0 - after.x0) < 1 and 0 < after.first - run.baseline <= step + 1
 
 
 def _is_beside(passage: Passage, run: Passage) -> bool:

@@ -11,6 +11,7 @@ from extractors.tables.lines import Line, read_lines
 
 _BESIDE = 0.38  # of the size: texts in one cell with such a gap between them may be two cells' texts
 _OVERFLOW = 0.1  # of the size: Chinese text that goes on so near runs over the border of its cell
+_ONE_TEXT = 0.03  # of the size: characters of one text follow one another more exactly
 _CROSSED = 0.3  # points: what crosses a border does so by more
 _FIGURES = frozenset("0123456789.")
 _HALF_BLANK = "）】》〉」』〕，。、；：！？"  # 权重（%）: only the blank half of the last mark reaches over the border
@@ -123,12 +124,18 @@ def _runs_over(glyphs: Glyphs, index: int, border: float) -> bool:
     The border is 0 for what stands outside all tables."""
     start, middle = glyphs.left[index], (glyphs.left[index - 1] + glyphs.right[index - 1]) / 2
     before, character = glyphs.characters[index - 1], glyphs.characters[index]
-    if start >= border and before in _HALF_BLANK:
+    if start >= border and (before in _HALF_BLANK or (before in _FIGURES and _is_set_apart(glyphs, index))):
         return False
     if is_wide(character) or start < border - _CROSSED or middle > border > 0:
         return True
     in_one_go = bool(glyphs.drawn) and glyphs.drawn[index - 1] == glyphs.drawn[index]
     return before in _FIGURES and character in _FIGURES and (in_one_go or "." in (before, character))
+
+
+def _is_set_apart(glyphs: Glyphs, index: int) -> bool:
+    """True for 无 behind a 30.75 that runs over its border: drawn apart and near, but not as near as in one text."""
+    together = not glyphs.drawn or glyphs.drawn[index - 1] == glyphs.drawn[index]
+    return not together and abs(glyphs.left[index] - glyphs.right[index - 1]) > _ONE_TEXT * glyphs.size[index]
 
 
 def _squares(grid: Grid, cells: list[_CellBox]) -> _Squares:

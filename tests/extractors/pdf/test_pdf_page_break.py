@@ -86,3 +86,27 @@ def test_two_numbers_that_meet_at_a_border_stay_two(tmp_path: Path) -> None:
     sheet.text(200, 742, "98.5", 10)  # its end and the border are one
     sheet.text(220, 742, "12", 10)
     assert words(tables(tmp_path, sheet)[0])[1] == ["1", "县水务局", "98.5", "12"]
+
+
+def test_words_near_a_number_that_runs_over_its_border_stay_in_their_cell(tmp_path: Path) -> None:
+    """30.75 ends where 无加扣分 begins: drawn apart, and not as near as characters of one text."""
+    sheet = Sheet()
+    xs = [50.0, 90.0, 190.0, 211.0, 300.0]
+    sheet.grid(xs, YS[:3])
+    sheet.cells(xs, YS[:3], [["序号", "单位", "分", "说明"], ["1", "县水务局", "", ""]])
+    sheet.text(190.5, 742, "30.75", 10)
+    sheet.text(216, 742, "无加扣分", 10)
+    assert words(tables(tmp_path, sheet)[0])[1] == ["1", "县水务局", "30.75", "无加扣分"]
+
+
+def test_numbers_of_paragraphs_set_off_from_them_part_no_ruled_cell(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.grid(XS, [100.0, 130.0, 160.0, 190.0, 220.0])
+    rows = [[str(n), "县水务局", "", "98.5", "1"] for n in range(1, 4)]
+    sheet.cells(XS, [100.0, 130.0, 160.0, 190.0, 220.0], [HEADS, *rows])
+    for top in (130, 160, 190):
+        sheet.text(193, top + 12, "1.", 10)
+        sheet.text(208, top + 12, "牵头清淤", 10)
+        sheet.text(193, top + 25, "加1分。", 10)
+    (table,) = tables(tmp_path, sheet)
+    assert [texts[2].replace("\n", "") for texts in words(table)[1:]] == ["1.牵头清淤加1分。"] * 3

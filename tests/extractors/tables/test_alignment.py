@@ -144,3 +144,35 @@ def test_a_long_reason_among_short_ones_makes_no_column_of_its_own() -> None:
     texts[3] = ("4", "牵头完成河道清淤任务加零点五分", "99")
     (table,) = aligned(rows([("序号", "理由", "得分"), *texts]), [(95, 55, 400), (115, 55, 400), (280, 55, 400)])
     assert shape(table)[1] == 3
+
+
+def test_a_number_that_justified_lines_set_off_stays_in_its_sentence() -> None:
+    """The gaps around 0.5 are as wide as those between columns."""
+    texts = [("1", 60.0, 140.0), ("牵头清淤，提前完成，加", 100.0, 134.0), ("0.5", 215.0, 134.0)]
+    texts += [("分。开展巡河", 235.0, 134.0), ("护林，做法推广，加1分。", 100.0, 146.0), ("98", 300.0, 140.0)]
+    texts += rows([("2", "无", "97"), ("3", "无", "96")], top=170)
+    (table,) = aligned(texts, [(115, 55, 400), (155, 55, 400), (195, 55, 400)])
+    assert shape(table) == (3, 3)
+    assert words(table, drawn(texts))[0, 1] == "牵头清淤，提前完成，加0.5分。开展巡河护林，做法推广，加1分。"
+
+
+def test_a_score_beside_a_full_line_of_reasons_is_a_column_of_its_own() -> None:
+    texts = []
+    for row in range(3):
+        texts += [(str(row + 1), 60.0, 140.0 + 30 * row), ("牵头清淤，提前完成，加1分", 100.0, 140.0 + 30 * row)]
+        texts += [("98.5", 230.5, 140.0 + 30 * row), ("1", 300.0, 140.0 + 30 * row)]
+    (table,) = aligned(texts, [(115, 55, 400), (155, 55, 400), (215, 55, 400)])
+    assert shape(table) == (3, 4)
+
+
+def test_headings_and_one_row_of_the_next_table_at_the_foot_of_a_page() -> None:
+    """Its numbers have no heading of their own: 参评单位 stands over two columns."""
+    texts = [("参评单位", 66.0, 110.0), ("加扣分事项", 200.0, 110.0), ("评分", 335.0, 110.0), ("总分", 422.0, 110.0)]
+    texts += [
+        ("（一）县直部门", 55.0, 130.0),
+        ("1", 55.0, 150.0),
+        ("县水务局", 80.0, 150.0),
+        ("无加扣分项。", 200.0, 150.0),
+    ]
+    (table,) = aligned([*texts, ("50", 340.0, 150.0), ("99.5", 425.0, 150.0)], [(98, 50, 460)])
+    assert shape(table) == (3, 5)
