@@ -163,16 +163,3 @@ def test_a_score_beside_a_full_line_of_reasons_is_a_column_of_its_own() -> None:
         texts += [("98.5", 230.5, 140.0 + 30 * row), ("1", 300.0, 140.0 + 30 * row)]
     (table,) = aligned(texts, [(115, 55, 400), (155, 55, 400), (215, 55, 400)])
     assert shape(table) == (3, 4)
-
-
-def test_headings_and_one_row_of_the_next_table_at_the_foot_of_a_page() -> None:
-    """Its numbers have no heading of their own: 参评单位 stands over two columns."""
-    texts = [("参评单位", 66.0, 110.0), ("加扣分事项", 200.0, 110.0), ("评分", 335.0, 110.0), ("总分", 422.0, 110.0)]
-    texts += [
-        ("（一）县直部门", 55.0, 130.0),
-        ("1", 55.0, 150.0),
-        ("县水务局", 80.0, 150.0),
-        ("无加扣分项。", 200.0, 150.0),
-    ]
-    (table,) = aligned([*texts, ("50", 340.0, 150.0), ("99.5", 425.0, 150.0)], [(98, 50, 460)])
-    assert shape(table) == (3, 5)
