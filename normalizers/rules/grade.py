@@ -62,7 +62,7 @@ def _begins_like(rule: ParsedRule, before: ParsedRule) -> bool:
 def _is_scale(run: list[ParsedRule], shapes: frozenset[str]) -> bool:
     """Done or not done alone is no scale: 完成得5分，未完成不得分 is an amount and a line. Nor is better or worse without
     a level between (持平)."""
-    if shapes == {"trend"} and not any("持平" in (rule.condition or "") for rule in run):
+    if shapes == {"trend"} and not any(rule.threshold is not None or "持平" in (rule.condition or "") for rule in run):
         return False
     return shapes != {"progress"} or len({(rule.points, rule.factor) for rule in run}) > 2
 
