@@ -31,6 +31,11 @@ def find_graded(text: str, jurisdiction: str | None) -> tuple[Graded, ...]:
     return tuple(found) or tuple(_before(text, jurisdiction))
 
 
+def is_grade(text: str) -> bool:
+    """Whether a cell holds nothing but a grade: 优秀, A级, 良好等次."""
+    return _cell().fullmatch(regex.sub(r"\s", "", text)) is not None
+
+
 def heads_grade(text: str) -> Graded | None:
     """A line that says a grade and nothing more: 一、优秀等次（2个）. Its units stand in the lines below."""
     match = _line().fullmatch(text)
@@ -70,6 +75,11 @@ def _head() -> "regex.Pattern[str]":
     return regex.compile(
         rf"(?:考核|考评|评定)?(?:等次|等级|结果)?(?:为|：|:)?(?P<grade>{_words('grades')})(?:的)?(?:{_words('nouns')})*{_COUNT}\s*(?:[:：]|分别[是为]|有(?=\p{{Han}}))\s*"
     )
+
+
+@cache
+def _cell() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?:{_words('grades')}|{_words('in_columns')})(?:{_words('nouns')})?")
 
 
 @cache

@@ -137,14 +137,20 @@ def _scope_of(cell: CleanText, match: "regex.Match[str]", start: int) -> Scope:
 
 
 def _is_rate(cell: CleanText, match: "regex.Match[str]", start: int) -> bool:
-    """Whether the amount is for each of several: 每次扣0.5分, 每少报1篇扣0.1分; 每月按时报送，加1分 is not."""
-    return bool(_RATE.search(cell.folded, start, match.start("phrase")))
+    """Whether the amount is for each of several: 每次扣0.5分, 每少报1篇扣0.1分, 一件扣1分，计扣2分; 每月按时报送，加1分 is not."""
+    if _RATE.search(cell.folded, start, match.start("phrase")):
+        return True
+    one = _ONE.search(cell.folded, start, match.start("phrase"))
+    return bool(one and _SUM_BEHIND.match(cell.folded, match.end()))
 
 
 # 每月按时, 每季度均: a habit, not a rate.
 _RATE = regex.compile(
     r"每(?!(?:个?月|个?季度?|周|日|天|年|期|次)(?:按时|定期|均|都|及时|坚持))(?:(?!\d分)[^,。;:、()]){1,14}$"
 )
+
+_ONE = regex.compile(r"(?:^|[,。;:、(])[一1][件次个起人项处例条篇户家份期天名批宗]$")
+_SUM_BEHIND = regex.compile(r"[,;、。]\s*(?:共计?|合计|累计|总计|总共|一共|计)(?=[扣减加])")
 
 
 def _starts_clause(cell: CleanText, match: "regex.Match[str]", start: int) -> bool:

@@ -21,7 +21,8 @@ LABEL = regex.compile(
     r"\s*(?P<label>[（(]\s*[一二三四五六七八九十]+\s*[）)]|[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+[组类]\s*[:：、])\s*"
 )
 """A label of a section: （一）, 一、, 第一组："""
-_UNIT_LINE = regex.compile(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?")
+_SAYS_OF_ALL = regex.compile(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?|\p{Han}{2,10}(?:[（(]\p{Han}+[）)])?[:：].{0,30}")
+"""What stands in a row above the headings: （单位：分）, 考核日期：2023年11月"""
 _SCORE_END = regex.compile(r"(?:得分|评分|积分|分值|成绩)$")
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 24
@@ -183,7 +184,7 @@ class TableView:
 
     def _may_precede_header(self, row: int) -> bool:
         filled = [cell.text for cell in self.starting_cells(row) if cell.text.strip()]
-        return self.banner(row) is not None or all(_UNIT_LINE.fullmatch(flat(text)) for text in filled)
+        return self.banner(row) is not None or all(_SAYS_OF_ALL.fullmatch(flat(text)) for text in filled)
 
     def _looks_like_header(self, row: int) -> bool:
         """Whether a row is made of headings: no numbers, half of them known; of short words two known ones are enough."""

@@ -158,3 +158,9 @@ def test_a_shared_amount_belongs_to_each_reason() -> None:
 def test_statements_are_no_leftovers(text: str) -> None:
     cell = parse_adjustments(text)
     assert cell.statements and not cell.leftovers and not cell.adjustments and not cell.is_empty
+
+
+def test_one_of_several_and_their_sum() -> None:
+    cell = parse_adjustments("行政复议纠错2件，一件扣1分，计扣2分")
+    assert [(a.points, a.reason) for a in cell.adjustments] == [(Decimal(-2), "行政复议纠错2件，一件扣1分")]
+    assert [a.points for a in parse_adjustments("迟报材料一次，扣1分").adjustments] == [Decimal(-1)]

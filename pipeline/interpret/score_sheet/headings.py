@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from normalizers.cells import read_points
+from normalizers.grades import is_grade
 from normalizers.headings import Heading, read_heading
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
@@ -28,6 +29,7 @@ UMBRELLA = regex.compile(
     r"(?:考核|考评|评定|评价|综合|年度|各项|分项|具体|统计)*"
     r"(?:(?:及|和|与|、)?(?:内容|情况|结果|得分|评分|分值|分数|项目|指标|明细|构成|组成))+"
 )
+_MOST = 0.8
 _UNIT_NAME = regex.compile(
     r"\p{Han}{1,20}(?:局|委|办|室|院|行|公司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|场)(?:[（(].*[）)])?"
 )
@@ -113,6 +115,8 @@ def _fit_content(view: TableView, column: int, role: str | None, heading: Headin
         return "seq" if role == "unit" else "score" if heading.points else role
     if role is None and numeric and heading.text:
         return "score"
+    if role in (None, "section") and share(is_grade(text) for text in _body(view, column)) >= _MOST:
+        return "grade"
     return role
 
 
@@ -122,6 +126,7 @@ def _mostly_words(view: TableView, column: int) -> bool:
 
 def settle_units(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
     """One unit column: of several, the one with most different names; one before it, merged over rows, is the section."""
+    reads = _with_groups(view, reads)
     units = [read for read in reads if read.role == "unit"]
     if not units and any(read.role in ("total", "score", "rank") for read in reads):
         return _named_by_cells(view, reads)
@@ -137,6 +142,28 @@ def settle_units(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
         else:
             settled.append(read)
     return settled
+
+
+def _with_groups(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
+    """A column before the units under words that no list knows, each of its words over several rows, groups them: 片区."""
+    unit = next((read.column.number for read in reads if read.role == "unit"), 0)
+    if any(read.role == "section" for read in reads):
+        return reads
+    groups = [r for r in reads if r.role is None and r.column.number < unit and _groups_rows(view, r.column.number)]
+    return [replace(read, role="section") if groups and read is groups[-1] else read for read in reads]
+
+
+def _groups_rows(view: TableView, column: int) -> bool:
+    rows = [row for row in view.data_rows if view.banner(row) is None and view.text(row, column)]
+    runs = [
+        row for row, before in zip(rows, [0, *rows], strict=False) if not before or not _same(view, row, before, column)
+    ]
+    names = {flat(view.text(row, column)) for row in runs}
+    return len(rows) >= 3 and len(names) == len(runs) and 2 * len(runs) <= len(rows) and not is_numeric(view, column)
+
+
+def _same(view: TableView, row: int, before: int, column: int) -> bool:
+    return flat(view.text(row, column)) == flat(view.text(before, column))
 
 
 def _named_by_cells(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:

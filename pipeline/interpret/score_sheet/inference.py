@@ -46,7 +46,24 @@ def settle_parts(scores: list[ReadScore]) -> list[ReadScore]:
     """What rows of items tell, each for itself: points that are earned one by one, missing directions, shares of the total."""
     for part in (part for score in scores for part in score.parts):
         part.component = _with_directions(_from_nothing(part))
-    return _with_weights(scores)
+    return _with_weights(_with_means(scores))
+
+
+def _with_means(scores: list[ReadScore]) -> list[ReadScore]:
+    """Each part with its share where every total is the mean of its parts (7月, 8月, 9月 over 平均得分)."""
+    if scores and all(_is_mean(score) for score in scores):
+        for score in scores:
+            for part in score.parts:
+                part.component = replace(part.component, weight=1 / Decimal(len(score.parts)))
+    return scores
+
+
+def _is_mean(score: ReadScore) -> bool:
+    values = [part.component.published or Decimal(0) for part in score.parts]
+    total, whole = score.score.published, sum(values, Decimal(0))
+    if total is None or len(values) < 2 or total == whole or any(part.component.weight for part in score.parts):
+        return False
+    return abs(whole / len(values) - total) < _ROUNDING
 
 
 def _from_nothing(part: ReadPart) -> Component:

@@ -2,9 +2,8 @@
 
 from decimal import Decimal
 
-import regex
-
 from normalizers.cells import clean_name, read_points, read_rank, read_rank_behind, read_sequence, says_nothing
+from normalizers.grades import is_grade
 from normalizers.headings import Heading
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
@@ -15,12 +14,9 @@ from pipeline.interpret.score_sheet.parts import ReadPart, read_part
 from pipeline.interpret.score_sheet.published import EARLIER, left_out, preliminary, publish
 from pipeline.interpret.score_sheet.ranking import with_rank_basis
 from pipeline.interpret.score_sheet.rows import RecordRows, walk
-from pipeline.interpret.table_view import TableView, flat, share
+from pipeline.interpret.table_view import TableView, share
 from pipeline.records import Finding, Score, Source
 
-_GRADE = regex.compile(
-    r"(?:优秀?|良好?|中等?|合格|基本合格|不合格|达标|不达标|基本达标|称职|较好|好|一般|较差|差|先进|[A-DＡ-Ｄ]类?级?[+-]?|第?[一二三四]等(?:次|奖)?)(?:等次|等级|单位|档)?"
-)
 _MOST = 0.6
 
 
@@ -50,7 +46,7 @@ def _ranked_or_graded(view: TableView, columns: SheetColumns) -> bool:
     rows = [row for row in view.data_rows if view.banner(row) is None]
     ranked = columns.rank is not None and share(read_rank(view.text(row, columns.rank)) is not None for row in rows)
     graded = max(
-        (share(_GRADE.fullmatch(flat(view.text(row, n))) is not None for row in rows) for n in columns.remarks),
+        (share(is_grade(view.text(row, n)) for row in rows) for n in columns.remarks),
         default=0.0,
     )
     return max(ranked, graded) >= _MOST

@@ -178,3 +178,20 @@ def test_bonus_and_deduction_in_one_cell_without_words() -> None:
     )
     adjustments = [[(a.points, a.reason) for a in s.components[0].adjustments] for s in found.score_sheets[0].scores]
     assert adjustments == [[(D(2), ""), (D("-1.5"), "")], [(D(-1), "")]]
+
+
+def test_a_column_of_unknown_words_over_several_rows_groups_the_units() -> None:
+    found = read(
+        ["片区", "学校", "得分", "片区排序"],
+        ["城区片", "一中", "97", "1"],
+        ["^", "二中", "91", "2"],
+        ["乡村片", "石桥中心校", "88", "1"],
+        ["^", "东岭中心校", "80", "2"],
+    )
+    assert [s.section for s in found.score_sheets[0].scores] == ["城区片", "城区片", "乡村片", "乡村片"]
+    assert found.score_sheets[0].rank_scope == "section"
+
+
+def test_grades_under_words_that_no_list_knows() -> None:
+    found = read(["企业", "得分", "考核级别"], ["市水投集团", "97", "A级"], ["市公交集团", "78", "C级"])
+    assert [s.remark for s in found.score_sheets[0].scores] == ["A级", "C级"]

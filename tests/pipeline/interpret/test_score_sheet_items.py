@@ -180,3 +180,21 @@ def test_measured_results_with_ranks_are_no_scores() -> None:
         ["排名", "2", "1"],
     )
     assert not found.score_sheets
+
+
+def test_months_with_their_mean() -> None:
+    found = read(
+        ["月份", "上湾村", "龙潭村"],
+        ["7月", "92", "95"],
+        ["8月", "95", "96"],
+        ["9月", "93", "94"],
+        ["平均得分", "93.33", "95"],
+        ["名次", "2", "1"],
+    )
+    assert results(found) == [("上湾村", D("93.33"), 2), ("龙潭村", D(95), 1)]
+    assert {round(c.weight or 0, 3) for c in scores(found)[0].components} == {D("0.333")}
+
+
+def test_a_row_over_the_headings_that_says_who_and_when() -> None:
+    found = read(["机构名称：红星镇卫生院", "<", "考核日期：2023年11月", "<"], *ITEMS)
+    assert results(found) == [("红星镇卫生院", D(97), None)]

@@ -18,6 +18,7 @@ from pipeline.records import RowRole
 RowKind = Literal["item", "total", "rank", "grade", "remark", "subtotal", "stage", "section", "note", "blank", "unread"]
 _LONGEST_NAME = 24
 _SUM = regex.compile(r"(?:合计|总计|共计|总和|合计得分|合计分)(?:[（(].*[）)])?")
+_MEAN = regex.compile(r"平均(?:得分|分|值|分值|成绩)?|均分|均值")
 
 
 class ItemRow(Struct, frozen=True):
@@ -48,9 +49,9 @@ def read_rows(view: TableView, layout: Layout) -> list[ItemRow]:
     """Every row below the headings; of several totals the last is the total, the others sum up a part of the table."""
     rows = [_read_row(view, layout, row) for row in view.data_rows]
     totals = [row.row for row in rows if row.kind == "total"]
-    if not totals:  # 合计 alone is the total only where no 总分 stands
-        sums = [row for row in rows if row.kind == "subtotal" and row.heading and _SUM.fullmatch(row.heading.text)]
-        totals = [sums[-1].row] if sums else []
+    for words in (_SUM, _MEAN):  # 合计 and 平均得分 alone are the total only where no 总分 stands
+        sums = [row.row for row in rows if row.kind == "subtotal" and row.heading and words.fullmatch(row.heading.text)]
+        totals = totals or sums[-1:]
     rows = [_settled(row, totals) for row in rows]
     return _without_group_marks(view, layout, rows)
 
