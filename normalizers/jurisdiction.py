@@ -1,8 +1,9 @@
 """Which place a document is about, from its title, its issuer and the names in it. It never guesses."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from normalizers.places import find_place, is_place_form, known_places, known_stems
 
@@ -116,18 +117,29 @@ def _mentions(text: str) -> dict[str, int]:
     """Known places in one text: by full name 2, by short name before a stationed body 1; outside offices and firms' names do not count."""
     plain = _OUTSIDE.sub("", re.sub(r"\s", "", text))
     found: dict[str, int] = {}
-    for name, place in known_places().items():
-        if place.province is not None and name in plain:
-            found[place.name] = 2
+    for name in _named_in(plain, _by_beginning(short=False)):
+        found[known_places()[name].name] = 2
     plain = _FIRMS.sub(lambda firm: _without_place(firm[0]), plain)
-    for stem, place in known_stems().items():
-        if (
-            place.province is not None
-            and stem in plain
-            and any(_STATIONED.match(plain, at + len(stem)) for at in _places_of(stem, plain))
-        ):
-            found.setdefault(place.name, 1)
+    for stem in _named_in(plain, _by_beginning(short=True)):
+        if any(_STATIONED.match(plain, at + len(stem)) for at in _places_of(stem, plain)):
+            found.setdefault(known_stems()[stem].name, 1)
     return found | _by_form(plain, found)
+
+
+@cache
+def _by_beginning(*, short: bool) -> dict[str, tuple[tuple[int, str], ...]]:
+    """Cities by the first two characters of their full or short name, numbered in the order of the list."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, (name, place) in enumerate((known_stems() if short else known_places()).items()):
+        if place.province is not None:
+            found[name[:2]].append((number, name))
+    return {beginning: tuple(names) for beginning, names in found.items()}
+
+
+def _named_in(text: str, names: dict[str, tuple[tuple[int, str], ...]]) -> list[str]:
+    """The names that stand in the text, in the order of the list."""
+    beginnings = {text[at : at + 2] for at in range(len(text) - 1)} & names.keys()
+    return [name for _, name in sorted(one for each in beginnings for one in names[each]) if name in text]
 
 
 def _without_place(firm: str) -> str:

@@ -6,6 +6,7 @@ stretch that no list knows is a name only where it ends like one and holds no wo
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
@@ -83,41 +84,72 @@ def find_mentions(text: str, jurisdiction: str | None, known: Collection[str] = 
         return ()
     listed = tuple(known)
     home = home_of(jurisdiction, listed)
-    spans = _spans(clean.folded, home, _known_pattern(listed))
+    spans = _spans(clean.folded, home, _known_names(listed))
     return tuple(NamedSpan(clean.printed[start:end], *clean.span(start, end)) for start, end in spans)
 
 
+class Known(Struct, frozen=True):
+    """Names that a document lists, by their first two characters, longer ones first, and a pattern of where one may begin."""
+
+    first: re.Pattern[str]
+    names: dict[str, tuple[str, ...]]
+
+
 @lru_cache(maxsize=8)
-def _known_pattern(known: tuple[str, ...]) -> re.Pattern[str] | None:
-    names = sorted((name for name in known if len(name) > 2), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, names))) if names else None
+def _known_names(known: tuple[str, ...]) -> Known | None:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted((name for name in known if len(name) > 2), key=lambda name: (-len(name), name)):
+        found[name[:2]].append(name)
+    if not found:
+        return None
+    first = re.compile("|".join(sorted({re.escape(beginning[0]) for beginning in found})))
+    return Known(first, {beginning: tuple(names) for beginning, names in found.items()})
 
 
-def _spans(text: str, home: Home, known: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-    listed_here = {match.start(): match.end() for match in known.finditer(text)} if known else {}
-    start_of = _start_pattern(home)
+def _ends_of_known(text: str, known: Known) -> dict[int, int]:
+    """Where known names begin and end, from left to right, none inside another."""
+    found: dict[int, int] = {}
+    last = 0
+    for match in known.first.finditer(text):
+        at = match.start()
+        names = known.names.get(text[at : at + 2], ()) if at >= last else ()
+        if name := next((name for name in names if text.startswith(name, at)), ""):
+            last = found[at] = at + len(name)
+    return found
+
+
+def _spans(text: str, home: Home, known: Known | None) -> Iterator[tuple[int, int]]:
+    listed_here = _ends_of_known(text, known) if known else {}
     place = 0
     while place < len(text):
-        begin = start_of.search(text, place)
-        named = next((at for at in range(place, begin.start() if begin else len(text)) if at in listed_here), None)
+        begin = _beginning(text, place, home)
+        named = next((at for at in range(place, begin) if at in listed_here), None)
         if named is not None:
             end = listed_here[named]
             yield named, end
             place = end
-        elif begin is None:
+        elif begin == len(text):
             return
-        elif end := _name_end(text, begin.start(), home, listed_here.get(begin.start(), 0)):
-            yield max(place, _with_place(text, begin.start())), end
+        elif end := _name_end(text, begin, home, listed_here.get(begin, 0)):
+            yield max(place, _with_place(text, begin)), end
             place = end
         else:
-            place = begin.start() + 1
+            place = begin + 1
 
 
-@lru_cache(maxsize=64)
-def _start_pattern(home: Home) -> re.Pattern[str]:
-    """Where a name may begin: the document's place, a level, the party, the state, 各."""
-    places = {home.place.name, home.place.stem} - {""} if home.known else set()
-    heads = sorted(places | {head for head in register().heads if len(head) > 1}, key=lambda each: (-len(each), each))
+def _beginning(text: str, place: int, home: Home) -> int:
+    """Where the next name may begin: at the document's place, a level, the party, the state, 各; the text's end where none does."""
+    begin = _start_pattern().search(text, place)
+    end = begin.start() if begin else len(text)
+    for name in {home.place.name, home.place.stem} - {""} if home.known else ():
+        at = text.find(name, place, end + len(name))
+        end = at if 0 <= at < end else end
+    return end
+
+
+@cache
+def _start_pattern() -> re.Pattern[str]:
+    heads = sorted((head for head in register().heads if len(head) > 1), key=lambda each: (-len(each), each))
     return re.compile("|".join([*map(re.escape, heads), "国家", "有关", "相关", "[市县区州盟旗省各团驻]"]))
 
 

@@ -1,9 +1,12 @@
 """The text of a cell or paragraph made ready for matching, with the way back to the characters on the paper."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
+
+from normalizers.later import later
 
 # Signs that are one sign to a reader. Every entry maps one character to one, so that offsets stay valid.
 # The full stop 。 is no point and stays; quotation marks stay, because they say where a name begins and ends.
@@ -21,16 +24,16 @@ _SIGNS = {
     "times": "×", "pm": "±", "approx": "≈", "cdot": "·", "div": "÷", "circ": "°", "%": "%", "#": "#", "&": "&", "_": "_",
     "quad": "", ",": "", ";": "", " ": "", "mathrm": "", "Delta": "Δ", "mu": "μ", "text": "", "rm": "", "left": "", "right": "",
 }  # fmt: skip
-_FORMULA = regex.compile(r"\$(?P<inner>[^$\p{Han}]{1,80})\$")
-_MARK = regex.compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z])|(?P<brace>[{}])|(?P<plain>.)", regex.DOTALL)
+_FORMULA = later(r"\$(?P<inner>[^$\p{Han}]{1,80})\$")
+_MARK = later(r"\\(?P<name>[A-Za-z]+|[^A-Za-z])|(?P<brace>[{}])|(?P<plain>.)", regex.DOTALL)
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_SPACE = regex.compile(rf"[\s{_INVISIBLE}]+")
-_SPACED_LEFT = regex.compile(r"[A-Za-z0-9]|(?<=[A-Za-z])[,.;:!?)&]")
-_SPACED_RIGHT = regex.compile(r"[A-Za-z0-9&]|\((?=[A-Za-z])")
+_SPACE = later(rf"[\s{_INVISIBLE}]+")
+_SPACED_LEFT = later(r"[A-Za-z0-9]|(?<=[A-Za-z])[,.;:!?)&]")
+_SPACED_RIGHT = later(r"[A-Za-z0-9&]|\((?=[A-Za-z])")
 
 _NUMERALS = "一二三四五六七八九十"
-_LABEL = regex.compile(
+_LABEL = later(
     rf"""\s*(?P<label>
       [(\[](?:\d{{1,2}}|[{_NUMERALS}]{{1,3}}|[A-Za-z])[)\]][、.,]?
     | [①-⒛❶-❿㈠-㈩㊀-㊉][、.]?
@@ -82,6 +85,7 @@ def strip_label(text: str) -> tuple[str | None, str]:
     return text[match.start("label") : match.end("label")].strip(), text[match.start("rest") :]
 
 
+@lru_cache(maxsize=4096)  # the words of one cell are asked for by category, wording, papers, meetings and names
 def clean_text(text: str) -> CleanText:
     """The text ready for matching: white space gone, marks resolved, every character with its way back."""
     if "$" in text or "\\" in text:

@@ -36,6 +36,8 @@ _COMMITTEE = re.compile(r"^[市县区州盟旗省]委$")
 _HOST = re.compile(r"^(?:中共)?.{0,7}?(?:[市县区州旗盟省]委|政府|人大|人大常委会|政协|公安局)$")
 _YOUTH = re.compile(r"团[市县区州盟旗省]委")
 _GOVERNMENT = re.compile(r"^[市县区州盟旗省](?:人民)?政府(?:$|\s)")
+_STARTS = frozenset(LEVEL_CHARACTERS + "各")
+_BEGINNINGS = ("中共", "国家", "中国", "国网", "地区", "地委")
 _TWO = 1.7  # makes two complete names likelier than one made of both
 _SHORT = 2
 _OTHER_KINDS = ("开发区", "国有企业", "学校", "医院", "银行", "保险", "乡镇街道")  # no part of a bureau's name
@@ -135,17 +137,22 @@ def _joints(text: str, start: int, end: int, home: Home) -> list[tuple[int, int,
         if not depth[match.start()] and match.start() > start and match.end() < end:
             joints.append((match.start(), match.end(), False))
     taken = {joint[1] for joint in joints}
-    for at in range(start + 2, end - 1):
-        if (
-            not depth[at]
-            and at not in taken
-            and text[at - 1] != "团"
-            and not (home.known and text.endswith(home.place.stem, 0, at) and text[at] == home.place.level)
-            and not _BRANCH.match(text[at + _home_length(text[at:], home) : end])
-            and (text[at] == "驻" or _YOUTH.match(text, at) or _starts_name(text[at:end], home))
-        ):
-            joints.append((at, at, True))
+    joints += [
+        (at, at, True)
+        for at in range(start + 2, end - 1)
+        if not depth[at] and at not in taken and _may_begin(text, at, end, home)
+    ]
     return sorted(joints)
+
+
+def _may_begin(text: str, at: int, end: int, home: Home) -> bool:
+    """True where a name may begin without any mark before it: not inside the document's own place (云川|市), not at a branch of what
+    stands before (重庆农商行|渝津支行)."""
+    if text[at] != "驻" and not _starts_name(text[at:end], home) and not _YOUTH.match(text, at):
+        return False
+    if text[at - 1] == "团" or (home.known and text.endswith(home.place.stem, 0, at) and text[at] == home.place.level):
+        return False
+    return not _BRANCH.match(text[at + _home_length(text[at:], home) : end])
 
 
 def _home_length(rest: str, home: Home) -> int:
@@ -159,11 +166,13 @@ def _best_cut(
 ) -> list[tuple[int, int]]:
     """The cut into names of least doubt; what cannot be cut into complete names stays whole."""
     edges = [(start, start, False), *joints, (end, end, False)]
+    begins = _begin_known(text, edges, home)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for right in range(1, len(edges)):
         options = []
         for left in range(right - 1, -1, -1):
-            if _wraps(edges, left, right) > _LONGEST and left < right - 1:
+            wraps = _wraps(edges, left, right)
+            if left < right - 1 and (wraps > _LONGEST or (wraps > 1 and begins & set(range(left + 1, right)))):
                 break
             options.append((best[left][0] + _cost(text, edges, left, right, home), left))
         best.append(min(options))
@@ -173,6 +182,18 @@ def _best_cut(
         cut.append((edges[left][1], edges[at][0]))
         at = left
     return cut[::-1]
+
+
+def _begin_known(text: str, edges: list[tuple[int, int, bool]], home: Home) -> set[int]:
+    """The edges behind which a line begins that is a known name by itself: three lines over such an edge are no one name."""
+    lines = [number for number, edge in enumerate(edges) if not edge[2]]
+    return {
+        one
+        for one, following in pairwise(lines[1:])
+        if text[edges[one][0] : edges[one][1]].isspace()
+        and _starts_name(text[edges[one][1] :], home)
+        and doubt(_bare(text[edges[one][1] : edges[following][0]]), home) == KNOWN
+    }
 
 
 def _wraps(edges: list[tuple[int, int, bool]], left: int, right: int) -> int:
@@ -262,13 +283,6 @@ def _bare(words: str) -> str:
 
 
 def _starts_name(rest: str, home: Home) -> bool:
-    beginnings = (
-        "中共",
-        "国家",
-        "中国",
-        "国网",
-        "地区",
-        "地委",
-        *((home.place.name, home.place.stem) if home.known else ()),
-    )
-    return rest[:1] in LEVEL_CHARACTERS + "各" or rest.startswith(beginnings)
+    if rest[:1] in _STARTS:
+        return True
+    return rest.startswith(_BEGINNINGS) or (home.known and rest.startswith((home.place.name, home.place.stem)))

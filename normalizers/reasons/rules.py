@@ -104,7 +104,8 @@ def _deed(text: str, start: int, end: int, lists: Compiled) -> Hit | None:
     """The deed of one clause, told by the first of its parts (宣传、培训) that tells one."""
     clause = text[start:end]
     patterns = list(_hits(lists.patterns, clause, start))
-    phrases = list(_hits(lists.phrases, clause, start))
+    phrases: list[Hit] | None = None
+    offset = start
     if matter := _OBJECT.match(clause):
         start += matter.end()
     for low, high in _parts(text, start, end):
@@ -116,6 +117,7 @@ def _deed(text: str, start: int, end: int, lists: Compiled) -> Hit | None:
         if here:
             return max(here, key=lambda hit: (hit.start <= opening, hit.end, -hit.start))
         nouns = [Hit(at, at + len(word), lists.words.owners[word]) for at, word in lists.words.find(text, low, high)]
+        phrases = list(_hits(lists.phrases, clause, offset)) if phrases is None else phrases
         nouns += [hit for hit in phrases if low <= hit.start < high]
         if nouns:
             return max(nouns, key=lambda hit: (hit.end, -hit.start))

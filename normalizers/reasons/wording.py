@@ -43,9 +43,13 @@ def _without_light(clause: str, lists: Compiled) -> str:
 
 def named_papers(reason: str) -> tuple[str, ...]:
     """The papers that the reason names, with their marks: 《…办法》."""
+    if "《" not in reason:
+        return ()
     return tuple(dict.fromkeys(_PAPER.findall(clean_text(reason).printed)))
 
 
 def named_meetings(reason: str) -> tuple[str, ...]:
     """The meetings at which it happened: 在全省推进会上 names 全省推进会."""
+    if "在" not in reason:
+        return ()
     return tuple(dict.fromkeys(match[1] for match in _MEETING.finditer(clean_text(reason).folded) if len(match[1]) > 2))

@@ -53,12 +53,14 @@ def adds_nothing(short: str, full: str) -> bool:
 
 def fits_within(short: str, full: str) -> bool:
     """True where every character of the short name stands in the full one, and both begin and end alike (文旅局, 文体广电旅游局)."""
+    if not 1 < len(short) < len(full) or short[0] != full[0] or short[-1] != full[-1]:
+        return False
     left = list(full)
     for character in short:
         if character not in left:
             return False
         left.remove(character)
-    return 1 < len(short) < len(full) and short[0] == full[0] and short[-1] == full[-1]
+    return True
 
 
 @lru_cache(maxsize=65536)

@@ -61,6 +61,17 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(form[:2] for form in _brands())
+
+
+def may_name_brand(form: str) -> bool:
+    """False where no brand begins anywhere in the folded name, which is quickly told."""
+    beginnings = _beginnings()
+    return any(form[at : at + 2] in beginnings for at in range(len(form) - 1))
+
+
 def find_branch(form: str) -> Branch | None:
     """The branch that a name with its place cut out means, if it is one: 农行▢分行, ▢移动公司, 农业银行恩阳支行."""
     match = _pattern().match(form)

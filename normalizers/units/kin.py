@@ -1,5 +1,6 @@
 """Which of the bodies that a document names in full a shorter or longer name of it means."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within, loses_a_letter
@@ -10,32 +11,44 @@ from normalizers.units.register import SLOT, Body, register
 from normalizers.units.shortest import shortest
 from normalizers.units.text import fold
 
-Named = Mapping[Key, Unit]  # the listed bodies that the document names beyond doubt
 # Of these a place has one body only, however many short names it goes by: 文旅局 and 文旅广电局 beside 文化旅游和广电局.
 _ONE_OF_A_KIND = ("文旅", "审批")
+_PRINTED = "printed"
 _LEGAL = ("有限公司", "有限责任公司")
 _FIRM_WORDS = ("发展", "建设", "开发", "控股", "产业", "工程")
 
 
-def _the_one(named: Named, place: str, fits: Callable[[Key, Body], bool]) -> Unit | None:
-    """The only listed body named in that place that fits; None where none or several do."""
-    bodies = register().bodies
-    found = {
-        unit.name: unit
-        for key, unit in named.items()
-        if key[1] == place and key[0] in bodies and fits(key, bodies[key[0]])
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+class Named:
+    """The listed bodies that a document names beyond doubt, found by their place and a mark: the first character, the family, or that
+    they are named as printed."""
+
+    def __init__(self) -> None:
+        self.units: dict[Key, Unit] = {}
+        self._marked: dict[Key, dict[Key, Body]] = defaultdict(dict)
+
+    def add(self, key: Key, unit: Unit) -> None:
+        """The body is named as this unit; one that was named before is known by the newer name."""
+        body = register().bodies.get(key[0])
+        if body and key not in self.units:
+            for mark in (fold(body.name)[:1], body.family, *([_PRINTED] if body.printed else ())):
+                self._marked[mark, key[1]][key] = body
+        self.units[key] = unit
+
+    def the_one(self, place: str, marks: Iterable[str], fits: Callable[[Key, Body], bool]) -> Unit | None:
+        """The only body of that place with one of the marks that fits; None where none or several do."""
+        found = {
+            self.units[key].name: self.units[key]
+            for mark in marks
+            for key, body in self._marked.get((mark, place), {}).items()
+            if fits(key, body)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def said_in_full(short: Candidate, named: Named) -> Unit | None:
     """The kindred body whose name says the same with words such as 发展 or 管理 (大数据局, 大数据发展局)."""
     form, family = fold(short.claim.body.name), short.claim.body.family
-    return _the_one(
-        named,
-        short.reading.place.name,
-        lambda key, body: body.family == family and _says_the_same(form, fold(body.name)),
-    )
+    return named.the_one(short.reading.place.name, (family,), lambda _, body: _says_the_same(form, fold(body.name)))
 
 
 def kin_of(short: Candidate, named: Named, shortened: Mapping[Key, int]) -> Unit | None:
@@ -50,15 +63,15 @@ def kin_of(short: Candidate, named: Named, shortened: Mapping[Key, int]) -> Unit
         # 消防支队 beside the document's 公安消防支队
         return alone and (fits_within(form, full) or (body.family == family and full.endswith(form)))
 
-    return _the_one(named, short.reading.place.name, fits)
+    return named.the_one(short.reading.place.name, (form[:1], family), fits)
 
 
 def body_of(own: Own, named: Named, others: Iterable[Own]) -> Unit | None:
     """The listed body whose name an unlisted one shortens, or whose short name it says in full; `others` are the document's unlisted names."""
     form, place = own.key[0].replace(SLOT, ""), own.reading.place.name
     return (
-        _the_one(named, place, lambda _, body: _shortens(form, fold(body.name)))
-        or _the_one(named, place, lambda _, body: body.printed and _shortens_firm(shortest(fold(body.name)), form))
+        named.the_one(place, (form[:1],), lambda _, body: _shortens(form, fold(body.name)))
+        or named.the_one(place, (_PRINTED,), lambda _, body: _shortens_firm(shortest(fold(body.name)), form))
         or _firm_by_law(own, named, others)
     )
 
@@ -72,9 +85,9 @@ def _firm_by_law(own: Own, named: Named, others: Iterable[Own]) -> Unit | None:
     def fits(key: Key, body: Body) -> bool:
         short = shortest(fold(body.name))
         full = {each.key for each in legal if abbreviates(short, each.key[0].replace(SLOT, ""))}
-        return body.printed and full == {own.key} and not named[key].name.endswith(_LEGAL)
+        return full == {own.key} and not named.units[key].name.endswith(_LEGAL)
 
-    return _the_one(named, own.reading.place.name, fits)
+    return named.the_one(own.reading.place.name, (_PRINTED,), fits)
 
 
 def _says_the_same(form: str, full: str) -> bool:

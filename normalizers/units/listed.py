@@ -1,5 +1,7 @@
 """The listed bodies that a written name may mean."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from normalizers.places import Place, known_places
@@ -9,6 +11,7 @@ from normalizers.units.scope import Home, Reading, bare_reading, home_readings, 
 from normalizers.units.text import fold
 
 Key = tuple[str, str]  # a form or a listed body, and the place
+_TWO = 2
 _HOW_RANK = {"exact": 0, "alias": 1, "abbreviation": 2}
 
 
@@ -46,7 +49,10 @@ def _by_level(claim: Claim, place: Place) -> Claim:
     return Claim(register().bodies[key], "alias", claim.weak)
 
 
-def listed(text: str, home: Home) -> list[Candidate]:
+@lru_cache(
+    maxsize=32768
+)  # asked for when a cell is cut, when its names are resolved, and again beside those of sentences
+def listed(text: str, home: Home) -> tuple[Candidate, ...]:
     """Every listed body that the words may mean, the likeliest first."""
     forms = register().forms
     found: dict[Key, Candidate] = {}
@@ -66,7 +72,9 @@ def listed(text: str, home: Home) -> list[Candidate]:
     if not any(not candidate.claim.weak for candidate in found.values()):
         look(fold_reading(bare_reading(text, home)))
         look(fold_reading(Reading(text, home.place, home.known, 3)))
-    return sorted(found.values(), key=lambda candidate: (candidate.rank, candidate.key))
+    if len(found) < _TWO:
+        return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda candidate: (candidate.rank, candidate.key)))
 
 
 def strongly_listed(text: str, home: Home) -> list[Candidate]:

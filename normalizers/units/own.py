@@ -1,6 +1,7 @@
 """Bodies that no list knows: they become units of their own."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from normalizers.units.shortest import shortest
 from normalizers.units.words import kind_by_ending, unit_words
 
 _ZONES = ("园区", "开发区", "度假区", "景区", "示范区", "产业园", "工业园", "科技园", "物流园", "管委")
+_CITY = "城市"
 _OFFICE = 3  # characters from which the beginning of an office's name tells it
 _OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治|保护)办$")
 _NO_PLACE = 3  # the distance of a reading in which the name carries no place
@@ -36,7 +38,16 @@ class Own(Struct, frozen=True):
 def fullest_names(keys: Iterable[Key]) -> dict[Key, Key]:
     """Every name with the fullest one it shortens; one that shortens none, or several, stands for itself."""
     keys = sorted(keys)
-    leads = {key: _fuller_of(key, keys) or key for key in keys}
+    alike: dict[Key, list[Key]] = defaultdict(list)  # a full name begins as the short one does, or with 城市
+    for form, place in keys:
+        bare = form.replace(SLOT, "")
+        alike[bare[:1], place].append((form, place))
+        if bare.startswith(_CITY):
+            alike[_CITY, place].append((form, place))
+    leads = {
+        key: _fuller_of(key, [*alike[key[0].replace(SLOT, "")[:1], key[1]], *alike[_CITY, key[1]]]) or key
+        for key in keys
+    }
     for key in sorted(keys, key=lambda each: -len(each[0])):  # the fuller ones first, so that chains end at the fullest
         leads[key] = leads[leads[key]]
     return leads
@@ -45,7 +56,7 @@ def fullest_names(keys: Iterable[Key]) -> dict[Key, Key]:
 def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
     """The one name of the same place that says in full what this one shortens, itself the fullest of those that do."""
     short = key[0].replace(SLOT, "")
-    names = {other: other[0].replace(SLOT, "") for other in keys if other[1] == key[1]}
+    names = {other: other[0].replace(SLOT, "") for other in keys}
     fuller = [other for other, name in names.items() if _is_fuller(name, short)]
     fullest = [one for one in fuller if all(one == other or _is_fuller(names[one], names[other]) for other in fuller)]
     return fullest[0] if len(fullest) == 1 else None
@@ -55,8 +66,8 @@ def _is_fuller(full: str, short: str) -> bool:
     """True where the one name says the other in full (研究院, 科学研究院)."""
     return (
         abbreviates(short, full)
-        or full == "城市" + short
-        or (full.startswith("城市") and abbreviates("城市" + short, full))
+        or full == _CITY + short
+        or (full.startswith(_CITY) and abbreviates(_CITY + short, full))
         or _is_office_of(full, short)
         or _is_zone_of(full, short)
         or full == short + "管委"

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from normalizers.units.abbreviations import abbreviates, known_words
 from normalizers.units.governments import find_government, full_counties, full_towns
 from normalizers.units.groups import is_group, is_no_name
-from normalizers.units.kin import body_of, kin_of, said_in_full
+from normalizers.units.kin import Named, body_of, kin_of, said_in_full
 from normalizers.units.listed import Candidate, Key, fold_reading, listed, strongly_listed
 from normalizers.units.model import Resolution, ResolutionMethod, Unit
 from normalizers.units.one_body import as_one
@@ -52,7 +53,7 @@ class _Document:
     def __init__(self, home: Home) -> None:
         self.home = home
         self.done: dict[str, Resolution] = {}
-        self.named: dict[Key, Unit] = {}  # bodies that the document names beyond doubt
+        self.named = Named()  # bodies that the document names beyond doubt
         self.named_in_full: set[Key] = set()
         self.printed: dict[Key, str] = {}  # the fullest printed name of a firm
         self.alone: set[Key] = set()  # bodies that a name means which no other body could bear
@@ -61,7 +62,7 @@ class _Document:
 
     def resolve(self, cleaned: dict[str, str]) -> dict[str, Resolution]:
         """The resolutions by raw name; certain names first, because they decide the doubtful ones."""
-        doubtful: dict[str, list[Candidate]] = {}
+        doubtful: dict[str, Sequence[Candidate]] = {}
         unlisted: list[tuple[str, str]] = []
         for raw, text in cleaned.items():
             if is_group(text):
@@ -79,14 +80,14 @@ class _Document:
         for resolution, (raw, candidates) in zip(chosen, doubtful.items(), strict=True):
             self.done[raw] = resolution
             if resolution.unit is not None and not candidates[0].claim.weak:
-                self.named.setdefault(candidates[0].key, resolution.unit)
+                self._name(candidates[0].key, resolution.unit)
         self._resolve_unlisted(unlisted)
         self._rejoin(doubtful)
         return {raw: self.done[raw] for raw in cleaned}
 
     # ------------------------------------------------------------------ listed bodies
 
-    def _name_certain(self, cleaned: dict[str, str], doubtful: dict[str, list[Candidate]]) -> None:
+    def _name_certain(self, cleaned: dict[str, str], doubtful: dict[str, Sequence[Candidate]]) -> None:
         for raw, candidates in doubtful.items():
             best = candidates[0]
             if best.claim.body.printed:
@@ -94,12 +95,18 @@ class _Document:
                 self.printed[best.key] = max(printed, key=lambda name: (len(name), name))
         for best, *others in doubtful.values():
             if not best.claim.weak and _is_full(best, others):
-                self.named[best.key] = self._unit(best)
+                self.named.add(best.key, self._unit(best))
                 self.named_in_full.add(best.key)
             else:
                 self.shortened[best.key] += 1
             if not best.claim.weak and not others:
                 self.alone.add(best.key)
+
+    def _name(self, key: Key, unit: Unit) -> Unit:
+        """The unit as which the body was named first."""
+        if key not in self.named.units:
+            self.named.add(key, unit)
+        return self.named.units[key]
 
     def _unit(self, candidate: Candidate) -> Unit:
         unit, printed = candidate.unit, self.printed.get(candidate.key, "")
@@ -107,19 +114,19 @@ class _Document:
             return Unit(printed, unit.jurisdiction, unit.body, unit.kind)
         return unit
 
-    def _choose(self, raw: str, candidates: list[Candidate]) -> Resolution:
+    def _choose(self, raw: str, candidates: Sequence[Candidate]) -> Resolution:
         """The body that the document names in full goes before; else the strongest claim; equals stay ambiguous."""
         best = candidates[0]
-        if court := self.named.get((best.claim.body.in_prefectures or "", best.reading.place.name)):
+        if court := self.named.units.get((best.claim.body.in_prefectures or "", best.reading.place.name)):
             return Resolution(raw, court, "alias", 1.0)
         if not best.claim.weak and (fuller := said_in_full(best, self.named)):
             return Resolution(raw, fuller, "abbreviation", 1.0)
         if best.claim.how == "exact" and not best.claim.weak:
             return self._resolved(raw, best)
-        here = [rival for rival in candidates[1:] if rival.key in self.named or rival.key in self.alone]
-        if best.key not in self.named and len(here) == 1:
+        here = [rival for rival in candidates[1:] if rival.key in self.named.units or rival.key in self.alone]
+        if best.key not in self.named.units and len(here) == 1:
             return self._resolved(raw, here[0])
-        if best.key not in self.named and (kin := kin_of(best, self.named, self.shortened)):
+        if best.key not in self.named.units and (kin := kin_of(best, self.named, self.shortened)):
             return Resolution(raw, kin, "abbreviation", 1.0)
         equals = [
             c for c in candidates if (c.claim.weak, c.reading.distance) == (best.claim.weak, best.reading.distance)
@@ -162,7 +169,7 @@ class _Document:
             own.append(Own(raw, plain, fold_reading(unlisted_reading(plain, self.home))))
         self._resolve_own(own)
 
-    def _listed_before_bracket(self, text: str) -> list[Candidate]:
+    def _listed_before_bracket(self, text: str) -> Sequence[Candidate]:
         """区委办（区效能考评办）: the body before the bracket, where it is a listed one."""
         return strongly_listed(before_bracket(text), self.home) if before_bracket(text) else []
 
@@ -190,12 +197,12 @@ class _Document:
         self._merge_own(groups)
 
     def _slip(self, own: Own) -> Resolution | None:
-        here = frozenset(key for key, place in self.named if place == own.reading.place.name)
+        here = frozenset(key for key, place in self.named.units if place == own.reading.place.name)
         bare = () if own.reading.form.startswith(SLOT) else (fold_reading(bare_reading(own.name, self.home)),)
         for reading in (own.reading, *bare):
             if slip := find_slip(reading.form, here):
                 candidate = Candidate(slip.claim, reading)
-                unit = self.named.setdefault(candidate.key, self._unit(candidate))
+                unit = self._name(candidate.key, self._unit(candidate))
                 return Resolution(own.raw, unit, "fuzzy", round(slip.similarity, 3), misspelt=True)
         return None
 
@@ -215,7 +222,7 @@ class _Document:
             for each in own:
                 self.done[each.raw] = Resolution(each.raw, unit, method, 1.0)
 
-    def _rejoin(self, doubtful: dict[str, list[Candidate]]) -> None:
+    def _rejoin(self, doubtful: dict[str, Sequence[Candidate]]) -> None:
         """A short name of a listed body that the document names nowhere else stands for the one of its own that it shortens:
         市公路中心 beside 市公路事务中心."""
         for raw, (best, *_) in doubtful.items():
@@ -227,7 +234,7 @@ class _Document:
                 self.done[raw] = Resolution(raw, self.own[fuller.pop()], "abbreviation", 1.0)
 
 
-def _is_full(candidate: Candidate, rivals: list[Candidate]) -> bool:
+def _is_full(candidate: Candidate, rivals: Sequence[Candidate]) -> bool:
     """True where the name says the whole function, if in other words (文体广电和旅游局 for 文化体育广电和旅游局)."""
     return candidate.claim.how == "exact" or (not rivals and len(candidate.reading.form.replace(SLOT, "")) >= _FULL)
 

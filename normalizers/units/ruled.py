@@ -3,14 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from normalizers.places import is_place_form
-from normalizers.units.brands import Branch, branch_name, canonical_suffix, find_branch, states_rank
+from normalizers.units.brands import Branch, branch_name, canonical_suffix, find_branch, may_name_brand, states_rank
 from normalizers.units.listed import fold_reading, strongly_listed
 from normalizers.units.model import ResolutionMethod, Unit
 from normalizers.units.register import SLOT
 from normalizers.units.scope import Home, Reading, home_readings
+from normalizers.units.text import fold
 
 Ruled = tuple[Unit, ResolutionMethod]
 Ranks = Mapping[tuple[str, str], str]  # what a document calls the branch of a brand in a place
@@ -55,6 +57,8 @@ def _readings(text: str, home: Home) -> list[Reading]:
 
 def find_outside_office(text: str, home: Home) -> Ruled | None:
     """驻北京联络处: the document's own office in another city."""
+    if "驻" not in text:
+        return None
     for reading in _readings(text, home):
         if match := _OUTSIDE.match(reading.form):
             where = _OUTSIDE_SHORT.get(match[1], match[1])
@@ -74,7 +78,10 @@ def find_firm(text: str, home: Home, ranks: Ranks = MappingProxyType({})) -> Rul
     return Unit(name, reading.jurisdiction, body, kind), "exact" if text == name else "alias"
 
 
+@lru_cache(maxsize=32768)
 def _branch(text: str, home: Home) -> tuple[Branch, Reading] | None:
+    if not may_name_brand(fold(text)):
+        return None
     found = ((find_branch(reading.form), reading) for reading in _readings(text, home))
     return next(((branch, reading) for branch, reading in found if branch is not None), None)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -145,8 +145,15 @@ def _of_prefecture(text: str, home: Home) -> Iterator[Reading]:
         yield Reading(text.replace("地", SLOT, 1), home.place, home.known, 0)
 
 
+@cache
+def _province_beginnings() -> frozenset[str]:
+    return frozenset(name[:2] for name, place in (known_places() | known_stems()).items() if place.province is None)
+
+
 def _of_province(text: str, home: Home) -> Iterator[Reading]:
     """广东银保监局岚江分局 as the lists have it: 省银保监局 with the place cut out."""
+    if text[:2] not in _province_beginnings():
+        return
     for end in (5, 4, 3, 2):
         place = known_places().get(text[:end]) or known_stems().get(text[:end])
         if place is not None and place.province is None:

@@ -1,8 +1,7 @@
 """Slips of the pen and of the recogniser: when a name without a known form is a known body misspelt."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -47,8 +46,13 @@ def find_slip(form: str, known_here: frozenset[str]) -> Slip | None:
     return best if rivals == {family} and (backed or len(kindred) == 1) else None
 
 
-def _near(form: str) -> Iterator[Slip]:
+@lru_cache(maxsize=4096)  # the names of columns are resolved again beside those of sentences
+def _near(form: str) -> tuple[Slip, ...]:
     """Known forms that are alike and carry their place where this one does."""
+    return tuple(_alike(form))
+
+
+def _alike(form: str) -> Iterator[Slip]:
     sure, forms = register().sure_forms, register().forms
     for known, similarity, _ in process.extract(
         form, sure, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_REPEATED, limit=24
@@ -115,16 +119,26 @@ def _is_small(form: str, known: str, repeated: bool) -> bool:
 
 
 @cache
-def _of_words() -> re.Pattern[str]:
-    words = "|".join(sorted({word for word in unit_words().vocabulary if len(word) > 1}))
-    endings = "|".join(sorted(unit_words().kinds, key=len, reverse=True))
-    return re.compile(f"(?:{words})+(?:{endings})")
+def _words_by_length() -> dict[int, frozenset[str]]:
+    words = {word for word in unit_words().vocabulary if len(word) > 1}
+    return {
+        length: frozenset(word for word in words if len(word) == length) for length in {len(word) for word in words}
+    }
+
+
+def _is_of_words(bare: str) -> bool:
+    """True for known words in a row with a known ending behind them: 农机事务中心."""
+    ends = {0}  # where a row of known words may end
+    for at in range(len(bare)):
+        if at in ends:
+            ends |= {at + length for length, words in _words_by_length().items() if bare[at : at + length] in words}
+    return any(end and bare[end:] in unit_words().kinds for end in ends)
 
 
 def is_strange(form: str) -> bool:
     """True where two neighbouring characters stand side by side in no known name (台和 in 广播电视台和旅游局) and the name
     is not made of known words (农机事务中心)."""
-    if _of_words().fullmatch(form.replace(SLOT, "")):
+    if _is_of_words(form.replace(SLOT, "")):
         return False
     known = known_bigrams()
     parts = form.split(SLOT)
