@@ -5,11 +5,12 @@ from functools import cache, lru_cache
 import regex
 
 from normalizers.headings import read_heading
+from normalizers.later import compiled, later
 from normalizers.units import resolve_units
 from normalizers.word_lists import read_yaml
 
-_SPACE = regex.compile(r"\s+")
-_BRACKET = regex.compile(r"[（(][^（()）]*[）)]")
+_SPACE = later(r"\s+")
+_BRACKET = later(r"[（(][^（()）]*[）)]")
 _LONGEST = 25
 _LEVELS = ("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡")
 _LISTED = ("exact", "alias", "abbreviation")
@@ -50,4 +51,4 @@ def heads_scores(text: str) -> bool:
 
 @cache
 def _words(name: str) -> "regex.Pattern[str]":
-    return regex.compile("|".join(f"(?:{words})" for words in read_yaml("headings/assessed.yaml")[name]))
+    return compiled("|".join(f"(?:{words})" for words in read_yaml("headings/assessed.yaml")[name]))

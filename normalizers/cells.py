@@ -6,22 +6,22 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from normalizers.later import later
+
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-", ord("–"): "-", ord("。"): "."}
 _MARK = r"[*＊※▲△★☆#①-⑳¹²³⁴-⁹†‡]"
 _BEHIND = r"[(/,]?\s*(?:排名|排|位列|并列)*第?\s*(?P<rank>\d+)\s*[名位]\s*\)?"
-_NUMBER = regex.compile(
+_NUMBER = later(
     rf"\s*(?P<value>[-+]?\s*(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\s*\.\s*\d+)?)\s*(?:分|%)?\s*(?:{_MARK}|\[\d+\]|\(注\d*\)|{_BEHIND})*\s*"
 )
-_RANK = regex.compile(
-    rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d+)\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*"
-)
-_RANK_WORDS = regex.compile(r"\s*(?:并列)?第?(?P<words>[一二三四五六七八九十百]+)(?:名|位)?(?:\(?并列\)?)?\s*")
-_SEQ = regex.compile(r"\s*[(\[]?\s*(?P<value>\d+)\s*[)\].、]?\s*")
-_SPACE = regex.compile(r"[\s\u200b\ufeff]+")
-_INNER_SPACE = regex.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
-_FOOTNOTE = regex.compile(rf"(?:\s*(?:{_MARK}+|[\[［〔]\s*(?:注\s*)?\d+\s*[\]］〕]|[(（]\s*注\s*\d*\s*[)）]))+$")
+_RANK = later(rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d+)\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*")
+_RANK_WORDS = later(r"\s*(?:并列)?第?(?P<words>[一二三四五六七八九十百]+)(?:名|位)?(?:\(?并列\)?)?\s*")
+_SEQ = later(r"\s*[(\[]?\s*(?P<value>\d+)\s*[)\].、]?\s*")
+_SPACE = later(r"[\s\u200b\ufeff]+")
+_INNER_SPACE = later(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
+_FOOTNOTE = later(rf"(?:\s*(?:{_MARK}+|[\[［〔]\s*(?:注\s*)?\d+\s*[\]］〕]|[(（]\s*注\s*\d*\s*[)）]))+$")
 _NOTHING = frozenset(("", "-", "--", "/", "\\", "—", "——", "一", "无", "空", "…", "\\\\"))
-_SUBTOTAL = regex.compile(
+_SUBTOTAL = later(
     r"(?:全市|全县|全区|全州|本组|各组|总体|综合)?(?:合计|总计|小计|累计|共计|平均|平均分|平均值|平均得分|均值|均分|最高分|最低分|最高|最低|中位数)(?:得分|分数)?"
 )
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}

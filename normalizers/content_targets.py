@@ -4,6 +4,7 @@ from functools import cache
 
 import regex
 
+from normalizers.later import compiled, later
 from normalizers.target_words import VERBS
 from normalizers.targets import Target, parse_targets
 from normalizers.text import CleanText, fold_width
@@ -11,7 +12,7 @@ from normalizers.word_lists import read_yaml
 
 # An amount that ends its clause: 6所, 500张以上; 12所乡镇卫生院改造 goes on in words.
 _ENDING = r"(?:左右|上下|及?以上|及?以下|以内|之内|\((?:含|不含)\))*"
-_AMOUNT = regex.compile(r"(?P<before>[^\d]*)\d.*")
+_AMOUNT = later(r"(?P<before>[^\d]*)\d.*")
 
 
 def targets_in_content(clean: CleanText) -> tuple[Target, ...]:
@@ -37,4 +38,4 @@ def _is_told(target: Target, raw: str) -> bool:
 
 @cache
 def _described() -> "regex.Pattern[str]":
-    return regex.compile("|".join(read_yaml("target_words.yaml")["described"]))
+    return compiled("|".join(read_yaml("target_words.yaml")["described"]))

@@ -7,12 +7,13 @@ import regex
 from msgspec import Struct
 
 from normalizers.assessed import is_listed, names_unit
+from normalizers.later import compiled, later
 from normalizers.unit_lists import NamedSpan, split_units
 from normalizers.word_lists import read_yaml
 
 _MOST = 0.8
 _COUNT = r"(?:[（(]?\s*(?:共计?|计)?\s*(?P<count>\d+)\s*(?:个|家|名)(?:单位|部门)?\s*[）)]?)?"
-_LABEL = regex.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?")
+_LABEL = later(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?")
 _SENTENCE = "。；;！\n"
 
 
@@ -72,30 +73,30 @@ def _words(name: str) -> str:
 
 @cache
 def _head() -> "regex.Pattern[str]":
-    return regex.compile(
+    return compiled(
         rf"(?:考核|考评|评定)?(?:等次|等级|结果)?(?:为|：|:)?(?P<grade>{_words('grades')})(?:的)?(?:{_words('nouns')})*{_COUNT}\s*(?:[:：]|分别[是为]|有(?=\p{{Han}}))\s*"
     )
 
 
 @cache
 def _cell() -> "regex.Pattern[str]":
-    return regex.compile(rf"(?:{_words('grades')}|{_words('in_columns')})(?:{_words('nouns')})?")
+    return compiled(rf"(?:{_words('grades')}|{_words('in_columns')})(?:{_words('nouns')})?")
 
 
 @cache
 def _line() -> "regex.Pattern[str]":
-    return regex.compile(rf"{_LABEL.pattern}(?P<grade>{_words('grades')})(?:{_words('nouns')})*{_COUNT}\s*[:：]?\s*")
+    return compiled(rf"{_LABEL.pattern}(?P<grade>{_words('grades')})(?:{_words('nouns')})*{_COUNT}\s*[:：]?\s*")
 
 
 @cache
 def _tail() -> "regex.Pattern[str]":
-    return regex.compile(
+    return compiled(
         rf"(?:等\s*)?(?:(?P<count>\d+)\s*(?:个|家)?(?:{_words('nouns')})+)?(?:的)?(?:考核|考评)?(?:{_words('verbs')})(?:年度考核|考核)?[“\"]?(?P<grade>{_words('grades')})(?![、及和])"
     )
 
 
 @cache
 def _opening() -> "regex.Pattern[str]":
-    return regex.compile(
+    return compiled(
         r"\s*(?:经.{0,20}?(?:研究|审定|同意|批准))?(?:决定)?(?:将|对|授予|确定|评定|认定|其中|同意|评选)*\s*"
     )

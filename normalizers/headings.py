@@ -7,24 +7,25 @@ from typing import Literal
 import regex
 from msgspec import Struct
 
+from normalizers.later import compiled, later
 from normalizers.word_lists import read_yaml
 
 Kind = Literal["scores", "indicators", "rubric"]
 KINDS: tuple[Kind, ...] = ("scores", "indicators", "rubric")
 
-_SPACE = regex.compile(r"[\s\u200b\ufeff]+")
+_SPACE = later(r"[\s\u200b\ufeff]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_BRACKET = regex.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
-_LABEL = regex.compile(r"^(?:[(（]?[一二三四五六七八九十]+[)）、.]|\d+[.、](?!\d))")
+_BRACKET = later(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_LABEL = later(r"^(?:[(（]?[一二三四五六七八九十]+[)）、.]|\d+[.、](?!\d))")
 _AMOUNT = r"(?P<amount>\d+(?:\.\d+)?)分?"
-_CAP = regex.compile(
+_CAP = later(
     rf"(?:满分|总分|最高|上限|封顶|不超过|不得超过|至多)(?:为|计|得|加|扣)*{_AMOUNT}|{_AMOUNT}(?:封顶|为上限|为限|以内)"
 )
-_WEIGHT = regex.compile(
+_WEIGHT = later(
     r"(?:权重|占比|占|按|×|x|\*|[(])[为:]?(?P<share>\d{1,2}(?:\.\d+)?)%|(?<=[^\d.])(?P<share>\d{1,2}(?:\.\d+)?)%$"
 )
-_BARE_POINTS = regex.compile(r"(?<=[^\d.])(?:(?:满分|总分|共|计)?\d+(?:\.\d+)?分|(?:权重|占比|占)?\d{1,2}(?:\.\d+)?%)$")
-_POINTS = regex.compile(r"(?:基本分|基础分|起评分|分值|共|计|满分|总分)?[:为]?(?P<amount>\d+(?:\.\d+)?)分")
+_BARE_POINTS = later(r"(?<=[^\d.])(?:(?:满分|总分|共|计)?\d+(?:\.\d+)?分|(?:权重|占比|占)?\d{1,2}(?:\.\d+)?%)$")
+_POINTS = later(r"(?:基本分|基础分|起评分|分值|共|计|满分|总分)?[:为]?(?P<amount>\d+(?:\.\d+)?)分")
 
 
 class Heading(Struct, frozen=True):
@@ -47,7 +48,7 @@ class Heading(Struct, frozen=True):
 def _roles(kind: Kind) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     lists = read_yaml(f"headings/{kind}.yaml")
     return tuple(
-        (role, regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for role, patterns in lists.items()
+        (role, compiled("|".join(f"(?:{pattern})" for pattern in patterns))) for role, patterns in lists.items()
     )
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-import regex
-
+from normalizers.later import later
 from normalizers.text import CleanText
 
-_LABEL = regex.compile(r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})(?:[.、](?!\d{1,3}(?!\d))|\))|(?P<c>[①-⑳]))")
+_LABEL = later(r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})(?:[.、](?!\d{1,3}(?!\d))|\))|(?P<c>[①-⑳]))")
 
 
 def counted_parts(clean: CleanText) -> list[int]:

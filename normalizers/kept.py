@@ -22,20 +22,21 @@ def kept(name: str, sources: Iterable[Path], make: Callable[[], T], kind: type[T
     digest = blake2b(digest_size=12)
     for source in sources:
         digest.update(source.read_bytes())
-    place = _folder() / f"{name}-{digest.hexdigest()}"
+    place = folder() / f"{name}-{digest.hexdigest()}"
     with suppress(OSError, DecodeError):  # absent, not to be read, or half written by a version that did not replace
         return msgpack.decode(place.read_bytes(), type=kind)
     made = make()
     with suppress(OSError):  # a folder that cannot be written costs time only
-        _write(place, name, msgpack.encode(made))
+        write(place, name, msgpack.encode(made))
     return made
 
 
-def _folder() -> Path:
+def folder() -> Path:
+    """Where kept values lie."""
     return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "kaoping"
 
 
-def _write(place: Path, name: str, content: bytes) -> None:
+def write(place: Path, name: str, content: bytes) -> None:
     """Puts the content in its place at once, and away what older lists made."""
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh = place.with_name(f"{place.name}.{os.getpid()}")

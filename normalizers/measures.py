@@ -6,7 +6,7 @@ from typing import Any
 
 import regex
 
-from normalizers.later import later
+from normalizers.later import compiled, later
 from normalizers.text import fold_width
 from normalizers.word_lists import read_yaml
 
@@ -43,7 +43,7 @@ def measure_pattern() -> str:
 
 @cache
 def _whole() -> "regex.Pattern[str]":
-    return regex.compile(measure_pattern())
+    return compiled(measure_pattern())
 
 
 @lru_cache(2_000)

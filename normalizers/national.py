@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.text import fold_width
 from normalizers.word_lists import read_yaml
 
 _LISTS = Path(__file__).parent / "lists" / "national_indicators"
-_DROPPED = regex.compile(r"\s|的|\(EI\)|[★☆*]")
+_DROPPED = later(r"\s|的|\(EI\)|[★☆*]")
 _SLIPS = str.maketrans({"Ⅲ": "III", "Ⅴ": "V", "列": "例", "％": "%"})
 _NEAR = 92  # of 100: one wrong character in a name of twelve
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.text import fold_width
 
 DIGITS = {
@@ -30,9 +30,9 @@ FIGURES = r"(?:\d+(?:[.·]\d+)?|\.\d+)"
 CHARACTERS = rf"(?:[{_CHARACTERS}]+(?:点[{''.join(DIGITS)}]+)?|半)"
 NUMBER = rf"(?:{FIGURES}|{CHARACTERS})"
 
-_GROUPED = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_WHOLE = regex.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{NUMBER})(?P<myriad>[万亿]{{0,2}})")
-_FOUND = regex.compile(
+_GROUPED = later(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_WHOLE = later(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{NUMBER})(?P<myriad>[万亿]{{0,2}})")
+_FOUND = later(
     rf"(?<![\d.·/A-Za-z{_CHARACTERS}几数多点之])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.·]\d+)?|{CHARACTERS})[万亿]{{0,2}}"
     rf"(?![\d/A-Za-z{_CHARACTERS}几点]|\.\d|分之)"
 )

@@ -2,26 +2,26 @@
 
 import regex
 
+from normalizers.later import later
+
 MASK = "＊"
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_EMAIL = regex.compile(r"[A-Za-z0-9._%+-]+\s*@\s*[A-Za-z0-9-]+(?:\s*\.\s*[A-Za-z]{2,})+")
-_IDENTITY = regex.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])")
-_MOBILE = regex.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
-_LANDLINE = regex.compile(
-    r"(?<![\d.])(?:[(]0\d{2,3}[)]|0\d{2,3})\s*[-—–－ ]?\s*[2-9]\d{6,7}(?:\s*[-转]\s*\d{1,5})?(?!\d)"
-)
-_AFTER_WORD = regex.compile(
+_EMAIL = later(r"[A-Za-z0-9._%+-]+\s*@\s*[A-Za-z0-9-]+(?:\s*\.\s*[A-Za-z]{2,})+")
+_IDENTITY = later(r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])")
+_MOBILE = later(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
+_LANDLINE = later(r"(?<![\d.])(?:[(]0\d{2,3}[)]|0\d{2,3})\s*[-—–－ ]?\s*[2-9]\d{6,7}(?:\s*[-转]\s*\d{1,5})?(?!\d)")
+_AFTER_WORD = later(
     r"(?:电话|手机|传真|联系方式|办公室电话|值班电话|微信|QQ)(?:号码?)?\s*[:为是]\s*(?P<secret>\d[\d\s\-—–/、,;]{4,}\d)"
 )
-_NAME = regex.compile(
+_NAME = later(
     r"(?:联系人|联络人|联络员|经办人|填表人|填报人|报送人)(?:姓名)?\s*:\s*(?P<secret>[\u4e00-\u9fff·]{2,4}(?:\s*[、,]\s*[\u4e00-\u9fff·]{2,4})*)"
     r"(?=\s*(?:[,;。)、]|$|\s|联系|电话|手机|先生|女士|同志))"
 )
-_FIGURE = regex.compile(r"\d")
+_FIGURE = later(r"\d")
 _SHORTEST = 6  # characters of the shortest number or address
 _PATTERNS = (_EMAIL, _IDENTITY, _MOBILE, _LANDLINE, _AFTER_WORD, _NAME)
-_CONTACT_HEADING = regex.compile(r".*(?:联系电话|电话|手机|联系方式|邮箱|电子邮件|身份证号码?|微信号?|QQ号?|传真).*")
-_PERSON_HEADING = regex.compile(r"(?:姓名|联系人|联络人|联络员|经办人|填报人)(?:姓名)?")
+_CONTACT_HEADING = later(r".*(?:联系电话|电话|手机|联系方式|邮箱|电子邮件|身份证号码?|微信号?|QQ号?|传真).*")
+_PERSON_HEADING = later(r"(?:姓名|联系人|联络人|联络员|经办人|填报人)(?:姓名)?")
 
 
 def mask_private(text: str) -> str:

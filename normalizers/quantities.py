@@ -7,7 +7,7 @@ from functools import cache
 import regex
 from msgspec import Struct
 
-from normalizers.later import later
+from normalizers.later import compiled, later
 from normalizers.measures import measure_pattern
 from normalizers.numbers import parse_number
 from normalizers.target_words import AFTER, PREFIX, Comparator, Direction, comparison_behind, comparison_of
@@ -44,7 +44,7 @@ class Amount(Struct, frozen=True):
 @cache
 def _number() -> "regex.Pattern[str]":
     unit = measure_pattern()
-    return regex.compile(
+    return compiled(
         rf"(?<![\dA-Za-zⅠ-Ⅻ.．/第〔\[《])(?:(?P<share>{_SHARE})|(?P<none>{_NONE})"
         rf"|(?P<value>{_FIGURES})(?:(?P<first>{unit})?\s*(?:[-~～至到]|--)\s*(?P<high>{_FIGURES}))?\s*{_NO_TARGET_BEHIND}(?:余|多)?(?P<unit>:\d+(?:\.\d+)?(?!\d)|\(?{unit}\)?)?"
         rf"|(?P<words>{_CHARACTERS})(?P<counted>{unit}))"

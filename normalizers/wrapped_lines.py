@@ -1,9 +1,9 @@
 """Line breaks that only the width of a column made, in cells whose author pressed Enter at the end of each line."""
 
-import regex
+from normalizers.later import later
 
-_BREAK = regex.compile(r"[ \t]*\n[ \t]*")
-_NAME_END = regex.compile(
+_BREAK = later(r"[ \t]*\n[ \t]*")
+_NAME_END = later(
     r"(?:局|委|办|部|厅|院|府|会|心|司|室|队|台|社|校|馆|站|所|行|团|单位|部门|区|县|市|镇|乡|街道|处|署|组|[)）])$"
 )
 _MARK_END = ("、", "，", ",", "；", ";", "。")

@@ -52,12 +52,14 @@ def prepare(task: Task) -> Refused | None:
     kept = _kept(task) or _read(task)
     if kept.document is None:
         return kept.refused
+    from normalizers.later import keep_patterns  # noqa: PLC0415
     from pipeline.corrected_meaning import decided  # noqa: PLC0415  # heavy word lists, needed in workers only
     from pipeline.interpret.interpreter import interpret  # noqa: PLC0415
 
     document, stale = corrected(choose_readings(kept.document), task.corrections)
     records = decided(interpret(document, task.path), task.corrections, stale)
     write(records_file(Path(task.output), task.sha256), json.encode(records))
+    keep_patterns()
     return None
 
 

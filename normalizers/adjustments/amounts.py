@@ -10,6 +10,7 @@ from msgspec import Struct
 from normalizers.adjustments.cell import Direction
 from normalizers.adjustments.labels import QUOTED
 from normalizers.adjustments.words import alternatives, point_words
+from normalizers.later import compiled, later
 from normalizers.numbers import FIGURES, NUMBER, NUMERALS, parse_number
 from normalizers.text import CleanText
 
@@ -24,7 +25,7 @@ _SMALL = Decimal(5)
 _BOUNDARY = frozenset(",。;:、!?()[]")
 _STRONG = frozenset("。;:!?)]")
 _NUMERALS = "一二两三四五六七八九十"
-_NUMBERED = regex.compile(rf"[\dA-Za-z.,+\-/~×*第{_NUMERALS}] ?$")
+_NUMBERED = later(rf"[\dA-Za-z.,+\-/~×*第{_NUMERALS}] ?$")
 _NOT_POINTS = r"(?!钟|之|公司|局|行|店|院|校|队|支|贝|米|管|厂|包|类|册|部(?!门)|会场|[秒寸]|[一二三四五六七八九半](?:[,。;:)]|$))"
 
 
@@ -145,12 +146,10 @@ def _is_rate(cell: CleanText, match: "regex.Match[str]", start: int) -> bool:
 
 
 # 每月按时, 每季度均: a habit, not a rate.
-_RATE = regex.compile(
-    r"每(?!(?:个?月|个?季度?|周|日|天|年|期|次)(?:按时|定期|均|都|及时|坚持))(?:(?!\d分)[^,。;:、()]){1,14}$"
-)
+_RATE = later(r"每(?!(?:个?月|个?季度?|周|日|天|年|期|次)(?:按时|定期|均|都|及时|坚持))(?:(?!\d分)[^,。;:、()]){1,14}$")
 
-_ONE = regex.compile(r"(?:^|[,。;:、(])[一1][件次个起人项处例条篇户家份期天名批宗]$")
-_SUM_BEHIND = regex.compile(r"[,;、。]\s*(?:共计?|合计|累计|总计|总共|一共|计)(?=[扣减加])")
+_ONE = later(r"(?:^|[,。;:、(])[一1][件次个起人项处例条篇户家份期天名批宗]$")
+_SUM_BEHIND = later(r"[,;、。]\s*(?:共计?|合计|累计|总计|总共|一共|计)(?=[扣减加])")
 
 
 def _starts_clause(cell: CleanText, match: "regex.Match[str]", start: int) -> bool:
@@ -197,7 +196,7 @@ def _ends_piece(cell: CleanText, place: int, end: int, also: str = "") -> bool:
 
 @cache
 def _negation() -> "regex.Pattern[str]":
-    return regex.compile(rf"(?:{alternatives(point_words().negations)})(?:予|再|重复|予以)?$")
+    return compiled(rf"(?:{alternatives(point_words().negations)})(?:予|再|重复|予以)?$")
 
 
 @cache
@@ -205,7 +204,7 @@ def _measured(results_only: bool) -> "regex.Pattern[str]":
     """What stands before a number that was measured; a deed (组织考试，0.2分) counts only where the number is glued to it or large."""
     words = point_words()
     measured = words.measured if results_only else (*words.measured, *words.measuring_deeds)
-    return regex.compile(rf"(?:{alternatives(measured)})(?:分|分值|了|约|均)?$")
+    return compiled(rf"(?:{alternatives(measured)})(?:分|分值|了|约|均)?$")
 
 
 @cache
@@ -241,4 +240,4 @@ def _phrase() -> "regex.Pattern[str]":
     # Few characters begin a phrase; saying which makes the search three times as fast.
     said = (*glued, *words.modifiers_only_at_start, *words.bonus, *words.deduction, *words.either, *words.award)
     first = "".join(sorted({word[0] for word in said} | set('《“‘「『"以上前+.:为' + NUMERALS)))
-    return regex.compile(rf"(?=[\d\-{first}])(?:{pattern})")
+    return compiled(rf"(?=[\d\-{first}])(?:{pattern})")

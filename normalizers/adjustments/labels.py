@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from normalizers.adjustments.cell import Direction
 from normalizers.adjustments.words import alternatives, point_words
+from normalizers.later import compiled, later
 from normalizers.numbers import NUMBER, parse_number
 from normalizers.text import CleanText
 
@@ -20,7 +21,7 @@ _CIRCLED = {
 }
 _BULLETS = "•●■◆★※▪◇○□►▶✦·*"
 
-_CANDIDATE = regex.compile(
+_CANDIDATE = later(
     rf"""(?P<quoted>{QUOTED})
     | (?P<round>\((?:\d{{1,2}}|[{_NUMERALS}]{{1,3}})\)[、.,]?)
     | (?P<circled>[{"".join(_CIRCLED)}][、.,]?)
@@ -34,13 +35,13 @@ _CANDIDATE = regex.compile(
     | (?P<spaced>(?<![\d.+-])\d{{1,2}}(?=\p{{Han}}))""",
     regex.VERBOSE,
 )
-_AMOUNT = regex.compile(rf"[.、]?(?:{NUMBER})分(?!钟|之|公司|局)")
-_BARE = regex.compile(rf"[+-]?(?:{NUMBER})")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_AMOUNT = later(rf"[.、]?(?:{NUMBER})分(?!钟|之|公司|局)")
+_BARE = later(rf"[+-]?(?:{NUMBER})")
+_YEAR = later(r"(?:19|20)\d\d")
 # What is only counted whole: 1.3月15日 and 1.5起事故 are a label and a number, 1.5万 and 3.15晚会 may be decimals.
-_COUNTED = regex.compile(r"\d{1,4}(?:月|日|季度|届|次|名|人|起|家|项|件|号|批|户|篇|条|村|所|场|座|辆|台|县|乡|镇)")
-_MEASURED = regex.compile(r"\d+(?:[万亿倍%‰吨元亩米]|公里|公顷|平方|千|百分)")
-_DATE = regex.compile(r"\d{1,2}月\d{1,2}日")
+_COUNTED = later(r"\d{1,4}(?:月|日|季度|届|次|名|人|起|家|项|件|号|批|户|篇|条|村|所|场|座|辆|台|县|乡|镇)")
+_MEASURED = later(r"\d+(?:[万亿倍%‰吨元亩米]|公里|公顷|平方|千|百分)")
+_DATE = later(r"\d{1,2}月\d{1,2}日")
 _STRONG_LEFT = "。;:!?)]分"
 
 
@@ -193,4 +194,4 @@ def _head() -> "regex.Pattern[str]":
         rf"(?:{prefixes})*(?:(?P<bonus>{alternatives(words.bonus)})|(?P<deduction>{alternatives(words.deduction)})"
         rf"|(?P<either>{alternatives(words.either)}))(?:{nouns})*(?:及分值|如下|和分值)?{total}"
     )
-    return regex.compile(rf"(?:{QUOTED})(*SKIP)(*FAIL)|(?:(?P<bracketed>\[){core}\](?P<colon>:)?|{core}(?P<colon>:)?)")
+    return compiled(rf"(?:{QUOTED})(*SKIP)(*FAIL)|(?:(?P<bracketed>\[){core}\](?P<colon>:)?|{core}(?P<colon>:)?)")

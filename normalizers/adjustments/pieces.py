@@ -9,12 +9,13 @@ from normalizers.adjustments.amounts import Amount
 from normalizers.adjustments.labels import QUOTED
 from normalizers.adjustments.statements import is_remark, recognise
 from normalizers.adjustments.words import CLOSING
+from normalizers.later import later
 from normalizers.text import CleanText
 
-BRACKET = regex.compile(r"[,。;:]*(?P<bracket>\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")
+BRACKET = later(r"[,。;:]*(?P<bracket>\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")
 # 扣2分（每项1分）, 加1分，其中宣传0.4分，培训0.6分
-BREAKDOWN = regex.compile(r"[(\[](?:其中|每|按|即|分别)[^()\[\]]*[)\]]|,?其中[^;。]*")
-_MARKS = regex.compile(rf"(?:{QUOTED}|\([^()]*\)|\[[^\[\]]*\])(*SKIP)(*FAIL)|[;。!,、]+")
+BREAKDOWN = later(r"[(\[](?:其中|每|按|即|分别)[^()\[\]]*[)\]]|,?其中[^;。]*")
+_MARKS = later(rf"(?:{QUOTED}|\([^()]*\)|\[[^\[\]]*\])(*SKIP)(*FAIL)|[;。!,、]+")
 _EDGE = frozenset(CLOSING + " ")
 
 

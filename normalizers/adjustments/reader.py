@@ -16,10 +16,11 @@ from normalizers.adjustments.pieces import Piece, cut_item, find_breaks, has_wor
 from normalizers.adjustments.sharing import share
 from normalizers.adjustments.statements import is_remark, recognise
 from normalizers.adjustments.words import CLOSING, alternatives, point_words
+from normalizers.later import compiled, later
 from normalizers.text import CleanText
 
-_OF_WHICH = regex.compile(r"[,。;:]*其中:?")
-_HAN = regex.compile(r"\p{Han}.*\p{Han}|[A-Za-z]{2}", regex.DOTALL)
+_OF_WHICH = later(r"[,。;:]*其中:?")
+_HAN = later(r"\p{Han}.*\p{Han}|[A-Za-z]{2}", regex.DOTALL)
 
 
 class Reader:
@@ -207,10 +208,10 @@ def _direction_in(cell: CleanText, words: list[Span]) -> Direction | None:
 
 @cache
 def _named_direction() -> "regex.Pattern[str]":
-    return regex.compile(r"(?<![不未免无])(?:(?P<bonus>加分|奖励分)|(?P<deduction>扣分|减分|一票否决))(?![项标条])")
+    return compiled(r"(?<![不未免无])(?:(?P<bonus>加分|奖励分)|(?P<deduction>扣分|减分|一票否决))(?![项标条])")
 
 
 @cache
 def _refusal() -> "regex.Pattern[str]":
     """Words that say there is no adjustment: 迟报材料，不扣分."""
-    return regex.compile(rf"(?:{alternatives(point_words().negations)})(?:予|再)?(?:加|扣|减|加扣)分$")
+    return compiled(rf"(?:{alternatives(point_words().negations)})(?:予|再)?(?:加|扣|减|加扣)分$")

@@ -2,16 +2,15 @@
 
 from itertools import pairwise
 
-import regex
-
 from normalizers.adjustments.amounts import Amount
 from normalizers.adjustments.cell import Span
 from normalizers.adjustments.drafts import Draft
 from normalizers.adjustments.pieces import find_parts, trim
+from normalizers.later import later
 from normalizers.text import CleanText
 
 # 被通报2次，各扣0.5分: how many reasons there are is a count, not a list.
-_COUNT = regex.compile(r"(?<!第)[\d两二三四五六七八九十多]+(?:余)?[次起个篇条项件期场人家批处份]")
+_COUNT = later(r"(?<!第)[\d两二三四五六七八九十多]+(?:余)?[次起个篇条项件期场人家批处份]")
 
 
 def share(cell: CleanText, drafts: list[Draft], draft: Draft, amount: Amount, labelled: bool) -> list[Draft]:

@@ -7,6 +7,7 @@ import regex
 
 from normalizers.adjustments.cell import StatementKind
 from normalizers.adjustments.words import alternatives, point_words, statement_words
+from normalizers.later import compiled
 from normalizers.numbers import NUMBER, parse_number
 
 _EDGES = ",.。;:、!?~·…=#*\"'“”‘’ "
@@ -81,10 +82,10 @@ def _statement() -> "regex.Pattern[str]":
         "score": rf"(?:{alternatives(words.scores)})(?:分值?)?[:为是]?{number}",
         "total": rf"(?:以上|上述|本项|该项|本年度|全年|年度)*(?:(?:{sums})(?:{verb})?|(?:{verb})分?(?:{sums}))分?(?:值|数)?[:为]?[+-]?{number}",
     }
-    return regex.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
+    return compiled("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
 
 
 @cache
 def _remark() -> "regex.Pattern[str]":
     words = alternatives(statement_words().remarks)
-    return regex.compile(rf"(?:具体|相关|有关|情况|\*)*(?:{words})")
+    return compiled(rf"(?:具体|相关|有关|情况|\*)*(?:{words})")

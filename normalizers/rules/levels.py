@@ -4,7 +4,7 @@ from functools import cache
 
 import regex
 
-from normalizers.later import later
+from normalizers.later import compiled, later
 from normalizers.rules.lines import find_line
 from normalizers.text import fold_width
 from normalizers.word_lists import read_yaml
@@ -29,7 +29,7 @@ _TAIL = later(r"(?:[一二两三四五六七八九十]个?(?:等次|等级|级�
 @cache
 def _shapes() -> "dict[str, regex.Pattern[str]]":
     lists = read_yaml("rules/levels.yaml")
-    return {name: regex.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for name, patterns in lists.items()}
+    return {name: compiled("|".join(f"(?:{pattern})" for pattern in patterns)) for name, patterns in lists.items()}
 
 
 def shapes_of(condition: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from functools import cache
 
 import regex
 
-from normalizers.later import later
+from normalizers.later import compiled, later
 from normalizers.numbers import NUMBER
 
 # 分 as a point of a score: not 分钟, 分别, 分类, 分管, 分析 …
@@ -156,7 +156,7 @@ _PLAIN_BEGINNING = rf"(?=[\d{regex.escape(_BEGINNINGS, special_only=True)}])"
 
 @cache  # compiled when the first rule is read: it takes longer than all of a score sheet
 def _one_of(kinds: tuple[str, ...], first: str = "") -> "regex.Pattern[str]":
-    return regex.compile(first + "(?:" + "|".join(f"(?P<is_{kind}>{PATTERNS[kind]})" for kind in kinds) + ")")
+    return compiled(first + "(?:" + "|".join(f"(?P<is_{kind}>{PATTERNS[kind]})" for kind in kinds) + ")")
 
 
 def find_matches(text: str, start: int, end: int) -> "Iterator[tuple[str, regex.Match[str]]]":
@@ -168,4 +168,4 @@ def find_matches(text: str, start: int, end: int) -> "Iterator[tuple[str, regex.
         yield next(kind for kind in kinds if match[f"is_{kind}"] is not None), match
 
 
-DIRECTIONS = {"deduction": regex.compile(DEDUCTION), "bonus": regex.compile(BONUS), "award": regex.compile(AWARD)}
+DIRECTIONS = {"deduction": later(DEDUCTION), "bonus": later(BONUS), "award": later(AWARD)}

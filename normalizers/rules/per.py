@@ -6,7 +6,7 @@ from functools import cache
 import regex
 from msgspec import Struct
 
-from normalizers.later import later
+from normalizers.later import compiled, later
 from normalizers.numbers import NUMBER, parse_number
 from normalizers.rules.measures import one_of, periods
 
@@ -38,13 +38,13 @@ def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[
     # 每个点位 counts 点位, 每个点 percentage points.
     measure = f"(?:{one_of('counted', 'periods', 'quantities')}|分(?!钟))(?!(?<=点)位)"
     # With a number the measure may stand further on (每发生违规行为一起), without one right behind 每 (每起).
-    each = regex.compile(
+    each = compiled(
         rf"每(?:(?P<what>(?:(?!每)[^,。;\d]){{0,14}}?(?:(?:低于|高于|超过|少于|不足|超出|多于){NUMBER}(?:{measure})的?)?)(?P<number>{NUMBER})(?P<measure>{measure})|(?P<measure>{measure}))"
         r"(?P<noun>[^,。;]{0,24})$"
     )
-    frequency = regex.compile(rf"(?:{one_of('periods')})(?!次)(?=.)")
+    frequency = compiled(rf"(?:{one_of('periods')})(?!次)(?=.)")
     # 一次性, 第一名, 一项以上 and 同一个 count nothing.
-    one = regex.compile(
+    one = compiled(
         rf"(?P<verb>发生|发现|出现|查实|存在|有|逾期|迟报|漏报|瞒报|缺少|少|缺|不足|差|漏)?(?<![第前后任同上这某统唯每十百\d.])(?<!之)(?P<number>[一1])(?P<measure>(?>{one_of('counted', 'periods')}))"
         r"(?!性|级|等奖|内|[^,。;]{0,5}(?:以上|以内|以下))(?P<noun>[^,。;]{0,20})$"
     )
@@ -78,7 +78,7 @@ def find_per(words: str) -> Per | None:
 @cache
 def _step() -> "regex.Pattern[str]":
     """少10亩扣0.5分: a step without 每."""
-    return regex.compile(
+    return compiled(
         rf"(?:(?<![减多])少|缺|差)(?P<step>(?:[2-9]|[1-9]\d+)(?:\.\d+)?(?:{one_of('counted', 'quantities')}))$"
     )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.measures import conversion
 from normalizers.quantities import Amount, find_amounts
 from normalizers.target_words import TIME
@@ -12,11 +12,11 @@ from normalizers.text import fold_width
 from pipeline.audit.findings import AuditFinding
 from pipeline.audit.indicator_rows import AuditDocument, AuditIndicator, AuditTarget
 
-_CLAUSE = regex.compile(r"[^,;。、\n]+")
-_SENTENCE_END = regex.compile(r"[;。\n]")
+_CLAUSE = later(r"[^,;。、\n]+")
+_SENTENCE_END = later(r"[;。\n]")
 # What is told of the past or of a part is no demand on the whole.
-_OTHER_MATTER = regex.compile(r"分别|目前|现状|现有|已达|已经|由\d|从\d|上年|去年|同期|此前|其中")
-_FILLERS = regex.compile(r"\([^()]*\)|的|确保|全市|全县|全区|实现|完成|力争|使|到$|达$|\s")
+_OTHER_MATTER = later(r"分别|目前|现状|现有|已达|已经|由\d|从\d|上年|去年|同期|此前|其中")
+_FILLERS = later(r"\([^()]*\)|的|确保|全市|全县|全区|实现|完成|力争|使|到$|达$|\s")
 _ALIKE, _ALIKE_WITH_UNIT = 85, 50
 
 

@@ -7,6 +7,7 @@ from sqlite3 import Connection
 
 import regex
 
+from normalizers.later import later
 from normalizers.measures import conversion
 from normalizers.national import Threshold, concept_of, edition_of, national_indicator
 from pipeline.audit.findings import AuditFinding
@@ -20,7 +21,7 @@ from pipeline.audit.indicator_rows import (
 )
 
 # What may rightly pass 100 %: growth, completion, ratios of banks and budgets.
-_MAY_EXCEED = regex.compile(r"增长|增速|增幅|涨幅|完成率|完成比例|达产|增值|拨备|速动|流动比|覆盖倍数|同比|偿债|产销")
+_MAY_EXCEED = later(r"增长|增速|增幅|涨幅|完成率|完成比例|达产|增值|拨备|速动|流动比|覆盖倍数|同比|偿债|产销")
 
 
 def check_indicators(connection: Connection, document: int) -> Iterator[AuditFinding]:

@@ -5,16 +5,15 @@ from decimal import Decimal
 from itertools import pairwise
 from sqlite3 import Connection
 
-import regex
-
+from normalizers.later import later
 from normalizers.numbers import parse_number
 from pipeline.audit.findings import AuditFinding
 from pipeline.audit.rubric_tree import AuditItem, AuditRubric, AuditRule, all_items, read_rubrics
 
-_CIRCLED = regex.compile(r"[①-⑳]")
-_NUMBER = regex.compile(r"\d+|[一二三四五六七八九十]{1,3}")
+_CIRCLED = later(r"[①-⑳]")
+_NUMBER = later(r"\d+|[一二三四五六七八九十]{1,3}")
 _TOLD = 5
-_BELOW = regex.compile(r"以下|低于|不足|小于|未达|不到|少于|<|≤|不超过")
+_BELOW = later(r"以下|低于|不足|小于|未达|不到|少于|<|≤|不超过")
 
 
 def check_rubrics(connection: Connection, document: int) -> Iterator[AuditFinding]:

@@ -3,12 +3,13 @@
 import regex
 
 from extractors.document import Paragraph
+from normalizers.later import later
 from pipeline.interpret.places import Passage, Places
 from pipeline.interpret.table_view import flat
 
-_LABEL = regex.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．]|\d+[.．、])\s*")
-_ANNEX = regex.compile(r"(?:附\s*[件表录]|附)\s*[一二三四五六七八九十\d]*\s*[-—]?\d*\s*[:：]?")
-_ASIDE = regex.compile(
+_LABEL = later(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．]|\d+[.．、])\s*")
+_ANNEX = later(r"(?:附\s*[件表录]|附)\s*[一二三四五六七八九十\d]*\s*[-—]?\d*\s*[:：]?")
+_ASIDE = later(
     r"[（(]?(?:计量)?单位[:：].{1,8}[）)]?|[（(].{0,40}[）)]|.*(?:填报|填表|制表|日期)[:：].*|第?\s*\d+\s*页.*|续表.*"
 )
 _LONG = 60

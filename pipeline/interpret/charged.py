@@ -6,11 +6,12 @@ from functools import cache
 import regex
 from msgspec import Struct
 
+from normalizers.later import compiled, later
 from normalizers.word_lists import read_yaml
 
 _ROUND = r"[^()]*(?:\([^()]*\)[^()]*)*"
 _SQUARE = r"[^\[\]〔〕【】]*"
-_BETWEEN = regex.compile(r"[\s。;,、]*")
+_BETWEEN = later(r"[\s。;,、]*")
 
 
 class Charged(Struct, frozen=True):
@@ -45,7 +46,7 @@ def _pattern() -> "regex.Pattern[str]":
         return rf"(?P<inside>(?:{labels})[:：]{words}|(?!{labels}){words}(?:{endings})[。;]?)"
 
     line = rf"(?<=^|\n|[。;])[^\S\n]*{led}(?P<inside>(?:{labels})[:：][^\n]+)"
-    return regex.compile(rf"\({led}{inside(_ROUND)}\)|[\[〔【]{led}{inside(_SQUARE)}[\]〕】]|{line}")
+    return compiled(rf"\({led}{inside(_ROUND)}\)|[\[〔【]{led}{inside(_SQUARE)}[\]〕】]|{line}")
 
 
 def _one_of(role: str) -> str:

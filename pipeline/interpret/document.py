@@ -9,31 +9,32 @@ from extractors.document import Paragraph
 from normalizers.document_numbers import read_document_number
 from normalizers.due import read_due
 from normalizers.jurisdiction import find_jurisdiction
+from normalizers.later import later
 from normalizers.text import clean_white_space, strip_label
 from pipeline.interpret.captions import is_annex_line, is_heading_line
 from pipeline.interpret.places import Passage, Places, chained
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import DocumentFacts, Source
 
-_TITLE_END = regex.compile(
+_TITLE_END = later(
     r".*(?:通知|通报|公告|公示|决定|意见|方案|办法|细则|规则|规定|表|清单|结果|情况|报告|函|责任书|名单|标准|指标|指标体系|体系|排名|得分|汇总|一览|分解|分工|要点|台账|目录|计划|规划|预案|制度|规程)"
     r"(?:[（(].*[）)])?$"
 )
-_ORGAN = regex.compile(
+_ORGAN = later(
     r".*(?:办公室|办公厅|办|委员会|委|领导小组|指挥部|专班|局|厅|部|政府|组|会|院|中心|公司|集团|校|处|[支总大]队|站|所|署|联社|法院|人大|政协)$"
 )
-_PROXY = regex.compile(r"[（(](?:代章|代|盖章|印章|公章|章)[）)]")
-_ABOUT = regex.compile(r"^(?P<issuer>[^《》0-9]{4,60}?)关于")
-_LETTERHEAD = regex.compile(r"(?P<issuer>.{4,60}?)(?:文件)?$")
-_DATE = regex.compile(
+_PROXY = later(r"[（(](?:代章|代|盖章|印章|公章|章)[）)]")
+_ABOUT = later(r"^(?P<issuer>[^《》0-9]{4,60}?)关于")
+_LETTERHEAD = later(r"(?P<issuer>.{4,60}?)(?:文件)?$")
+_DATE = later(
     r"[（(]?(?P<date>(?:20\d\d|二[〇○零Ｏ0]..)\s*年\s*.{1,3}?\s*月\s*.{1,3}?\s*日)[）)]?(?:印发|发布)?(?:附件\d{0,2}[:：]?)?"
 )
-_SIGNED = regex.compile(r"(?P<issuer>.{4,60}?)[\s\u3000]*(?P<date>20\d\d年\d{1,2}月\d{1,2}日)")
-_RECIPIENTS = regex.compile(r".{2,200}[：:]")
-_ANNEXES = regex.compile(r"^[-•\s]*附\s*件\s*[:：]\s*(?P<rest>.+)", regex.DOTALL)
-_NEXT_ANNEX = regex.compile(r"^[-•\s]*\d{1,2}\s*[.．、]\s*\S")
-_YEAR_ASSESSED = regex.compile(r"(?P<year>(?:19|20)\d\d)\s*年\s*度")
-_YEAR = regex.compile(r"(?P<year>(?:19|20)\d\d)\s*年")
+_SIGNED = later(r"(?P<issuer>.{4,60}?)[\s\u3000]*(?P<date>20\d\d年\d{1,2}月\d{1,2}日)")
+_RECIPIENTS = later(r".{2,200}[：:]")
+_ANNEXES = later(r"^[-•\s]*附\s*件\s*[:：]\s*(?P<rest>.+)", regex.DOTALL)
+_NEXT_ANNEX = later(r"^[-•\s]*\d{1,2}\s*[.．、]\s*\S")
+_YEAR_ASSESSED = later(r"(?P<year>(?:19|20)\d\d)\s*年\s*度")
+_YEAR = later(r"(?P<year>(?:19|20)\d\d)\s*年")
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _TOP = 30
 _ENOUGH = 4000

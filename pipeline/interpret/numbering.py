@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-import regex
 from msgspec import Struct
 
+from normalizers.later import later
 from normalizers.numbers import parse_number
 
 _NUMERALS = "一二三四五六七八九十"
 # Ranks from the top. A bare number (1 水污染防治) is the label of a lost table's row.
-_LABELS = regex.compile(
+_LABELS = later(
     rf"(?P<r0>(?<![^\s。;)])第?(?P<v>[{_NUMERALS}]{{1,3}})(?:、|部分[,:]?|章))"
     rf"|(?P<r1>(?<![^\s])第(?P<v>[{_NUMERALS}]{{1,3}})条(?=\s))"
     rf"|(?P<r2>(?<![^\s。;:/)])\(\s*(?P<v>[{_NUMERALS}]{{1,3}})\s*\)、?)"
@@ -17,10 +17,10 @@ _LABELS = regex.compile(
     r"|(?P<r4>(?<![^\s。;:/,)\d])\(\s*(?P<v>\d{1,2})\s*\)、?)"
     r"|(?P<r5>(?P<c>[①-⑳]))"
 )
-_TITLE = regex.compile(
+_TITLE = later(
     r"(?![(（]?[一二三四五六七八九十\d]+[、.．)）])[^。;:]{4,60}(?:细则|标准|办法|指标|评分表|考核表|评价表|体系|方案|清单)(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?"
 )
-_MEASURED = regex.compile(r"\s*(?:次|个|项|名|家|年|月|日|分|%|万|元|人|份|篇|件|天|小时|公里|亩|吨|米|倍|位|期|场|条)")
+_MEASURED = later(r"\s*(?:次|个|项|名|家|年|月|日|分|%|万|元|人|份|篇|件|天|小时|公里|亩|吨|米|倍|位|期|场|条)")
 RANKS = 6
 NUMBER = 3
 BRACKETED = 4

@@ -4,26 +4,25 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
 
-import regex
-
 from extractors.document import Cell, Table
 from normalizers.assessed import labels_unit, names_unit
 from normalizers.headings import Heading, Kind, read_heading
+from normalizers.later import later
 from normalizers.measures import bracketed_measure
 from pipeline.interpret.places import EMPTY, Passage, Places
 
-_SPACE = regex.compile(r"\s+")
-_NUMBER = regex.compile(r"[-+＋－]?\s*(?:\d{1,3}(?:[,，]\d{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?\s*%?")
-_BRACKETED = regex.compile(r"[（(].*[）)]")
-_OPEN_BRACKET = regex.compile(r"[（(][^（()）]*$")
-_NOTE = regex.compile(r"\s*(?:备\s*)?(?:注|说\s*明|附\s*注)\s*[:：\d１-９]|\s*[*＊※]\s*\S")
-LABEL = regex.compile(
+_SPACE = later(r"\s+")
+_NUMBER = later(r"[-+＋－]?\s*(?:\d{1,3}(?:[,，]\d{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?\s*%?")
+_BRACKETED = later(r"[（(].*[）)]")
+_OPEN_BRACKET = later(r"[（(][^（()）]*$")
+_NOTE = later(r"\s*(?:备\s*)?(?:注|说\s*明|附\s*注)\s*[:：\d１-９]|\s*[*＊※]\s*\S")
+LABEL = later(
     r"\s*(?P<label>[（(]\s*[一二三四五六七八九十]+\s*[）)]|[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+[组类]\s*[:：、])\s*"
 )
 """A label of a section: （一）, 一、, 第一组："""
-_SAYS_OF_ALL = regex.compile(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?|\p{Han}{2,10}(?:[（(]\p{Han}+[）)])?[:：].{0,30}")
+_SAYS_OF_ALL = later(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?|\p{Han}{2,10}(?:[（(]\p{Han}+[）)])?[:：].{0,30}")
 """What stands in a row above the headings: （单位：分）, 考核日期：2023年11月"""
-_SCORE_END = regex.compile(r"(?:得分|评分|积分|分值|成绩)$")
+_SCORE_END = later(r"(?:得分|评分|积分|分值|成绩)$")
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 24
 

@@ -6,7 +6,7 @@ from functools import cache
 import regex
 from msgspec import Struct
 
-from normalizers.later import later
+from normalizers.later import compiled, later
 from normalizers.text import CleanText
 from normalizers.word_lists import read_yaml
 from pipeline.interpret.notice.deadlines import due_days, find_deadlines, is_past
@@ -35,7 +35,7 @@ def _one_of(role: str) -> str:
 def _actor() -> "regex.Pattern[str]":
     body = rf"(?:{_one_of('bodies')})(?:\([^()]{{1,12}}\))?"
     named = rf"(?!{_one_of('no_actor')})[^,。;:]{{0,60}}?{body}"
-    return regex.compile(
+    return compiled(
         rf"(?P<who>(?:各(?:地|方)|全体[\p{{Han}}]{{2,6}}|{named})(?:(?:会同|协同|联合)[^,。;:]{{2,30}}?{body})?)"
         rf"(?={_one_of('acts')}|\d|$)"
     )
@@ -43,13 +43,13 @@ def _actor() -> "regex.Pattern[str]":
 
 @cache
 def _body_alone() -> "regex.Pattern[str]":
-    return regex.compile(rf"各[^,。;:]{{0,20}}?(?:{_one_of('bodies')})(?:\([^()]{{1,12}}\))?")
+    return compiled(rf"各[^,。;:]{{0,20}}?(?:{_one_of('bodies')})(?:\([^()]{{1,12}}\))?")
 
 
 @cache
 def consequence() -> "regex.Pattern[str]":
     """What happens otherwise: 逾期未报的，予以通报."""
-    return regex.compile(rf"(?:{_one_of('failing')}).*?(?:{_one_of('followed_by')})")
+    return compiled(rf"(?:{_one_of('failing')}).*?(?:{_one_of('followed_by')})")
 
 
 def read_duties(

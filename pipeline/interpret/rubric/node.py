@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-import regex
-
+from normalizers.later import later
 from normalizers.text import fold_width
 from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.records import Finding, RubricItem, RubricUnit, Rule, Source
@@ -14,7 +13,7 @@ Effect = Literal["base", "bonus", "deduction"]
 
 _NUMERALS = "[一二三四五六七八九十]{1,3}"
 _RANKS = tuple(
-    regex.compile(pattern)
+    later(pattern)
     for pattern in (
         rf"第?{_NUMERALS}(?:部分|章)?",
         rf"\({_NUMERALS}\)",

@@ -29,18 +29,18 @@ _FIRST_CLAUSE = later(
 _PUNCTUATION = "。；;，,、：:. \n"
 
 _PARTS = {
-    "circled": (regex.compile(r"[①-⒇]"), lambda label: ord(label) - ord("①") + 1),
-    "bracketed": (regex.compile(r"(?<![^\s。;:])\(\s*(\d{1,2})\s*\)"), lambda label: int(regex.sub(r"\D", "", label))),
+    "circled": (later(r"[①-⒇]"), lambda label: ord(label) - ord("①") + 1),
+    "bracketed": (later(r"(?<![^\s。;:])\(\s*(\d{1,2})\s*\)"), lambda label: int(regex.sub(r"\D", "", label))),
     "pointed": (
-        regex.compile(r"(?<![^\s。;:])(\d{1,2})\s*(?:[.、](?!\d{1,3}(?!\d))|\))"),
+        later(r"(?<![^\s。;:])(\d{1,2})\s*(?:[.、](?!\d{1,3}(?!\d))|\))"),
         lambda label: int(regex.sub(r"\D", "", label)),
     ),
     "chinese": (
-        regex.compile(r"(?<![^\s。;:])\([一二三四五六七八九十]{1,3}\)"),
+        later(r"(?<![^\s。;:])\([一二三四五六七八九十]{1,3}\)"),
         lambda label: int(parse_number(label.strip("()")) or 0),
     ),
     "ordinal": (
-        regex.compile(r"(?<![^\s。;:])[一二三四五六七八九十]{1,2}是"),
+        later(r"(?<![^\s。;:])[一二三四五六七八九十]{1,2}是"),
         lambda label: int(parse_number(label[:-1]) or 0),
     ),
 }

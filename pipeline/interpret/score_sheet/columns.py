@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from weakref import WeakKeyDictionary
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
 from normalizers.headings import read_heading
+from normalizers.later import later
 from pipeline.interpret.score_sheet.blocks import side_by_side
 from pipeline.interpret.score_sheet.converted import without_conversions
 from pipeline.interpret.score_sheet.headings import (
@@ -34,7 +34,7 @@ from pipeline.interpret.score_sheet.totals import (
 )
 from pipeline.interpret.table_view import Column, TableView
 
-_REASON_WORD = regex.compile(r"(?:具体|主要)?(?:理由|原因|事由|事项|依据|说明|情况|内容|明细).*$|(?:及|和|与)?分值$")
+_REASON_WORD = later(r"(?:具体|主要)?(?:理由|原因|事由|事项|依据|说明|情况|内容|明细).*$|(?:及|和|与)?分值$")
 
 
 class ReasonColumn(Struct, frozen=True):

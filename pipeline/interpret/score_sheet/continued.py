@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
 from msgspec.structs import replace
 
 from extractors.document import Paragraph
+from normalizers.later import later
 from pipeline.interpret.context import Part
 from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import Rubric, Source
 
-_CONTINUED = regex.compile(r"[（(]?(?:续表?|接上表|上接|（续）)[\d一二三四五六七八九十]*[）)]?|第?\d+页?")
+_CONTINUED = later(r"[（(]?(?:续表?|接上表|上接|（续）)[\d一二三四五六七八九十]*[）)]?|第?\d+页?")
 
 
 def join_continued(parts: Sequence[Part], views: Sequence[TableView]) -> list[Part]:

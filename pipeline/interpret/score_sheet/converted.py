@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-import regex
 from msgspec.structs import replace
 
 from normalizers.cells import read_points
+from normalizers.later import later
 from pipeline.interpret.score_sheet.headings import REASONS, ReadColumn
 from pipeline.interpret.table_view import TableView
 
-_CONVERTED = regex.compile(r"折算|折合|折后|折分|换算|加权|按.{0,6}折|权重(?:得|后)?分|计入总分|标准化")
+_CONVERTED = later(r"折算|折合|折后|折分|换算|加权|按.{0,6}折|权重(?:得|后)?分|计入总分|标准化")
 _SCORES = ("score", "total")
 _NEAR = Decimal("0.06")
 _MOST = 0.6

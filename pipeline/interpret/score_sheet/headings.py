@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
 from normalizers.cells import read_points
 from normalizers.grades import is_grade
 from normalizers.headings import Heading, read_heading
+from normalizers.later import later
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
 Direction = Literal["bonus", "deduction"]
@@ -21,19 +21,19 @@ POINTS: dict[str, Direction | None] = {
 _TO_REASONS = dict(zip(POINTS, REASONS, strict=True))
 _TO_POINTS = dict(zip(REASONS, POINTS, strict=True))
 PART_ROLES = {"score", "base", *REASONS, *POINTS}
-SCORE_WORD = regex.compile(r"(?:的)?(?:实际|实)?(?:得分|积分|评分|分数|分值|成绩|赋分|计分|分)$")
-PLAIN = regex.compile(
+SCORE_WORD = later(r"(?:的)?(?:实际|实)?(?:得分|积分|评分|分数|分值|成绩|赋分|计分|分)$")
+PLAIN = later(
     r"(?:考核|考评|评定|评价|最终|最后|实际|综合|年度|全年|总|折算|折合|加权|换算|汇总|核定|调整后|折算后|本(?:季度?|月|期|次|年度?|轮|周)|当(?:月|季|期))*(?:情况|结果)?"
 )
-UMBRELLA = regex.compile(
+UMBRELLA = later(
     r"(?:考核|考评|评定|评价|综合|年度|各项|分项|具体|统计)*"
     r"(?:(?:及|和|与|、)?(?:内容|情况|结果|得分|评分|分值|分数|项目|指标|明细|构成|组成))+"
 )
 _MOST = 0.8
-_UNIT_NAME = regex.compile(
+_UNIT_NAME = later(
     r"\p{Han}{1,20}(?:局|委|办|室|院|行|公司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|场)(?:[（(].*[）)])?"
 )
-_YEAR = regex.compile(r"(?P<year>20\d\d)年")
+_YEAR = later(r"(?P<year>20\d\d)年")
 
 
 class ReadColumn(Struct, frozen=True):

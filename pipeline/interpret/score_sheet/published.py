@@ -1,7 +1,6 @@
 """What every layout of score sheet hands on: the sheet with its scores, and the ledger of the table's rows."""
 
-import regex
-
+from normalizers.later import later
 from pipeline.interpret.captions import caption_of, is_heading_line, name_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import Passage
@@ -10,7 +9,7 @@ from pipeline.ranks import infer_ranking
 from pipeline.records import Finding, Grid, GridRow, RowRole, Score, ScoreSheet
 
 EARLIER = "an earlier stage of the score"
-_YEAR = regex.compile(r"(?P<year>20\d\d)\s*年")
+_YEAR = later(r"(?P<year>20\d\d)\s*年")
 
 
 def publish(

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-import regex
 from msgspec.structs import replace
 
 from normalizers.cells import CellNumber, read_points
+from normalizers.later import later
 from pipeline.interpret.score_sheet.columns import SheetColumns
 from pipeline.interpret.table_view import TableView
 from pipeline.ranks import follows
 from pipeline.records import Score
 
-_BASIS = regex.compile(r"率|折|换算|加权|标准化|系数|调整|指数|比例|占比|增减|修正")
+_BASIS = later(r"率|折|换算|加权|标准化|系数|调整|指数|比例|占比|增减|修正")
 _FEWEST = 3
 
 

@@ -1,19 +1,18 @@
 """What each row of a score sheet is: a heading, a section, a unit with its score, a sum, a note."""
 
-import regex
-
 from extractors.document import Cell
 from normalizers.cells import is_subtotal
 from normalizers.headings import read_heading
+from normalizers.later import later
 from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.score_sheet.columns import SheetColumns
 from pipeline.interpret.table_view import LABEL, TableView, flat, share
 from pipeline.records import RowRole
 
-_SECTION_WORDS = regex.compile(
+_SECTION_WORDS = later(
     r"各.*|[县区市]+(?:[（(][县区市、/]+[）)])|.*(?:部门|单位|机构|机关|类|组|系列|序列|战线|县区|区县|县市区|乡镇|街道|镇街|企业|院校|学校|医院|系统|园区|开发区|班子|组织|团体|其他|片区)(?:[（(].*[）)])?"
 )
-_UNIT_END = regex.compile(
+_UNIT_END = later(
     r".*(?:局|委|办|室|院|行|司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|团|处)(?:[（(].*[）)])?"
 )
 _SENTENCE = 40

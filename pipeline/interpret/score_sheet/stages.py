@@ -6,6 +6,7 @@ from functools import cache
 import regex
 from msgspec.structs import replace
 
+from normalizers.later import compiled
 from normalizers.word_lists import read_yaml
 from pipeline.interpret.score_sheet.headings import PLAIN, SCORE_WORD, ReadColumn, is_numeric
 from pipeline.interpret.score_sheet.totals import adds_up, find_total
@@ -19,7 +20,7 @@ _SCORES = ("score", "total")
 @cache
 def _stages() -> tuple[tuple[str, "regex.Pattern[str]"], ...]:
     lists = read_yaml("headings/stages.yaml")
-    return tuple((name, regex.compile(words)) for name, lines in lists.items() for words in lines)
+    return tuple((name, compiled(words)) for name, lines in lists.items() for words in lines)
 
 
 def stage_of(text: str) -> int | None:

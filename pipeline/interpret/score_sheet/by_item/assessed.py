@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from extractors.document import Paragraph
 from normalizers.assessed import heads_scores, is_listed, labels_unit, names_unit, title_tail
+from normalizers.later import later
 from normalizers.measures import is_measure
 from pipeline.interpret.captions import is_annex_line
 from pipeline.interpret.places import Passage, chained
@@ -15,20 +16,20 @@ from pipeline.interpret.table_view import LABEL, TableView, flat
 
 _MOST_LINES = 8
 _NEAR = 3
-_LABELLED = regex.compile(
+_LABELLED = later(
     r"(?P<label>[\p{Han}、/]{1,12}(?:[（(][\p{Han}、]{1,8}[）)])*)\s*[:：]+\s*(?P<value>[^\s:：；;，,]+?)"
     r"(?=\s|$|[；;，,]|(?:考核|考评|检查|评分|填表|自评|评定|评价)?(?:得分|总分|时间|日期|人员|人|等次|等级|组长|组)\s*[:：])"
 )
-_PLACE = regex.compile(r"\p{Han}{1,8}[县区市州盟旗]")  # 云岭市2023年度考核得分表: who gives the scores, as a rule
-_SEAL = regex.compile(r"[（(](?:盖章|公章|签章|章|印章)[）)]")
-_NUMBERED = regex.compile(r"\s*(?:附\s*[件表]\s*\d*\s*[-—]?\s*\d*\s*[:：]?|表\s*\d+\s*[:：]?|\d+\s*[.．、])\s*")
-_BEHIND = regex.compile(r"\s*[（(](?P<words>[^（()）]*)[）)]\s*$|[-—－]{1,2}\s*(?P<words>\p{Han}+)\s*$")
+_PLACE = later(r"\p{Han}{1,8}[县区市州盟旗]")  # 云岭市2023年度考核得分表: who gives the scores, as a rule
+_SEAL = later(r"[（(](?:盖章|公章|签章|章|印章)[）)]")
+_NUMBERED = later(r"\s*(?:附\s*[件表]\s*\d*\s*[-—]?\s*\d*\s*[:：]?|表\s*\d+\s*[:：]?|\d+\s*[.．、])\s*")
+_BEHIND = later(r"\s*[（(](?P<words>[^（()）]*)[）)]\s*$|[-—－]{1,2}\s*(?P<words>\p{Han}+)\s*$")
 _POINTS = r"(?P<value>[-−]?\d+(?:\.\d+)?)"
-_TOTAL = regex.compile(
+_TOTAL = later(
     rf"(?:总得分|总分|合计得分|最终得分|考核得分|考评得分|综合得分|年度得分|实得分|评定得分|得分|合计)\s*[:：为]?\s*{_POINTS}\s*分?"
 )
-_RANK = regex.compile(r"(?:排名|名次|位次|排序|位列)\s*[:：为]?\s*第?\s*(?P<value>\d+)|第\s*(?P<value>\d+)\s*名")
-_GRADE = regex.compile(r"(?:等次|等级|档次)\s*[:：为]\s*(?P<value>\p{Han}{1,4}|[A-D])")
+_RANK = later(r"(?:排名|名次|位次|排序|位列)\s*[:：为]?\s*第?\s*(?P<value>\d+)|第\s*(?P<value>\d+)\s*名")
+_GRADE = later(r"(?:等次|等级|档次)\s*[:：为]\s*(?P<value>\p{Han}{1,4}|[A-D])")
 
 
 class Assessed(Struct, frozen=True):

@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Literal
 
-import regex
 from msgspec import Struct
 
 from normalizers.cells import is_subtotal, read_points, says_nothing
 from normalizers.headings import Heading, read_heading
+from normalizers.later import later
 from pipeline.interpret.places import Passage
 from pipeline.interpret.score_sheet.by_item.layout import Layout
 from pipeline.interpret.score_sheet.headings import PLAIN, SCORE_WORD
@@ -17,8 +17,8 @@ from pipeline.records import RowRole
 
 RowKind = Literal["item", "total", "rank", "grade", "remark", "subtotal", "stage", "section", "note", "blank", "unread"]
 _LONGEST_NAME = 24
-_SUM = regex.compile(r"(?:合计|总计|共计|总和|合计得分|合计分)(?:[（(].*[）)])?")
-_MEAN = regex.compile(r"平均(?:得分|分|值|分值|成绩)?|均分|均值")
+_SUM = later(r"(?:合计|总计|共计|总和|合计得分|合计分)(?:[（(].*[）)])?")
+_MEAN = later(r"平均(?:得分|分|值|分值|成绩)?|均分|均值")
 
 
 class ItemRow(Struct, frozen=True):
