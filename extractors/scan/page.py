@@ -7,29 +7,27 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractors.document import Page, Problem
+from extractors.document import Page, Problem, ProblemCode
 from extractors.pages.content import PageContent
 from extractors.scan.blots import text_ink
 from extractors.scan.frame import Size
+from extractors.scan.grids import ruled
 from extractors.scan.light import Colour, Grey
 from extractors.scan.numbers import Columns, confirmed
 from extractors.scan.recogniser import Reading, Recogniser
-from extractors.scan.rulings import Strokes
 from extractors.scan.straight import Lit, Straight, likely_turns, lit, straight
 from extractors.scan.strips import Ink, Strip, find_strips, runs, whole
 from extractors.scan.text import em_of, spaced, text_line
 from extractors.scan.unruled import Seat, find_unruled
-from extractors.tables.grid import Grid, find_grids
+from extractors.tables.grid import Grid
 from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable, Piece, PieceCell
 from extractors.tables.rulings import Line as Ruling
-from extractors.tables.rulings import join_pieces
 
 _PAD = 0.22  # of a line's height, above and below it
 _PAD_SIDES = 0.3
 _SAMPLE = 6
 _SURE = 0.9
-_CROSSED = 0.45  # shares of ink beside the four sides of a grid, together
 _DASHES = frozenset("一-—－–")
 _STAIN = 0.6
 _BLANK = 0.004  # share of ink up to which a page without text is a blank back side
@@ -51,6 +49,7 @@ class Layout(NamedTuple):
     loose: list[Ruling]
     cells: list[list[list[Strip]]]
     outside: list[Strip]
+    problems: tuple[tuple[ProblemCode, str], ...]
 
     @property
     def strips(self) -> list[Strip]:
@@ -95,10 +94,7 @@ def _sureness(layout: Layout, recogniser: Recogniser) -> float:
 
 
 def lay_out(page: Straight) -> Layout:
-    strokes = Strokes(page.mask, page.scale)
-    enclosed, loose = find_grids(join_pieces(strokes.rulings))
-    grids = [grid for grid in enclosed if _stands_free(page, grid)]
-    rulings = cv2.dilate(strokes.ink([grid.box for grid in grids]), np.ones((3, 3), np.uint8))
+    grids, loose, rulings, problems = ruled(page)
     clean = page.grey.copy()
     clean[rulings > 0] = 255
     ink, letter = text_ink(cv2.bitwise_and(page.mask, cv2.bitwise_not(rulings)), page.scale)
@@ -110,23 +106,8 @@ def lay_out(page: Straight) -> Layout:
             mask[top:bottom, x0:x1] = 0
     height, width = page.mask.shape
     outside = find_strips(apart, Strip(0, 0, width, height), letter, columns=True)
-    return Layout(
-        page, clean, ink.all, letter, grids, loose, cells, [one for one in outside if _is_text(apart.all, one, letter)]
-    )
-
-
-def _stands_free(page: Straight, grid: Grid) -> bool:
-    """False for a grid that the strokes of bold letters make up: the letters reach out of it on all sides."""
-    height, width = page.mask.shape
-    x0, top, x1, bottom = (round(edge * page.scale) for edge in grid.box)
-    near, far = round(1.5 * page.scale) + 1, round(3.0 * page.scale) + 2
-    bands = (
-        page.mask[max(top - far, 0) : max(top - near, 0), x0:x1],
-        page.mask[min(bottom + near, height) : bottom + far, x0:x1],
-        page.mask[top:bottom, max(x0 - far, 0) : max(x0 - near, 0)],
-        page.mask[top:bottom, min(x1 + near, width) : x1 + far],
-    )
-    return sum(cv2.countNonZero(band) / band.size for band in bands if band.size) < _CROSSED
+    outside = [one for one in outside if _is_text(apart.all, one, letter)]
+    return Layout(page, clean, ink.all, letter, grids, loose, cells, outside, problems)
 
 
 def _in_cell(ink: Ink, clean: Grey, box: tuple[float, float, float, float], scale: float, letter: float) -> list[Strip]:
@@ -195,6 +176,9 @@ def _gaps(layout: Layout, strip: Strip) -> list[float]:
 def _content(layout: Layout, page: Page, readings: dict[Strip, Reading]) -> PageContent:
     lines = _lines(layout, readings)
     content = PageContent(page, layout.page.frame)
+    content.problems.extend(
+        Problem(code, words.format(page=page.number), page.number) for code, words in layout.problems
+    )
     for grid, cells in zip(layout.grids, layout.cells, strict=True):
         own = [[line for strip in cell if (line := lines.get(strip))] for cell in cells]
         if len(grid.spans) == 1:

@@ -14,7 +14,10 @@ _SMALLEST, _LARGEST = 480.0, 1750.0  # points of a page's longer side: what clai
 
 
 class Straight(NamedTuple):
-    """`grey` has black ink on white paper; pixels darker than `level` are ink; `scale` is pixels a point of reading space."""
+    """`grey` has black ink on white paper; pixels darker than `level` are ink; `scale` is pixels a point of reading space.
+
+    `seen` was turned by `turn` and warped by `matrix` (None where it lay straight).
+    """
 
     grey: Grey
     level: int
@@ -22,11 +25,14 @@ class Straight(NamedTuple):
     scale: float
     frame: ScanFrame
     turn: int
+    matrix: Matrix | None
+    seen: "Lit"
 
 
 class Lit(NamedTuple):
     """The picture evenly lit, not yet turned, with a look at it at half its size."""
 
+    picture: Colour
     grey: Grey
     level: int
     half: Grey
@@ -39,7 +45,7 @@ def lit(picture: Colour, page: Size) -> Lit:
     mask = ink_mask(grey, level)
     half = cv2.resize(mask, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     half = np.asarray((half > 100).astype(np.uint8) * 255, np.uint8)
-    return Lit(grey, level, half, letters_of(half))
+    return Lit(picture, grey, level, half, letters_of(half))
 
 
 def likely_turns(seen: Lit) -> list[int]:
@@ -52,14 +58,14 @@ def straight(seen: Lit, turn: int, page: Size) -> Straight:
     half, letters, grey = (turned(picture, turn) for picture in (seen.half, seen.letters, seen.grey))
     lie = lie_of(half, letters)
     height, width = grey.shape
-    matrix: Matrix = np.eye(3)
-    if not lie.straight:
-        matrix = straightening(lie, width, height)
+    matrix = None if lie.straight else straightening(lie, width, height)
+    if matrix is not None:
         grey = warped(grey, matrix)
     scale = max(width, height) / _reading_length(page)
     shown = (height, width) if turn in (90, 270) else (width, height)
-    frame = scan_frame(page, shown, turn, matrix, scale)
-    return Straight(stretched(grey, seen.level), seen.level, ink_mask(grey, seen.level), scale, frame, turn)
+    frame = scan_frame(page, shown, turn, np.eye(3) if matrix is None else matrix, scale)
+    mask = ink_mask(grey, seen.level)
+    return Straight(stretched(grey, seen.level), seen.level, mask, scale, frame, turn, matrix, seen)
 
 
 def _reading_length(page: Size) -> float:

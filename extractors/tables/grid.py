@@ -88,8 +88,8 @@ def _grid(horizontal: list[Line], vertical: list[Line]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2:
         return None
     open_top, open_bottom = bands == 0 or ys[0] != first, bands == 0 or ys[-1] != last
-    sides = _ruled(xs, ys, vertical)
-    levels = [list(row) for row in zip(*_ruled(ys, xs, horizontal), strict=True)]
+    sides = ruled_sides(xs, ys, vertical)
+    levels = [list(row) for row in zip(*ruled_sides(ys, xs, horizontal), strict=True)]
     return Grid(xs, ys, spans(_by_row(sides), levels), open_top, open_bottom, rulings=horizontal)
 
 
@@ -127,7 +127,7 @@ def _with_overhang(edges: list[float], crossing: list[Line], sure: list[Line]) -
     return result
 
 
-def _ruled(edges: list[float], bands: list[float], lines: list[Line]) -> list[list[bool]]:
+def ruled_sides(edges: list[float], bands: list[float], lines: list[Line]) -> list[list[bool]]:
     """For each edge and each band along it: is the stretch ruled? The outer edges always count as ruled."""
     result = []
     for number, edge in enumerate(edges):
