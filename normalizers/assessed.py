@@ -12,7 +12,7 @@ from normalizers.word_lists import read_yaml
 _SPACE = later(r"\s+")
 _BRACKET = later(r"[（(][^（()）]*[）)]")
 _LONGEST = 25
-_LEVELS = ("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡")
+_LEVEL = regex.compile(r"(?:\p{Han}{2,7})?[省市州盟县区旗镇乡]")
 _LISTED = ("exact", "alias", "abbreviation")
 
 
@@ -26,11 +26,13 @@ def names_unit(text: str) -> bool:
 
 
 def is_listed(text: str) -> bool:
-    """Whether the lists of bodies know the name that begins with its level: 市水务局, 县委组织部."""
+    """Whether the lists of bodies know the name from its level on: 市水务局, 云溪区教育局."""
     words = _SPACE.sub("", text)
-    return (
-        words[:1] in _LEVELS and 2 < len(words) <= _LONGEST and resolve_units((words,), None)[words].method in _LISTED
-    )
+    level = _LEVEL.match(words)
+    if level is None or len(words) > _LONGEST:
+        return False
+    body = words[level.end() - 1 :]
+    return len(body) > 2 and resolve_units((body,), None)[body].method in _LISTED
 
 
 def labels_unit(text: str, weakly: bool = False) -> bool:

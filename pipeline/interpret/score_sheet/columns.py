@@ -24,6 +24,7 @@ from pipeline.interpret.score_sheet.headings import (
     without_earlier_years,
 )
 from pipeline.interpret.score_sheet.stages import only_preliminary, without_earlier_stages
+from pipeline.interpret.score_sheet.subtotals import without_subtotals
 from pipeline.interpret.score_sheet.totals import (
     choose_rank,
     find_total,
@@ -47,7 +48,7 @@ class ReasonColumn(Struct, frozen=True):
 class PartColumns(Struct, frozen=True):
     """The columns of one scored part.
 
-    `points`, `cap` and `weight` are what its heading says; `amounts` the columns of points beside its reasons (`score` may be one
+    `points`, `cap` and `weight` are what its heading says, `full` is a column with the cap; `amounts` the columns of points beside its reasons (`score` may be one
     of them). `starts_at_zero`: the part holds additions or deductions alone and stands beside other parts; `deducted`: its
     number is printed without a sign and taken off.
     """
@@ -58,6 +59,7 @@ class PartColumns(Struct, frozen=True):
     reasons: tuple[ReasonColumn, ...] = ()
     score: int | None = None
     base: int | None = None
+    full: int | None = None
     amounts: tuple[ReasonColumn, ...] = ()
     starts_at_zero: bool = False
     deducted: bool = False
@@ -98,7 +100,7 @@ def find_columns(view: TableView) -> tuple[SheetColumns, ...]:
 def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | None:
     reads = [read_column(view, column) for column in columns]
     reads = without_earlier_stages(view, without_earlier_years(settle_units(view, reads)))
-    reads = without_conversions(view, reads)
+    reads = without_subtotals(view, without_conversions(view, reads))
     by_role = {read.role: read.column.number for read in reversed(reads)}
     unit = by_role.get("unit")
     if unit is None:
@@ -108,7 +110,7 @@ def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | 
     remarks = tuple(r.column.number for r in reads if r.role in ("remark", "grade"))
     rank = choose_rank(view, reads, total)
     earlier = tuple(r.column.number for r in reads if r.role == "stage")
-    converted = {r.column.number for r in reads if r.role == "converted"}
+    converted = {r.column.number for r in reads if r.role in ("converted", "subtotal", "full")}
     known = {unit, by_role.get("seq"), by_role.get("section"), rank, total, *remarks, *used, *earlier, *converted}
     return SheetColumns(
         unit=unit,
@@ -126,7 +128,7 @@ def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | 
 
 
 def _numbers(part: PartColumns) -> list[int]:
-    own = [part.score, part.base, *(r.number for r in part.reasons), *(a.number for a in part.amounts)]
+    own = [part.score, part.base, part.full, *(r.number for r in part.reasons), *(a.number for a in part.amounts)]
     return [number for number in own if number is not None]
 
 
@@ -181,6 +183,7 @@ def _single(
     reasons = _reason_columns(loose)
     amounts = _amount_columns(loose)
     base = next((read.column.number for read in loose if read.role == "base"), None)
+    full = next((read for read in reads if read.role == "full"), None)
     scores = [read for read in loose if read.role == "score"]
     headings = [h for r in reads if r.column.number == total or r in loose for h in (*r.column.above, r.heading)]
     if not reasons and (amounts or (base is not None and total is not None)):
@@ -193,7 +196,8 @@ def _single(
         cap=_first(h.cap for h in headings),
         reasons=reasons,
         score=total,
-        base=base,
+        base=full.column.number if full and base is None and reasons else base,
+        full=full.column.number if full and "满" in full.heading.text else None,
         amounts=amounts,
     )
     return total, (*extra, replace(part, score=None, starts_at_zero=True)) if extra and reasons else (extra or (part,))

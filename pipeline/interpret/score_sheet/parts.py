@@ -45,13 +45,14 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
     findings: list[Finding] = []
     for reason in part.reasons:
         amount = _amount(view, part, reason.direction, rows)
-        for passage in _distinct(view, rows, reason.number):
+        for passage, beside in _with_rows(view, rows, reason.number):
             cell = parse_adjustments(passage.text, reason.direction)
             cells.append(cell)
             verdicts += [passage.part(*s.span) for s in cell.statements if s.kind in ("veto", "not_assessed")]
             verdicts += [passage.part(*span) for a in cell.adjustments if a.states_veto for span in a.reason_spans]
             said = [a for a in cell.adjustments if a.points != 0 or _has_words(a)]  # +1.5/-0: nothing was taken off
-            adjustments += [_adjustment(a, passage, len(adjustments) + n) for n, a in enumerate(said, 1)]
+            own = [_adjustment(a, passage, len(adjustments) + n) for n, a in enumerate(said, 1)]
+            adjustments += _with_amount(own, _amount(view, part, reason.direction, beside), reason.direction)
             findings += [_leftover(passage.text[start:end]) for start, end in cell.leftovers]
         adjustments = _with_amount(adjustments, amount, reason.direction)
         if amount is not None and amount.column != part.score:
@@ -86,11 +87,17 @@ def _states_none(cells: Sequence[ReasonCell], adjustments: Sequence[Adjustment])
 
 def _distinct(view: TableView, rows: range, column: int) -> list[Passage]:
     """The filled cells of a column in these rows, a cell over several rows once."""
-    seen: dict[int, Passage] = {}
+    return [passage for passage, _ in _with_rows(view, rows, column)]
+
+
+def _with_rows(view: TableView, rows: range, column: int) -> list[tuple[Passage, range]]:
+    """The filled cells of a column in these rows, each with the rows that it takes."""
+    seen: dict[int, tuple[Passage, range]] = {}
     for row in rows:
         cell = view.cell(row, column)
         if cell is not None and cell.row in rows and cell.text.strip():
-            seen.setdefault(cell.row, view.passage(row, column))
+            reach = range(cell.row, min(cell.row + cell.row_span, rows.stop))
+            seen.setdefault(cell.row, (view.passage(row, column), reach))
     return list(seen.values())
 
 
@@ -106,7 +113,9 @@ def _number(view: TableView, part: PartColumns, rows: range) -> tuple[Decimal | 
 
 
 def _with_base(view: TableView, component: Component, part: PartColumns, rows: range) -> Component:
-    """The component with the base that the paper states: in a column of its own, or in the heading."""
+    """The component with the base and the cap that the paper states: in a column of its own, or in the heading."""
+    if part.full is not None and (most := read_points(chained(_distinct(view, rows, part.full)).text)):
+        component = replace(component, cap=most.value)
     if part.base is not None:
         passage = chained(_distinct(view, rows, part.base))
         if number := read_points(passage.text):
@@ -164,15 +173,14 @@ class _Amount(Struct, frozen=True):
 
 
 def _amount(view: TableView, part: PartColumns, direction: Direction | None, rows: range) -> _Amount | None:
-    column = next((a.number for a in part.amounts if a.direction == direction), None)
-    if column is None:
-        return None
-    passage = chained(_distinct(view, rows, column))
-    number = read_points(passage.text)
-    if number is None:
-        return None
-    value = number.value if direction is None else abs(number.value) * (-1 if direction == "deduction" else 1)
-    return _Amount(value, column, passage.sources("points", number.start, number.end))
+    """The number of these rows in a column of points; of two (扣分, 合计扣分) the first with one number for all of them."""
+    for column in (a.number for a in part.amounts if a.direction == direction):
+        passage = chained(_distinct(view, rows, column))
+        number = read_points(passage.text)
+        if number is not None:
+            value = number.value if direction is None else abs(number.value) * (-1 if direction == "deduction" else 1)
+            return _Amount(value, column, passage.sources("points", number.start, number.end))
+    return None
 
 
 def _concerned(adjustments: list[Adjustment], direction: Direction | None) -> list[Adjustment]:

@@ -99,16 +99,32 @@ def adds_up(view: TableView, reads: Sequence[ReadColumn], total: int) -> bool:
     return len(scores) > 2 and _is_sum(view, scores, total)
 
 
+def is_sum(view: TableView, parts: Sequence[ReadColumn], whole: ReadColumn) -> bool:
+    """Whether these columns add up to that one in most rows."""
+    return _fits(view, [*parts, whole], whole.column.number, [_sign(part) for part in parts])
+
+
+def is_mean(view: TableView, parts: Sequence[ReadColumn], whole: ReadColumn) -> bool:
+    """Whether that column is the mean of these in most rows."""
+    return _fits(view, [*parts, whole], whole.column.number, [1 / Decimal(len(parts))] * len(parts))
+
+
 def _is_sum(view: TableView, scores: list[ReadColumn], total: int) -> bool:
-    """Whether the other columns of scores add up to this one: plain, each times the share in its heading, or as their mean."""
+    """Whether the other columns of scores add up to this one: plain, each times the share in its heading (additions, which state
+    none, whole), or as their mean."""
     parts = [read for read in scores if read.column.number != total]
     plain = [_sign(part) for part in parts]
-    weighted = [part.heading.weight or Decimal(0) for part in parts]
+    shares = [part.heading.weight for part in parts]
+    weighted = [
+        share if share is not None else _sign(part) if part.role in POINTS else Decimal(0)
+        for share, part in zip(shares, parts, strict=True)
+    ]
     mean = [1 / Decimal(len(parts) or 1)] * len(parts)
-    return any(_fits(view, scores, total, way) for way in (plain, weighted, mean))
+    ways = (plain, weighted, mean) if not any(shares) else (plain, weighted)
+    return any(_fits(view, scores, total, way) for way in ways)
 
 
-def _fits(view: TableView, scores: list[ReadColumn], total: int, factors: list[Decimal]) -> bool:
+def _fits(view: TableView, scores: Sequence[ReadColumn], total: int, factors: list[Decimal]) -> bool:
     """Whether the other columns, each times its factor, add up to this one in most rows, two at least."""
     columns = [read.column.number for read in scores if read.column.number != total]
     fitting = told = 0

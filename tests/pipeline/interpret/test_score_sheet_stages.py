@@ -134,3 +134,44 @@ def test_who_assesses_is_no_second_block() -> None:
         ["东岗镇", "46", "市林业局", "49", "95"],
     )
     assert results(found) == [("石坪镇", D(97), None), ("东岗镇", D(95), None)]
+
+
+def test_a_mean_that_additions_follow_leaves_its_shares_to_the_quarters() -> None:
+    found = read(
+        ["单位", "一季度", "二季度", "季度均分", "附加分", "年度得分"],
+        ["石坪镇", "96", "94", "95", "1", "96"],
+        ["东岗镇", "90", "91", "90.5", "0", "90.5"],
+    )
+    assert parts(found) == [("一季度", D(96), D("0.5")), ("二季度", D(94), D("0.5")), ("附加分", D(1), None)]
+
+
+def test_a_sum_on_the_way_is_no_part() -> None:
+    found = read(
+        ["单位", "党建", "业务", "小计", "违规倒扣", "总积分"],
+        ["石坪镇", "40", "50", "90", "2", "88"],
+        ["东岗镇", "38", "49", "87", "100", "-13"],
+    )
+    assert [value for _, value, _ in parts(found)] == [D(40), D(50), D(-2)]
+    assert [s[1] for s in results(found)] == [D(88), D(-13)]
+
+
+def test_full_marks_beside_the_score_are_its_cap() -> None:
+    found = read(
+        ["单位", "满分", "实得分", "扣分原因"],
+        ["石坪镇", "100", "98", "迟报，扣2分"],
+        ["东岗镇", "80", "80", "无"],
+    )
+    component = found.score_sheets[0].scores[1].components[0]
+    assert (component.base, component.cap, component.published) == (D(80), D(80), D(80))
+
+
+def test_points_in_the_row_of_each_reason() -> None:
+    found = read(
+        ["学校", "督查发现问题", "扣分", "合计扣分", "最终得分"],
+        ["一中", "通道堵塞", "2", "3.5", "96.5"],
+        ["^", "登记不全", "1.5", "^", "^"],
+        ["二中", "无", "0", "0", "100"],
+    )
+    component = found.score_sheets[0].scores[0].components[0]
+    assert (component.base, component.published) == (D(100), D("96.5"))
+    assert [(a.points, a.reason) for a in component.adjustments] == [(D(-2), "通道堵塞"), (D("-1.5"), "登记不全")]

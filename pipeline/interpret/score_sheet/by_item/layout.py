@@ -177,9 +177,11 @@ def _filled_in(view: TableView, levels: tuple[int, ...], marks: Sequence[int]) -
 def _item_columns(view: TableView, reads: Sequence[ReadColumn]) -> tuple[tuple[int, ...], ReadColumn | None]:
     """The columns of names left of the marks, and the one of their points."""
     points = [r for r in reads if r.column.role("rubric") == "points" and is_numeric(view, r.column.number)]
-    points = points or [r for r in reads if r.role == "base" and is_numeric(view, r.column.number)]
+    points = points or [r for r in reads if r.role in ("base", "full") and is_numeric(view, r.column.number)]
     levels = [
-        r.column.number for r in reads if r.column.role("rubric") in _LEVELS and _holds_words(view, r.column.number)
+        r.column.number
+        for r in reads
+        if r.column.role("rubric") in _LEVELS and r.role != "full" and _holds_words(view, r.column.number)
     ]
     if not levels:  # 单位 | A县 | B县 over 产业振兴, 总分: the corner names what stands to its right
         levels = [r.column.number for r in reads[:1] if _holds_words(view, r.column.number)]

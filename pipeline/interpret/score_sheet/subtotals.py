@@ -1,0 +1,43 @@
+"""Columns that sum up the ones before them on the way to the final score: 季度均分 before 附加分, 小计 before 加减分."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from pipeline.interpret.score_sheet.headings import POINTS, ReadColumn
+from pipeline.interpret.score_sheet.totals import adds_up, find_total, is_mean, is_sum
+from pipeline.interpret.table_view import TableView
+
+_SCORES = ("score", "total", *POINTS)
+
+
+def without_subtotals(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
+    """The columns without a sum or mean of those before it, where only so they make up the final score; a mean leaves its
+    share to each of them. What is left out has the role `subtotal`."""
+    total = find_total(view, reads)
+    if total is None or adds_up(view, reads, total):
+        return reads
+    scores = [read for read in reads if read.role in _SCORES and read.column.number != total]
+    for place in range(2, len(scores)):
+        before, middle = scores[:place], scores[place]
+        for share in (Decimal(1), 1 / Decimal(place)):
+            told = is_sum(view, before, middle) if share == 1 else is_mean(view, before, middle)
+            settled = _settled(reads, before, middle, share)
+            if told and adds_up(view, settled, total):
+                return settled
+    return reads
+
+
+def _settled(
+    reads: Sequence[ReadColumn], before: Sequence[ReadColumn], middle: ReadColumn, share: Decimal
+) -> list[ReadColumn]:
+    weighted = {read.column.number for read in before} if share != 1 else set()
+    return [
+        replace(read, role="subtotal", group=())
+        if read is middle
+        else replace(read, heading=replace(read.heading, weight=share))
+        if read.column.number in weighted
+        else read
+        for read in reads
+    ]
