@@ -78,7 +78,7 @@ def _read(kind: str, match: "regex.Match[str]") -> Act:
     groups = match.groupdict()
     share = _read_share(kind, groups)
     amounts = _read_amounts(groups)
-    if kind == "points" and amounts == (Decimal(0),):
+    if kind in ("points", "number") and amounts == (Decimal(0),):
         kind = "zero"
     return Act(
         kind=kind,

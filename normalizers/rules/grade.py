@@ -31,7 +31,7 @@ def _runs(rules: list[ParsedRule]) -> Iterator[tuple[list[ParsedRule], frozenset
         shapes = _shapes(rule)
         like = (len(run) > 1 and _begins_like(rule, run[-1])) or _is_rest(rule)
         common = (shapes & shared) or (shared if like else frozenset())
-        if run and common and rule.direction == run[-1].direction:
+        if run and common and (rule.direction == run[-1].direction or rule.points == 0):
             run, shared = [*run, rule], common
             continue
         if run:

@@ -9,7 +9,7 @@ from normalizers.item_labels import counted_parts
 from normalizers.later import later
 from normalizers.measures import is_measure
 from normalizers.national import split_names
-from normalizers.text import strip_label
+from normalizers.text import fold_width, strip_label
 from pipeline.interpret.indicator_list.cell_words import Words
 
 _UNIT_BRACKET = later(r"\((?:单位[:：])?(?P<unit>[^()]+)\)$")
@@ -43,6 +43,12 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     _, rest = strip_label(text)
     begin = words.text.index(text, start) + len(text) - len(rest)
     return begin, begin + len(rest)
+
+
+def without_measure(text: str) -> str:
+    """The text without a unit of measure in brackets at its end."""
+    bracket = _UNIT_BRACKET.search(fold_width(text))
+    return text[: bracket.start()].strip() if bracket and is_measure(bracket["unit"].strip()) else text
 
 
 def _name(words: Words, start: int, end: int) -> Name:

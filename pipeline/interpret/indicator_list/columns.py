@@ -48,6 +48,7 @@ def find_columns(view: TableView) -> IndicatorColumns | None:
     """The columns of an indicator list; None where the table has neither what is to be done nor who or how much."""
     roles = {column.number: _role(view, column) for column in view.columns}
     _settle_lost_spans(view, roles)
+    _settle_whole_year(view, roles)
     _settle_attributes(roles)
     _settle_levels(view, roles)
     said = dict(roles)
@@ -81,6 +82,15 @@ def _settle_lost_spans(view: TableView, roles: dict[int, str | None]) -> None:
         left = roles.get(number - 1)
         if role is None and not view.columns[number - 1].leaf.text and left in ("name", "task", "content", "level"):
             roles[number] = left if cells_below(view, number) else None
+
+
+def _settle_whole_year(view: TableView, roles: dict[int, str | None]) -> None:
+    """Beside quarters alone, what is asked for the whole year is the target."""
+    if not any(role is not None and role.startswith("target") for role in roles.values()):
+        whole = [
+            n for n, role in roles.items() if role == "milestones" and view.columns[n - 1].leaf.name.startswith("全年")
+        ]
+        roles.update(dict.fromkeys(whole[-1:], "target"))
 
 
 def _settle_assessors(roles: dict[int, str | None]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from normalizers.due import read_due
 from normalizers.later import later
 from normalizers.text import fold_width
 from pipeline.interpret.charged import Charged, find_charged
@@ -14,7 +15,7 @@ from pipeline.interpret.indicator_list.targets import read_described
 from pipeline.interpret.indicator_list.unit_cells import read_units
 from pipeline.interpret.numbering import NUMBER, Marker, find_markers
 from pipeline.interpret.places import Passage, chained
-from pipeline.records import Indicator, IndicatorUnit, Source
+from pipeline.records import DocumentFacts, Indicator, IndicatorUnit, Source
 
 _FEWEST = 2
 _LONGEST_NAME = 40
@@ -38,7 +39,7 @@ def read_tasks(context: Context) -> Part | None:
     folded = fold_width(passage.text)
     charged = find_charged(folded)
     tasks = list(_tasks(folded, charged)) if len(charged) >= _FEWEST else []
-    found = [_indicator(passage, folded, task, context.facts.jurisdiction) for task in tasks]
+    found = [_indicator(passage, folded, task, context.facts) for task in tasks]
     found = [indicator for indicator in found if indicator.units and (indicator.name or indicator.content)]
     return Part(indicators=tuple(found)) if len(found) >= _FEWEST else None
 
@@ -59,7 +60,7 @@ def _tasks(folded: str, charged: Sequence[Charged]) -> Iterator[_Task]:
         yield _Task(start, one.start, own, above, one)
 
 
-def _indicator(passage: Passage, folded: str, task: _Task, jurisdiction: str | None) -> Indicator:
+def _indicator(passage: Passage, folded: str, task: _Task, facts: DocumentFacts) -> Indicator:
     words = Words(passage.part(task.start, task.end))
     name, content = _name_and_content(passage, folded, task)
     headings = [_heading(passage, folded, marker) for marker in task.above]
@@ -69,6 +70,9 @@ def _indicator(passage: Passage, folded: str, task: _Task, jurisdiction: str | N
         sources += heading.sources(field)
     leader = Words(passage.part(*task.charged.leader)) if task.charged.leader else NO_WORDS
     sources += leader.sources("leader")
+    due = Words(passage.part(*task.charged.due)) if task.charged.due else NO_WORDS
+    due_on = read_due(due.text, facts.year) if due.text else None
+    sources += (*due.sources("due_raw"), *(due.sources("due_on") if due_on else ()))
     number = task.marker if task.marker is not None and task.marker.rank >= NUMBER else None
     if number is not None:
         sources += passage.sources("seq", number.start, number.end)
@@ -83,11 +87,11 @@ def _indicator(passage: Passage, folded: str, task: _Task, jurisdiction: str | N
         content=content.text if content else None,
         leader=read_leaders(leader),
         sub_indicators=None,
-        due_on=None,
-        due_raw=None,
+        due_on=due_on,
+        due_raw=due.text or None,
         indicator_concept=None,
         targets=read_described([words], [Name(name.text, 0, 0, None)] if name else []),
-        units=tuple(_units(passage, task.charged, jurisdiction)),
+        units=tuple(_units(passage, task.charged, facts.jurisdiction)),
         sources=tuple(sources),
     )
 

@@ -8,6 +8,7 @@ from extractors.document import Cell
 from normalizers.later import later
 from normalizers.text import strip_label
 from pipeline.interpret.indicator_list.cell_words import Words
+from pipeline.interpret.indicator_list.cells import without_measure
 from pipeline.interpret.indicator_list.columns import IndicatorColumns
 from pipeline.interpret.indicator_list.rows import Entry
 from pipeline.interpret.table_view import TableView, flat
@@ -54,7 +55,10 @@ def _printed(view: TableView, columns: IndicatorColumns, entry: Entry) -> _Print
     if domain is not None and domain is task:
         return _both(view, domain)
     banner_task = task if task_column else (entry.task or (entry.domain if domain_column else None))
-    return _Printed(_text(view, domain, "domain"), _text(view, banner_task, "task"))
+    printed = _text(view, banner_task, "task")
+    if printed is not None and task_column is not None and task_column in columns.of("name"):
+        printed = Text(without_measure(printed.text), printed.sources)
+    return _Printed(_text(view, domain, "domain"), printed)
 
 
 def _filled(view: TableView, entry: Entry, number: int) -> Cell | None:

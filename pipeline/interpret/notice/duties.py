@@ -21,6 +21,7 @@ _ASKING = later(r"^(?:同时|另外|此外|其中|并|且)?[,、]?(?:敬?请|要
 # 完成率达到90%以上的，予以表扬: what follows for whom did it, no duty.
 _CONDITION = later(r"[^,。;]{2,60}(?:的|者),(?:将|予以|给予|可|不予|不得|按|视为|视同|一律|取消|扣|加|得)")
 _LEADING = later(r"[)。,、:]*(?:敬?请|由)?(?=各|[\p{Han}]{2,30}?(?:要|应|须|将|汇总|完成|报))|[)。,、:]*")
+_AGAIN = later(r"[,;](?:并|此后|之后|后续|从|自)?(?:\d{1,2}月(?:份)?起)?[,]?(?:于)?每(?:年|半年|季度?|月|周|旬|日|天)")
 _RECURRING = later(r"于?每(?:年|半年|季|月|周)")  # 各单位每月25日前报送进度，年底前…: the actor ends before it
 _MODAL = later(r"(?:务必|必须|应当|应|须|要)?")
 _FEWEST = 4
@@ -81,9 +82,12 @@ def read_duties(
             what = (_MODAL.match(words.folded, after.end()).end(), found.stop)  # type: ignore[union-attr]
         if _CONDITION.match(words.folded, behind, found.stop):
             continue
-        what, consequence = _without_consequence(words, *what)
+        what, consequence = _without_consequence(words, *_without_recurring(words.folded, *what))
         if what[1] - what[0] < _FEWEST or (found.labelled and after is None):
-            what = (_marked(words.folded, begin), found.end if found.labelled else found.stop)
+            known = lead.who[1] if lead and lead.who and not found.labelled else _marked(words.folded, begin)
+            what = (known, found.end if found.labelled else found.stop)
+            if not words.folded[what[0] : found.start].strip(",、:"):  # …组织初评，8月20日前完成
+                what = (_clause_before(words.folded, max(whole, heading), what[0]), what[1])
         for due, place in due_days(words.folded, found, facts, named, dated) if what[1] - what[0] >= _FEWEST else ():
             if is_past(due, found, facts):
                 continue
@@ -98,6 +102,20 @@ def read_duties(
                 ),
             )
         start = found.stop
+
+
+def _clause_before(folded: str, first: int, start: int) -> int:
+    """Where the clause before `start` begins, behind its actor."""
+    edge = start - (start > first)
+    begin = max(first, *(folded.rfind(mark, first, edge) + 1 for mark in ",:"))
+    actor = _actor().match(folded, begin, edge)
+    return actor.end() if actor and actor.end() < edge else begin
+
+
+def _without_recurring(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The duty without a clause behind it that says what is done time and again: …，10月起每周五报送进度."""
+    clause = _AGAIN.search(folded, start, end)
+    return (start, clause.start()) if clause and clause.start() > start else (start, end)
 
 
 def _without_consequence(words: CleanText, start: int, end: int) -> tuple[tuple[int, int], str | None]:

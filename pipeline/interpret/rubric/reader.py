@@ -77,7 +77,7 @@ class Reader:
         if own is not None and own.start < len(text):
             text = text[: own.start] + " " * (min(own.end, len(text)) - own.start) + text[own.end :]
         words = (text, text[: _first_sentence(text)])  # （一）加分项。获得表彰的加3分
-        named = (effect_of(clean_white_space(part).strip("。；;，, ")) for part in words)
+        named = (effect_of(clean_white_space(part).strip("。；;，,：: ")) for part in words)
         effect = next((found for found in named if found is not None), None) or _introduced(text)
         if effect is not None:
             node.effect = effect

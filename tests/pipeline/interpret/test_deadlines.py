@@ -92,3 +92,13 @@ def test_a_bracket_behind_a_duty_says_whose_it_is() -> None:
     text = "2023年12月底前完成城墙修缮3.2公里。（责任单位：市文物局）"
     assert duties(text) == [("2023-12-31", "市文物局", "完成城墙修缮3.2公里")]
     assert duties("年底前完成勘界立桩（责任单位：市林业局）。") == [("2023-12-31", "市林业局", "完成勘界立桩")]
+
+
+def test_what_is_done_time_and_again_is_no_part_of_the_duty() -> None:
+    text = "各县区要加强联动，9月15日前制定工作方案，10月起每周五报送进度。"
+    assert duties(text) == [("2023-09-15", "各县区", "制定工作方案")]
+
+
+def test_a_date_behind_the_duty_takes_the_words_before_it() -> None:
+    found = duties("评选阶段：区文化馆组织初评，8月20日前完成。")
+    assert found == [("2023-08-20", "区文化馆", "组织初评，8月20日前完成")]

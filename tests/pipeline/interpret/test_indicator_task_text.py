@@ -72,3 +72,15 @@ def test_an_official_and_the_unit_behind_the_sentence() -> None:
         ("新增种植面积", "=", "2000"),
         ("年产值", ">", "1.2"),
     ]
+
+
+def test_the_day_behind_the_unit_is_no_unit() -> None:
+    rows = read(
+        "青溪县2024年民生实事项目",
+        "（一）教育提升工程。新建幼儿园2所，新增学位720个。责任单位：县教育局。完成时限：2024年12月。",
+        "（二）健康守护工程。建成卫生服务站5个（责任单位：县卫健局；完成时限：2024年11月底）。",
+    )
+    assert [(row.name, units(row, "responsible"), row.due_on) for row in rows] == [
+        ("教育提升工程", ["县教育局"], "2024-12-31"),
+        ("健康守护工程", ["县卫健局"], "2024-11-30"),
+    ]

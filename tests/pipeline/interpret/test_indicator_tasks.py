@@ -62,3 +62,13 @@ def test_goals_with_results_are_targets_and_those_against_an_earlier_year_have_n
     )
     assert [row.name for row in rows] == ["要素市场化改革", "医共体建设"]
     assert [(str(t.value), t.unit, t.year) for t in rows[0].targets] == [("2000", "亩", None), ("13", "%", None)]
+
+
+def test_beside_quarters_the_whole_year_is_the_target_and_a_task_has_no_unit_of_measure() -> None:
+    rows = read_list(
+        "序号｜重点任务｜一季度｜上半年｜全年｜牵头单位",
+        "1｜新增就业（万人）｜0.8｜1.9｜3.6｜市人社局",
+        "2｜再就业（人）｜2200｜4600｜9000｜市人社局",
+    )
+    assert [(row.name, row.task) for row in rows] == [("新增就业", "新增就业"), ("再就业", "再就业")]
+    assert [[(str(t.value), t.unit) for t in row.targets] for row in rows] == [[("3.6", "万人")], [("9000", "人")]]

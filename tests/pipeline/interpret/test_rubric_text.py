@@ -211,3 +211,17 @@ def test_an_excerpt_begins_in_the_middle_of_its_articles() -> None:
         "第七条 加分项。创建国家级景区的加5分，省级加2分。",
     )
     assert [(item.label, item.effect, len(item.rules)) for item in found.items][-1] == ("第七条", "bonus", 2)
+
+
+def test_bonuses_in_an_article_of_one_line() -> None:
+    [found] = read(
+        "云岭市村干部考核办法",
+        "第一条 考核内容及分值：",
+        "（一）基层党建（50分）。一项不落实扣2分。",
+        "（二）乡村治理（30分）。每起案件扣5分。",
+        "（三）集体经济（20分）。负增长的不得分。",
+        "第二条 加分事项：（一）受到表彰的，省、市分别加3分、2分；（二）争取资金50万元以上的加1分。",
+        "第三条 扣分事项：（一）受到处分的，每人次扣5分。",
+    )
+    effects = {item.label: item.effect for item in found.items}
+    assert (effects["第二条"], effects["第三条"]) == ("bonus", "deduction")
