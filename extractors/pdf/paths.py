@@ -16,6 +16,8 @@ from extractors.tables.dots import LARGEST, Dot, add_dotted
 from extractors.tables.rulings import Rulings
 
 _THIN = 3.2  # points; a thicker bar is a picture or a shaded cell
+_WHITE, _SEEN = 250, 8  # of 255
+_BESIDE = 1.5  # points: a white line between two coloured cells lies this near to them
 _TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
 _IMAGE, _FORM = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 _MAX_SEGMENTS = 2000  # a path with more is a drawing
@@ -47,6 +49,9 @@ class _Reader:
         self.matrix = pdfium.Outputs(c_float, 6)
         self.color = pdfium.Outputs(ctypes.c_uint, 4)
         self.clip: Rectangle | None = None  # of the path that is being read
+        self.white = Rulings([], [])
+        self.fills: list[Rectangle] = []  # coloured or shaded cells
+        self.rulings = self.drawing.rulings  # or the white ones, while a white path is being read
 
     def walk(self, objects: list[pdfium.Address], matrix: Matrix | None, depth: int) -> None:
         items = list(map(pdfium.argument, objects))
@@ -85,9 +90,15 @@ class _Reader:
         modes = _MODES.ask(pdfium.path_mode, others)
         clips = map(pdfium.clip_paths, map(pdfium.argument, map(pdfium.object_clip, others)))
         for item, box, fill, stroke, clipped in zip(others, boxes, *modes, clips, strict=True):
-            if (fill or stroke) and not self.is_white(item, bool(stroke)):
-                self.clip = self.clip_of(item, matrix) if clipped > 0 else None
-                self.path(item, box, matrix, bool(stroke))
+            light = self.lightness(item, bool(stroke)) if fill or stroke else -1
+            if light < 0:
+                continue
+            self.clip = self.clip_of(item, matrix) if clipped > 0 else None
+            white = light >= _WHITE  # a line in the paper's colour is not seen: some programs hide borders that way
+            self.rulings = self.white if white else self.drawing.rulings
+            if fill and not white and min(box[2] - box[0], box[3] - box[1]) > _THIN:
+                self.fills.append(box)
+            self.path(item, box, matrix, bool(stroke))
 
     def dotted(self) -> None:
         """Adds the rulings that the dots form; the lower left corner of a dot stands for it."""
@@ -111,7 +122,16 @@ class _Reader:
             x0, y0 = max(x0, self.clip[0]), max(y0, self.clip[1])
             x1, y1 = min(x1, self.clip[2]), min(y1, self.clip[3])
         if x0 <= x1 and y0 <= y1:
-            self.drawing.rulings.add(x0, y0, x1, y1)
+            self.rulings.add(x0, y0, x1, y1)
+
+    def part_fills(self) -> None:
+        """Adds the white rulings that part coloured cells."""
+        rulings, white = self.drawing.rulings, self.white
+        rulings.horizontal.extend(h for h in white.horizontal if self.is_on_fill((h[1] + h[2]) / 2, h[0]))
+        rulings.vertical.extend(v for v in white.vertical if self.is_on_fill(v[0], (v[1] + v[2]) / 2))
+
+    def is_on_fill(self, x: float, y: float) -> bool:
+        return any(x0 - _BESIDE < x < x1 + _BESIDE and y0 - _BESIDE < y < y1 + _BESIDE for x0, y0, x1, y1 in self.fills)
 
     def path(self, item: pdfium.Argument, box: Rectangle, matrix: Matrix | None, stroke: bool) -> None:
         """One ruling where the whole path is thin; else every straight side of its outline, if that is stroked."""
@@ -121,13 +141,13 @@ class _Reader:
         elif pdfium.path_count(item) <= _MAX_SEGMENTS:
             self.outline(item, matrix, stroke)
 
-    def is_white(self, item: pdfium.Argument, stroke: bool) -> bool:
-        """A line in the paper's colour is not seen: some layout programs hide borders that way."""
+    def lightness(self, item: pdfium.Argument, stroke: bool) -> int:
+        """From 0 to 255, by the darkest of its colours; -1 for what is not seen at all."""
         get = pdfium.stroke_color if stroke else pdfium.fill_color
         if not get(item, *self.color.at):
-            return False
+            return 0
         red, green, blue, alpha = self.color.array
-        return bool(alpha < 8 or min(red, green, blue) >= 250)
+        return min(red, green, blue) if alpha >= _SEEN else -1
 
     def outline(self, item: pdfium.Argument, matrix: Matrix | None, stroke: bool) -> None:
         own = _combined(self.own_matrix(item), matrix)
@@ -147,6 +167,7 @@ def read_drawing(page: pdfium.Handle, frame: Frame) -> Drawing:
     handle = pdfium.argument(pdfium.address(page))
     reader.walk(list(map(pdfium.page_object, repeat(handle), range(raw.FPDFPage_CountObjects(page)))), None, 0)
     reader.dotted()
+    reader.part_fills()
     return reader.drawing
 
 

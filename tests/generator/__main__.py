@@ -1,4 +1,4 @@
-"""python -m tests.generator torture N SEED OUT | samples | fixtures"""
+"""python -m tests.generator torture N SEED OUT | habits N SEED OUT | samples | fixtures"""
 
 import sys
 import tempfile
@@ -23,10 +23,25 @@ def torture(count: int, seed: int, out: Path) -> None:
     print(f"\n{files}: {len(list(files.iterdir()))} files")
 
 
+def habits(count: int, seed: int, out: Path) -> None:
+    """`count` papers with rarer looks below `out`: a browser's PDF and a printed workbook of each, truth/ beside."""
+    papers = [render.draw(seed * 1000 + number) for number in range(count)]
+    files = out / "papers"
+    files.mkdir(parents=True, exist_ok=True)
+    for drawn in papers:
+        render.save_truth(drawn, out / "truth")
+        render.save_habits(drawn, files)
+    with tempfile.TemporaryDirectory() as work:
+        render.save_workbooks(papers, files, Path(work))
+    print(f"{files}: {len(list(files.iterdir()))} files")
+
+
 def main(arguments: list[str]) -> int:
     match arguments:
         case ["torture", count, seed, out]:
             torture(int(count), int(seed), Path(out))
+        case ["habits", count, seed, out]:
+            habits(int(count), int(seed), Path(out))
         case ["samples"]:
             samples.make_samples()
         case ["fixtures"]:

@@ -91,3 +91,12 @@ def turn_pages(path: Path, rotate: int) -> None:
         pdfium.FPDFPage_TransFormWithClip(page, matrix, clip)
         page.set_rotation(rotate)
     document.save(str(path))
+
+
+def two_up(path: Path) -> None:
+    """The pages printed two on a sheet that lies, as offices do to save paper."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    width, height = document[0].get_size()
+    printed = pdfium.FPDF_ImportNPagesToOne(document, 2 * width, height, 2, 1)
+    pypdfium2.PdfDocument(printed).save(str(path))
+    settle(path)

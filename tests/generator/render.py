@@ -2,17 +2,19 @@
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.generator.as_docx import write_docx
 from tests.generator.as_html import write_html
 from tests.generator.as_text import write_text
+from tests.generator.as_workbook import draw_sheet_style, write_workbook
 from tests.generator.grid import Grid, build_grid
+from tests.generator.habits import draw_habits, put_on
 from tests.generator.invent import invent_paper
 from tests.generator.look import Words, draw_words
 from tests.generator.paper import Paper
-from tests.generator.programs import convert_word, print_html
+from tests.generator.programs import convert_word, print_html, two_up
 from tests.generator.slips import spoil
 from tests.generator.style import Style, draw_style
 from tests.generator.truth import tell_truth
@@ -80,6 +82,33 @@ def save_print(drawn: Drawn, folder: Path, variant: str = "print") -> Path:
     target = folder / f"{drawn.paper.key}.{variant}.pdf"
     print_html(write_html(drawn.paper, drawn.grids, drawn.style, drawn.note_in_row), target, drawn.style.rotate)
     return target
+
+
+def save_habits(drawn: Drawn, folder: Path) -> Path:
+    """The browser's PDF with rarer looks (`KEY.habits.pdf`)."""
+    rng = random.Random(f"{drawn.seed} habits")
+    habits = draw_habits(rng)
+    style = replace(drawn.style)
+    if habits.between:
+        style.split_after, style.continued = 9, habits.between
+    html = write_html(drawn.paper, drawn.grids, style, drawn.note_in_row)
+    narrow = max(len(grid.columns) for grid in drawn.grids) < 5
+    target = folder / f"{drawn.paper.key}.habits.pdf"
+    print_html(put_on(html, habits, rng, narrow), target, style.rotate)
+    if habits.two_up:
+        two_up(target)
+    return target
+
+
+def save_workbooks(papers: list[Drawn], folder: Path, work: Path) -> None:
+    """PDFs by LibreOffice Calc (`KEY.sheet.pdf`) of workbooks, all in one run of it."""
+    files = []
+    for drawn in papers:
+        if not drawn.paper.cover:
+            files.append(work / f"{drawn.paper.key}.sheet.xlsx")
+            style = draw_sheet_style(random.Random(f"{drawn.seed} workbook"))
+            write_workbook(drawn.paper, drawn.grids, style, drawn.note_in_row, files[-1])
+    convert_word(files, folder)
 
 
 def save_office(papers: list[Drawn], folder: Path, work: Path) -> list[Path]:

@@ -143,3 +143,14 @@ def test_a_title_right_above_the_first_heading_is_no_part_of_it(tmp_path: Path) 
     sheet.text(XS[0] + 3, 98, "县级部门考核结果", 14)
     sheet.cells(XS, YS, ROWS)
     assert rows_of(read(tmp_path, sheet)) == ROWS
+
+
+def test_white_lines_between_coloured_cells_are_borders(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.operators.append(f"q 0.8 0.9 1 rg {XS[0]} {842 - YS[-1]} {XS[-1] - XS[0]} {YS[-1] - YS[0]} re f Q")
+    for x in XS:
+        sheet.line(x, YS[0], x, YS[-1], "1 G")
+    for y in YS:
+        sheet.line(XS[0], y, XS[-1], y, "1 G")
+    sheet.cells(XS, YS, [HEADS, ["1", "县水务局", "", "98.5", ""], RECORDS[1], RECORDS[2]])
+    assert rows_of(read(tmp_path, sheet))[1] == ["1", "县水务局", "", "98.5", ""]
