@@ -1,5 +1,7 @@
 """What one page holds, before the pages are put together."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct, field
 
 from extractors.document import Page, Problem
@@ -17,3 +19,14 @@ class PageContent(Struct):
     lines: list[Line] = field(default_factory=list)
     boxed: list[list[Line]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def every_line(self) -> Iterator[Line]:
+        """The lines outside tables and those in their cells."""
+        yield from self.lines
+        for boxed in self.boxed:
+            yield from boxed
+        for table in self.tables:
+            for cell in table.cells:
+                for piece in cell.pieces:
+                    yield from piece.lines

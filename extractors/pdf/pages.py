@@ -11,6 +11,7 @@ from extractors.document import Page, Problem
 from extractors.pages.content import PageContent
 from extractors.pages.frame import Frame, page_frame
 from extractors.pdf import pdfium
+from extractors.pdf.layers import told_apart
 from extractors.pdf.legibility import illegible, without_unreadable
 from extractors.pdf.paths import Drawing, read_drawing
 from extractors.pdf.second_reader import add_missing, leaves_out
@@ -22,9 +23,14 @@ from extractors.tables.sideways import put_into_cells, sideways_lines
 from extractors.tables.strips import Strip
 
 _PICTURE_PAGE = 0.5  # share of the page that a scan covers at least
+_PICTURE = 0.08  # of the page: the seal of an organ is smaller
 _REFUSED = (
     "page {page}: texts stand side by side as in a table without rulings, and their columns cannot be told; "
     "read them on the page, or supply the Word file"
+)
+_UNREAD = (
+    "page {page}: a picture beside its text shows text of its own, which was not read; "
+    "read it on the page, or supply the Word file"
 )
 _FEW_GLYPHS = 12  # a stamp's or a page number's characters do not make a scan a page of text
 
@@ -56,13 +62,18 @@ def read_page(
         dropped = [item for item in drawing.texts if item not in text.found.objects]
         if dropped and leaves_out(dropped):
             add_missing(text, frame, path, number)
-        if _is_scan(text, drawing):
+        pictured, lettered = _pictured(text, drawing), _shows_text(page, text, drawing)
+        if lettered and pictured >= _PICTURE_PAGE:
             scan = Page(number, shown.width, shown.height, scanned=True)
-            return recognise(page, scan, frame) if recognise else _unread_scan(scan, frame)
+            if recognise is None:
+                return _unread_scan(scan, frame)
+            return told_apart(recognise(page, scan, frame), text.found.characters)
         complaint = illegible(text.glyphs)
         if complaint:
             return PageContent(shown, frame, problems=[Problem("garbled_text", f"page {number}: {complaint}", number)])
         content = _content(shown, text, drawing, hint or [])
+        if lettered:
+            content.problems.append(Problem("page_failed", _UNREAD.format(page=number), number))
         unreadable = UNREADABLE in text.glyphs.characters or UNREADABLE in text.sideways.characters
         return without_unreadable(content) if unreadable else content
 
@@ -99,12 +110,24 @@ def _unread_scan(page: Page, frame: Frame) -> PageContent:
     return PageContent(page, frame, problems=[Problem("page_failed", message, page.number)])
 
 
-def _is_scan(text: PageText, drawing: Drawing) -> bool:
-    """True where a picture fills the page and no visible text stands on it; text hidden behind a scan is not trusted."""
-    if len(text.glyphs) > _FEW_GLYPHS:
+def _pictured(text: PageText, drawing: Drawing) -> float:
+    """The share of the page that pictures cover."""
+    return sum(map(_area, drawing.pictures)) / (text.frame.width * text.frame.height)
+
+
+def _shows_text(page: pdfium.Handle, text: PageText, drawing: Drawing) -> bool:
+    """True where pictures show text: a scan whose text is hidden or lies under it, or one set beside the page's own text.
+
+    Hidden text is not trusted, nor is text that the picture shows as well: it comes from a recogniser that nobody knows.
+    """
+    pictured = _pictured(text, drawing)
+    if pictured >= _PICTURE_PAGE and len(text.glyphs) <= _FEW_GLYPHS:
+        return True
+    if pictured < _PICTURE:
         return False
-    whole = text.frame.width * text.frame.height
-    return sum(_area(picture) for picture in drawing.pictures) >= _PICTURE_PAGE * whole
+    from extractors.pdf.scanned import pictures_show_text  # noqa: PLC0415  # heavy
+
+    return pictures_show_text(page, drawing.texts, len(text.glyphs))
 
 
 def _area(box: Rectangle) -> float:

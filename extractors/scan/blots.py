@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from extractors.scan.components import pieces_of
-from extractors.scan.light import Grey
+from extractors.scan.light import Colour, Grey, dark_ink, even_light, ink_level, ink_mask
 from extractors.scan.strips import Ink, Strip
 
 _SPECK = 0.004  # of a letter's square: less is dust, a point at the end of a sentence is more
@@ -13,6 +13,7 @@ _DOT = 0.3  # of a letter's height: what is smaller is a dot, and counts only be
 _BESIDE = 0.5  # of a letter's height
 _HOLE = 1.3  # of a letter's height
 _SOLID = 0.7  # share of its box that a hole or a stain fills
+_STROKES = 0.12, 0.75  # share of its box that a letter fills
 _LARGEST = 6.0  # of a letter's height: what is wider and higher is a picture
 
 
@@ -34,6 +35,16 @@ def text_ink(mask: Grey, scale: float) -> tuple[Ink, float]:
     beside = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
     dots = np.asarray((kinds > 0).astype(np.uint8) * 255)
     return Ink(letters, cv2.bitwise_and(dots, beside)), letter
+
+
+def letters_in(picture: Colour, scale: float) -> int:
+    """How many pieces of ink in a picture look like letters of body text, at `scale` pixels a point."""
+    grey = even_light(dark_ink(picture, max(picture.shape[:2]) / scale))
+    pieces = pieces_of(ink_mask(grey, ink_level(grey)))
+    wide, high, area = map(pieces.column, (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    body = (high > 4 * scale) & (high < 24 * scale) & (wide > 2 * scale) & (wide < 24 * scale)
+    strokes = (area > _STROKES[0] * wide * high) & (area < _STROKES[1] * wide * high)
+    return int(np.count_nonzero(body & strokes))
 
 
 def is_hole(mask: Grey, strip: Strip) -> bool:

@@ -1,10 +1,7 @@
 """Whether a page was read well enough to be handed on: fluent nonsense is worse than a page that is missing."""
 
-from collections.abc import Iterator
-
 from extractors.document import Problem
 from extractors.pages.content import PageContent
-from extractors.tables.lines import Line
 
 _POOR = 0.8  # mean chance of its letters: a line below is likely wrong in several
 _REFUSED = 0.35  # share of the text in poor lines
@@ -16,7 +13,7 @@ _REMEDY = "scan the page again at 300 dpi, straight and evenly lit, or supply th
 def judged(content: PageContent) -> PageContent:
     """The content with what is to be told about its quality; without any text where too much of it cannot be read."""
     number = content.page.number
-    lines = list(_lines(content))
+    lines = list(content.every_line)
     total = sum(len(line.text) for line in lines)
     if total == 0:
         return content
@@ -30,13 +27,3 @@ def judged(content: PageContent) -> PageContent:
         )
         content.problems.append(Problem("low_confidence", message, number))
     return content
-
-
-def _lines(content: PageContent) -> Iterator[Line]:
-    yield from content.lines
-    for boxed in content.boxed:
-        yield from boxed
-    for table in content.tables:
-        for cell in table.cells:
-            for piece in cell.pieces:
-                yield from piece.lines

@@ -30,6 +30,7 @@ class Sheet:
     operators: list[str] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     picture: bool = False
+    jpegs: list[tuple[bytes, int, int]] = field(default_factory=list)
 
     def text(
         self, x: float, baseline: float, text: str, size: float = 12, *, more: str = "", turn: str = "1 0 0 1"
@@ -70,6 +71,12 @@ class Sheet:
         self.picture = True
         self.operators.insert(0, f"q {self.size[0]} 0 0 {self.size[1]} 0 0 cm /Im Do Q")
 
+    def jpeg(self, data: bytes, pixels: tuple[int, int], box: tuple[float, float, float, float]) -> None:
+        """A picture over what was drawn before it."""
+        x0, y0, x1, y1 = box
+        self.operators.append(f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.size[1] - y1} cm /J{len(self.jpegs)} Do Q")
+        self.jpegs.append((data, *pixels))
+
 
 def write_pdf(path: Path, sheets: list[Sheet]) -> Path:
     """Writes the sheets as a PDF file."""
@@ -78,10 +85,11 @@ def write_pdf(path: Path, sheets: list[Sheet]) -> Path:
     def add(body: str, stream: bytes | None = None) -> int:
         text = body.encode()
         if stream is not None:
-            packed = zlib.compress(stream)
+            plain = "/DCTDecode" in body
+            packed = stream if plain else zlib.compress(stream)
             text = (
                 text[:-2]
-                + f" /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode()
+                + f" /Length {len(packed)} {'' if plain else '/Filter /FlateDecode'} >>\nstream\n".encode()
                 + packed
                 + b"\nendstream"
             )
@@ -105,7 +113,7 @@ def write_pdf(path: Path, sheets: list[Sheet]) -> Path:
         "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 >>", b"\xc0"
     )
     fonts = f"/Font << /F {font} 0 R >>"
-    pages_at = len(objects) + sum(2 + len(sheet.forms) for sheet in sheets) + 1
+    pages_at = len(objects) + sum(2 + len(sheet.forms) + len(sheet.jpegs) for sheet in sheets) + 1
     kids = []
     for sheet in sheets:
         forms = [
@@ -116,6 +124,9 @@ def write_pdf(path: Path, sheets: list[Sheet]) -> Path:
             for form in sheet.forms
         ]
         names = " ".join(f"/X{number} {form} 0 R" for number, form in enumerate(forms)) + f" /Im {image} 0 R"
+        for number, (data, width, height) in enumerate(sheet.jpegs):
+            shape = f"/Width {width} /Height {height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode"
+            names += f" /J{number} {add(f'<< /Type /XObject /Subtype /Image {shape} >>', data)} 0 R"
         content = add("<< >>", "\n".join(sheet.operators).encode())
         crop = f"/CropBox [{' '.join(map(str, sheet.crop))}]" if sheet.crop else ""
         kids.append(
