@@ -165,14 +165,14 @@ class TableView:
     def _first_header_row(self) -> int:
         labels = False
         for row in range(1, min(self.table.rows, _MOST_HEADER_ROWS + 3) + 1):
-            labels = self._holds_labels(row, labels)
+            labels = self.holds_labels(row, labels)
             if not labels and (self._looks_like_header(row) or self._heads_units(row)):
                 return row
             if not labels and not self._may_precede_header(row):
                 break
         return 1
 
-    def _holds_labels(self, row: int, below_labels: bool) -> bool:
+    def holds_labels(self, row: int, below_labels: bool = False) -> bool:
         """Whether a row says of the whole table what its labels name: 被考核单位 | 县统计局 | 考核等次 | 良好."""
         texts = [cell.text for cell in self.starting_cells(row) if cell.text.strip()]
         if len(texts) % 2 or not texts or any(read_heading(value).roles for value in texts[1::2]):

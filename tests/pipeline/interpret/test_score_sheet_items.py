@@ -198,3 +198,59 @@ def test_months_with_their_mean() -> None:
 def test_a_row_over_the_headings_that_says_who_and_when() -> None:
     found = read(["机构名称：红星镇卫生院", "<", "考核日期：2023年11月", "<"], *ITEMS)
     assert results(found) == [("红星镇卫生院", D(97), None)]
+
+
+def test_units_in_cells_merged_over_their_items() -> None:
+    found = read(
+        ["序号", "村名", "考核内容", "分值", "得分", "扣分原因", "总分", "排名"],
+        ["1", "桃园村", "党员管理", "60", "58", "2名党员缺席，扣2分", "97", "1"],
+        ["^", "^", "服务群众", "40", "39", "记录不全，扣1分", "^", "^"],
+        ["2", "李树村", "党员管理", "60", "56", "党费收缴滞后，扣4分", "96", "2"],
+        ["^", "^", "服务群众", "40", "40", "", "^", "^"],
+    )
+    assert results(found) == [("桃园村", D(97), 1), ("李树村", D(96), 2)]
+    assert parts(scores(found)[1]) == [("党员管理", D(60), D(56), [D(-4)]), ("服务群众", D(40), D(40), [])]
+    assert [row.role for row in found.grids[0].grid_rows] == [
+        "header", "record", "continuation", "record", "continuation",
+    ]  # fmt: skip
+
+
+def test_units_in_rows_over_the_whole_table() -> None:
+    found = read(
+        ["检查项目", "标准分", "得分", "扣分情况"],
+        ["一、城关小学（得分96分）", "<", "<", "<"],
+        ["设施器材", "60", "56", "灭火器过期，扣4分"],
+        ["培训演练", "40", "40", "无"],
+        ["二、城南小学（得分99分）", "<", "<", "<"],
+        ["设施器材", "60", "60", "无"],
+        ["培训演练", "40", "39", "资料缺失，扣1分"],
+    )
+    assert results(found) == [("城关小学", D(96), None), ("城南小学", D(99), None)]
+    assert [len(s.components) for s in scores(found)] == [2, 2]
+
+
+def test_tables_of_several_units_joined_into_one() -> None:
+    found = read(
+        ["村名", "桃园村", "得分", "97"],
+        ["考核事项", "满分值", "实得分", "评分理由"],
+        ["集体收入", "60", "58", "未达目标，扣2分"],
+        ["资产管理", "40", "39", "台账滞后，扣1分"],
+        ["村名", "李树村", "得分", "100"],
+        ["考核事项", "满分值", "实得分", "评分理由"],
+        ["集体收入", "60", "60", ""],
+        ["资产管理", "40", "40", ""],
+    )
+    assert results(found) == [("桃园村", D(97), None), ("李树村", D(100), None)]
+
+
+def test_a_small_sum_below_the_items_is_the_total() -> None:
+    found = read(
+        ["被考核单位", "考核指标", "权重分", "考核得分"],
+        ["县林业局", "造林绿化", "50", "48"],
+        ["^", "森林防火", "50", "50"],
+        ["^", "小计", "100", "98"],
+        ["县水利局", "河湖管护", "60", "55"],
+        ["^", "防汛抗旱", "40", "40"],
+        ["^", "小计", "100", "95"],
+    )
+    assert results(found) == [("县林业局", D(98), None), ("县水利局", D(95), None)]

@@ -42,8 +42,19 @@ class Assessed(Struct, frozen=True):
 
 
 def find_assessed(view: TableView) -> Assessed | None:
-    """The unit that the lines above the table, or the rows above its headings, name; None where none does."""
-    lines = list(_lines(view))
+    """The unit that the lines above the table, or the rows above its headings, name; else the one that the first row below
+    the headings names; None where none does."""
+    return _assessed(list(_lines(view))) or next((assessed_in_row(view, row) for row in view.data_rows[:1]), None)
+
+
+def assessed_in_row(view: TableView, row: int) -> Assessed | None:
+    """The unit that a row among the items names, in a cell over the whole width or beside a label."""
+    if view.banner(row) is None and not view.holds_labels(row):
+        return None
+    return _assessed(list(_row_lines(view, row)))
+
+
+def _assessed(lines: list[Passage]) -> Assessed | None:
     unit = _labelled(lines, False) or _labelled(lines, True) or _titled(lines[:_NEAR])
     if unit is None:
         return None

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from normalizers.assessed import is_listed, labels_unit, names_unit
 from normalizers.cells import is_subtotal
 from normalizers.measures import names_quantity
-from pipeline.interpret.places import Passage
+from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.by_item.assessed import Assessed, find_assessed
 from pipeline.interpret.score_sheet.columns import ReasonColumn
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS, ReadColumn, is_numeric, read_column
@@ -40,7 +41,8 @@ class Layout(Struct, frozen=True):
     """The columns of a table with the items in rows.
 
     `levels` hold the items' names, from the widest group to the item; `points` what each may earn (`capped` where the heading
-    says that it is the most). `assessed`: the one unit, named above the table. `earlier` are columns of earlier stages.
+    says that it is the most). `assessed`: the one unit, named above the table. `unit_column`: the units stand in merged cells
+    beside their items, `total` and `rank` in such cells beside the marks. `earlier` are columns of earlier stages.
     """
 
     levels: tuple[int, ...]
@@ -48,6 +50,9 @@ class Layout(Struct, frozen=True):
     points: int | None = None
     capped: bool = False
     assessed: Assessed | None = None
+    unit_column: int | None = None
+    total: int | None = None
+    rank: int | None = None
     earlier: tuple[int, ...] = ()
     unknown: tuple[int, ...] = ()
 
@@ -59,7 +64,7 @@ def find_layout(view: TableView) -> Layout | None:
     """The columns, where the table lists items and marks for units named in its headings or for one named above it."""
     if view not in _FOUND:
         reads = [read_column(view, column) for column in view.columns]
-        _FOUND[view] = _units_in_columns(view, reads) or _one_unit(view, reads)
+        _FOUND[view] = _units_in_columns(view, reads) or _one_unit(view, reads) or _units_over_rows(view, reads)
     return _FOUND[view]
 
 
@@ -148,6 +153,49 @@ def _one_unit(view: TableView, reads: Sequence[ReadColumn]) -> Layout | None:
         remarks=tuple(read.column.number for read in reads if read.role == "remark"),
     )
     return _layout(view, reads, levels, points, (unit,), assessed, tuple(read.column.number for read in earlier))
+
+
+def _units_over_rows(view: TableView, reads: Sequence[ReadColumn]) -> Layout | None:
+    """单位 | 考核项目 | 分值 | 得分 | 总分, each unit's cell merged over its items, and so its total and its rank."""
+    unit = next((r for r in reads if r.role == "unit" and _heads_rows(r) and _spans(view, r.column.number)), None)
+    if unit is None:
+        return None
+    right = [read for read in reads if read.column.number > unit.column.number]
+    marks = [r for r in right if _is_mark(view, r) or (r.role in _MARKS and _spans(view, r.column.number))]
+    totals = [r for r in marks if _spans(view, r.column.number)]
+    marks = [read for read in marks if read not in totals]
+    if not marks:
+        return None
+    levels, points = _item_columns(view, [r for r in right if r.column.number < marks[0].column.number])
+    named = [n for n in levels if view.columns[n - 1].role("rubric") in _LEVELS[:4]]
+    if not named or not _filled_in(view, levels, [read.column.number for read in marks]):
+        return None
+    final, earlier = final_stage(marks)
+    columns = UnitColumns(
+        unit=EMPTY,
+        score=final.column.number if final else None,
+        reasons=_reasons(right),
+        amounts=_amounts(right),
+        remarks=tuple(read.column.number for read in right if read.role in ("remark", "grade")),
+    )
+    layout = _layout(view, reads, levels, points, (columns,), None, tuple(read.column.number for read in earlier))
+    rank = next((read.column.number for read in reads if read.role == "rank"), None)
+    known = {unit.column.number, rank, *(read.column.number for read in totals)}
+    return replace(
+        layout,
+        unit_column=unit.column.number,
+        total=totals[-1].column.number if totals else None,
+        rank=rank,
+        unknown=tuple(number for number in layout.unknown if number not in known),
+    )
+
+
+def _spans(view: TableView, column: int) -> bool:
+    """Whether most filled cells of the column reach over several rows."""
+    cells = [
+        cell for row in view.data_rows if (cell := view.cell(row, column)) and cell.row == row and cell.text.strip()
+    ]
+    return share(cell.row_span > 1 for cell in cells) > _MOST
 
 
 def _heads_rows(read: ReadColumn) -> bool:

@@ -10,6 +10,7 @@ from normalizers.headings import Heading, read_heading
 from normalizers.later import later
 from pipeline.interpret.places import Passage
 from pipeline.interpret.score_sheet.by_item.layout import Layout
+from pipeline.interpret.score_sheet.by_item.stretches import Stretch
 from pipeline.interpret.score_sheet.headings import PLAIN, SCORE_WORD
 from pipeline.interpret.score_sheet.stages import is_preliminary
 from pipeline.interpret.table_view import LABEL, TableView, flat, is_number
@@ -45,15 +46,22 @@ ROLES: dict[RowKind, RowRole] = {
 }
 
 
-def read_rows(view: TableView, layout: Layout) -> list[ItemRow]:
-    """Every row below the headings; of several totals the last is the total, the others sum up a part of the table."""
-    rows = [_read_row(view, layout, row) for row in view.data_rows]
+def read_rows(view: TableView, layout: Layout, stretch: Stretch) -> list[ItemRow]:
+    """Every row of the stretch; of several totals the last is the total, the others sum up a part of it."""
+    rows = [ItemRow(row, "section") if row == stretch.heads else _read_row(view, layout, row) for row in stretch.rows]
     totals = [row.row for row in rows if row.kind == "total"]
     for words in (_SUM, _MEAN):  # 合计 and 平均得分 alone are the total only where no 总分 stands
         sums = [row.row for row in rows if row.kind == "subtotal" and row.heading and words.fullmatch(row.heading.text)]
         totals = totals or sums[-1:]
-    rows = [_settled(row, totals) for row in rows]
+    rows = [_settled(row, totals or _only_sum(rows)) for row in rows]
     return _without_group_marks(view, layout, rows)
+
+
+def _only_sum(rows: list[ItemRow]) -> list[int]:
+    """小计 is the total where it is the only sum and stands below all items."""
+    sums = [row.row for row in rows if row.kind == "subtotal"]
+    items = [row.row for row in rows if row.kind == "item"]
+    return sums if len(sums) == 1 and items and sums[0] > items[-1] else []
 
 
 def _settled(row: ItemRow, totals: list[int]) -> ItemRow:
@@ -84,6 +92,8 @@ def _read_row(view: TableView, layout: Layout, row: int) -> ItemRow:
 
 def _banner(view: TableView, row: int, words: str) -> ItemRow:
     last = row > max((other for other in view.data_rows if view.banner(other) is None), default=0)
+    if _SUM.fullmatch(words) or is_subtotal(words):
+        return ItemRow(row, "subtotal")
     return ItemRow(row, "note" if last or words.endswith(("。", "；")) else "section")
 
 

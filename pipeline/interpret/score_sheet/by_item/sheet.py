@@ -8,6 +8,7 @@ from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.by_item.layout import Layout, UnitColumns, find_layout, measures_quantities
 from pipeline.interpret.score_sheet.by_item.rows import ROLES, ItemRow, item_name, read_rows
+from pipeline.interpret.score_sheet.by_item.stretches import Stretch, find_stretches
 from pipeline.interpret.score_sheet.columns import PartColumns
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS
 from pipeline.interpret.score_sheet.inference import ReadScore, settle_parts, settled_scores
@@ -24,11 +25,11 @@ def fits(view: TableView) -> float:
     layout = find_layout(view)
     if layout is None:
         return 0.0
-    rows = read_rows(view, layout)
+    rows = [row for stretch in find_stretches(view, layout) for row in read_rows(view, layout, stretch)]
     items = [row for row in rows if row.kind == "item"]
     if not items or any(unit.score is None and not unit.amounts for unit in layout.units):
         return 0.0
-    if layout.assessed is not None:
+    if layout.assessed is not None or layout.unit_column is not None:
         return _CERTAIN
     pointed = layout.points is not None or 2 * sum(_states_points(row) for row in items) >= len(items)
     total = next((row for row in rows if row.kind == "total" and row.heading), None)
@@ -52,15 +53,18 @@ def read(view: TableView, context: Context) -> Part:
     layout = find_layout(view)
     if layout is None:
         return Part()
-    rows = read_rows(view, layout)
-    scores = settled_scores(settle_parts([_read_score(view, layout, unit, rows) for unit in layout.units]))
-    return publish(view, context, scores, _ledger(view, rows), _column_findings(view, layout))
+    roles: dict[int, RowRole] = dict.fromkeys(range(1, view.table.rows + 1), "header")
+    scores: list[ReadScore] = []
+    for stretch in find_stretches(view, layout):
+        rows = read_rows(view, layout, stretch)
+        scores += [_read_score(view, layout, stretch, unit, rows) for unit in stretch.units]
+        roles |= _ledger(rows)
+    return publish(view, context, settled_scores(settle_parts(scores)), roles, _column_findings(view, layout))
 
 
-def _ledger(view: TableView, rows: list[ItemRow]) -> dict[int, RowRole]:
+def _ledger(rows: list[ItemRow]) -> dict[int, RowRole]:
     """The role of every row; the first that made the scores is their record, the others go on with it."""
-    roles: dict[int, RowRole] = dict.fromkeys(range(1, view.header.stop), "header")
-    roles |= {row.row: ROLES[row.kind] for row in rows}
+    roles = {row.row: ROLES[row.kind] for row in rows}
     first = _first(rows)
     return roles | ({first: "record"} if first else {})
 
@@ -74,10 +78,10 @@ def _column_findings(view: TableView, layout: Layout) -> list[Finding]:
     return found + [left_out(view, number, EARLIER) for number in layout.earlier]
 
 
-def _read_score(view: TableView, layout: Layout, unit: UnitColumns, rows: list[ItemRow]) -> ReadScore:
+def _read_score(view: TableView, layout: Layout, stretch: Stretch, unit: UnitColumns, rows: list[ItemRow]) -> ReadScore:
     sources: list[Source] = [*unit.unit.sources("unit_raw")]
     parts = tuple(_parts(view, layout, unit, rows))
-    published, words = _published(view, layout, unit, rows, sources)
+    published, words = _published(view, layout, stretch, unit, rows, sources)
     told = [words, *(verdict for part in parts for verdict in part.verdicts)]
     score = Score(
         block=view.block,
@@ -87,9 +91,9 @@ def _read_score(view: TableView, layout: Layout, unit: UnitColumns, rows: list[I
         seq=None,
         unit_raw=clean_name(unit.unit.text),
         published=published,
-        rank=_rank(view, layout, unit, rows, sources),
+        rank=_rank(view, layout, stretch, unit, rows, sources),
         discretionary=any(part.discretionary for part in parts),
-        remark=_remark(view, layout, unit, rows, told, sources),
+        remark=_remark(view, layout, stretch, unit, rows, told, sources),
         components=(),
         sources=tuple(sources),
     )
@@ -159,14 +163,16 @@ def _share(view: TableView, layout: Layout, row: ItemRow) -> Decimal | None:
 
 
 def _published(
-    view: TableView, layout: Layout, unit: UnitColumns, rows: list[ItemRow], sources: list[Source]
+    view: TableView, layout: Layout, stretch: Stretch, unit: UnitColumns, rows: list[ItemRow], sources: list[Source]
 ) -> tuple[Decimal | None, Passage]:
     """The number in the row of the total, else in the lines above the table; the words in its place otherwise."""
     row = next((row.row for row in rows if row.kind == "total"), None)
     passage = view.passage(row, unit.score) if row and unit.score else EMPTY
+    if layout.total is not None:
+        passage = view.passage(stretch.rows.start, layout.total)
     number = read_points(passage.text)
-    if number is None and layout.assessed is not None and layout.assessed.published is not None:
-        passage = layout.assessed.published
+    if number is None and stretch.assessed is not None and stretch.assessed.published is not None:
+        passage = stretch.assessed.published
         number = read_points(passage.text)
     if number is None:
         return None, EMPTY if says_nothing(passage.text) else passage
@@ -174,11 +180,15 @@ def _published(
     return number.value, EMPTY
 
 
-def _rank(view: TableView, layout: Layout, unit: UnitColumns, rows: list[ItemRow], sources: list[Source]) -> int | None:
+def _rank(
+    view: TableView, layout: Layout, stretch: Stretch, unit: UnitColumns, rows: list[ItemRow], sources: list[Source]
+) -> int | None:
     row = next((row.row for row in rows if row.kind == "rank"), None)
     passage = view.passage(row, unit.score) if row and unit.score else EMPTY
-    if row is None and layout.assessed is not None and layout.assessed.rank is not None:
-        passage = layout.assessed.rank
+    if layout.rank is not None:
+        passage = view.passage(stretch.rows.start, layout.rank)
+    elif row is None and stretch.assessed is not None and stretch.assessed.rank is not None:
+        passage = stretch.assessed.rank
     number = read_rank(passage.text)
     if number is None or number.value != int(number.value):
         return None
@@ -187,15 +197,23 @@ def _rank(view: TableView, layout: Layout, unit: UnitColumns, rows: list[ItemRow
 
 
 def _remark(
-    view: TableView, layout: Layout, unit: UnitColumns, rows: list[ItemRow], words: list[Passage], sources: list[Source]
+    view: TableView,
+    layout: Layout,
+    stretch: Stretch,
+    unit: UnitColumns,
+    rows: list[ItemRow],
+    words: list[Passage],
+    sources: list[Source],
 ) -> str | None:
     """Words in place of the score, the grade, the remarks."""
     passages = [*words]
     if unit.score:
         passages += [view.passage(row.row, unit.score) for row in rows if row.kind in ("grade", "remark")]
     passages += [view.passage(row.row, number) for row in rows for number in unit.remarks if row.kind == "total"]
-    if layout.assessed is not None and layout.assessed.grade is not None:
-        passages.append(layout.assessed.grade)
+    if layout.unit_column is not None:
+        passages += [view.passage(stretch.rows.start, number) for number in unit.remarks]
+    if stretch.assessed is not None and stretch.assessed.grade is not None:
+        passages.append(stretch.assessed.grade)
     texts: list[str] = []
     for passage in passages:
         text = clean_name(passage.text)
