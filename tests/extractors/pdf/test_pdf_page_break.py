@@ -68,37 +68,6 @@ def test_a_row_without_its_lower_border_leaves_no_empty_row(tmp_path: Path) -> N
     assert words(table) == ROWS
 
 
-def test_a_number_wider_than_its_column_is_whole(tmp_path: Path) -> None:
-    """The 4 of 100.4 stands beyond the border, its neighbour's 无 where it belongs."""
-    sheet = Sheet()
-    xs = [50.0, 90.0, 190.0, 215.0, 300.0]
-    rows = [["序号", "单位", "分", "说明"], ["1", "县水务局", "100.4", ""], ["2", "县林业局", "98", "无"]]
-    sheet.grid(xs, YS)
-    sheet.cells(xs, YS, rows)
-    assert words(tables(tmp_path, sheet)[0]) == rows
-
-
-def test_two_numbers_that_meet_at_a_border_stay_two(tmp_path: Path) -> None:
-    sheet = Sheet()
-    xs = [50.0, 90.0, 190.0, 220.0, 300.0]
-    sheet.grid(xs, YS[:3])
-    sheet.cells(xs, YS[:3], [["序号", "单位", "分", "名次"], ["1", "县水务局", "", ""]])
-    sheet.text(200, 742, "98.5", 10)  # its end and the border are one
-    sheet.text(220, 742, "12", 10)
-    assert words(tables(tmp_path, sheet)[0])[1] == ["1", "县水务局", "98.5", "12"]
-
-
-def test_words_near_a_number_that_runs_over_its_border_stay_in_their_cell(tmp_path: Path) -> None:
-    """30.75 ends where 无加扣分 begins: drawn apart, and not as near as characters of one text."""
-    sheet = Sheet()
-    xs = [50.0, 90.0, 190.0, 211.0, 300.0]
-    sheet.grid(xs, YS[:3])
-    sheet.cells(xs, YS[:3], [["序号", "单位", "分", "说明"], ["1", "县水务局", "", ""]])
-    sheet.text(190.5, 742, "30.75", 10)
-    sheet.text(216, 742, "无加扣分", 10)
-    assert words(tables(tmp_path, sheet)[0])[1] == ["1", "县水务局", "30.75", "无加扣分"]
-
-
 def test_numbers_of_paragraphs_set_off_from_them_part_no_ruled_cell(tmp_path: Path) -> None:
     sheet = Sheet()
     sheet.grid(XS, [100.0, 130.0, 160.0, 190.0, 220.0])
