@@ -109,7 +109,7 @@ class _Assembly:
         if not belong_together(parts[-1], table) and not anew:
             return False
         if parts[-1].page == table.page:
-            return _stands_below(parts[-1], table) and (marked or anew)
+            return (_stands_below(parts[-1], table) and (marked or anew)) or (_stands_beside(parts[-1], table) and anew)
         return fresh and parts[-1].page == self.last_page < table.page
 
     def opens_with_section(self, table: PageTable, line: Line) -> bool:
@@ -173,6 +173,11 @@ def _doubts(table: SewnTable, block: int) -> list[Problem]:
 
 def _stands_below(above: PageTable, below: PageTable) -> bool:
     return above.box[3] <= below.box[1] + 1
+
+
+def _stands_beside(left: PageTable, right: PageTable) -> bool:
+    """True in a page of two columns of text: the table goes on at the head of the second."""
+    return left.box[2] <= right.box[0] and right.box[1] < left.box[3]
 
 
 def _stretches(tables: list[PageTable], body: list[Line]) -> Iterable[tuple[PageTable | None, list[Line]]]:

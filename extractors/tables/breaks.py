@@ -277,17 +277,18 @@ def _looks_centred(line: Line, piece: Piece) -> bool:
 
 
 def _running_merges(seam: Break, habits: list[Habit]) -> set[int]:
-    """Columns in which a merged cell runs over the break: empty below, in a column never empty that is merged elsewhere,
-    or that holds ranks beside one in which both rows have the same score."""
-    tied = {
-        column for column, head in seam.heads.items() if habits[column].varied and _is_tied(seam.feet[column], head)
-    }
-    return {
-        column
-        for column, head in seam.heads.items()
-        if not head.filled and not habits[column].empty_anywhere
-        if habits[column].merged_anywhere or (tied and _RANK.fullmatch(seam.feet[column].last_piece.text))
-    }
+    """Columns in which a merged cell runs over the break: empty below, and there merged over several rows, or in a column
+    never empty that is merged elsewhere, or with a rank above it beside equal scores."""
+    tied = any(habits[column].varied and _is_tied(seam.feet[column], head) for column, head in seam.heads.items())
+    found = set()
+    for column, head in seam.heads.items():
+        habit, above = habits[column], seam.feet[column].last_piece
+        shared = tied and bool(_RANK.fullmatch(above.text))
+        whole = habit.merged_anywhere and not habit.empty_anywhere
+        likely = shared and (habit.merged_anywhere or not habit.empty_anywhere)
+        if not head.filled and (whole or likely or (above.lines and head.row_span > 1)):
+            found.add(column)
+    return found
 
 
 def _is_tied(foot: PieceCell, head: PieceCell) -> bool:

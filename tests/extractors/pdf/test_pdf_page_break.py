@@ -79,3 +79,15 @@ def test_numbers_of_paragraphs_set_off_from_them_part_no_ruled_cell(tmp_path: Pa
         sheet.text(193, top + 25, "加1分。", 10)
     (table,) = tables(tmp_path, sheet)
     assert [texts[2].replace("\n", "") for texts in words(table)[1:]] == ["1.牵头清淤加1分。"] * 3
+
+
+def test_a_table_goes_on_in_the_second_column_of_the_page(tmp_path: Path) -> None:
+    sheet = Sheet(size=(842.0, 595.0))
+    ys = [100.0, 130.0, 160.0, 190.0]
+    more = [HEADS, ["3", "县粮食局", "无", "97", "3"], ["4", "县审计局", "无", "96", "4"]]
+    for left, rows in ((40.0, ROWS), (440.0, more)):
+        xs = [left, left + 40, left + 110, left + 270, left + 310, left + 350]
+        sheet.grid(xs, ys)
+        sheet.cells(xs, ys, rows)
+    (table,) = tables(tmp_path, sheet)
+    assert words(table) == [*ROWS, *more[1:]]

@@ -72,3 +72,10 @@ def test_a_rank_that_is_missing_stays_missing() -> None:
     above = ranked(1, ["99", "97", "96", "95"], [(0, 1, "1"), (1, 1, "2"), (2, 1, "3"), (3, 1, "4")])
     below = ranked(2, ["94", "93", "92"], [(0, 1, ""), (1, 1, "6"), (2, 1, "7")])
     assert (4, 1, "") in ranks_of(sew([above, below]))  # type: ignore[list-item]
+
+
+def test_a_blank_cell_over_several_rows_at_the_head_of_a_page_goes_on_with_the_one_above() -> None:
+    """Also where some units have no rank at all."""
+    above = ranked(1, ["99", "97", "96", "95"], [(0, 1, "1"), (1, 1, ""), (2, 1, "2"), (3, 1, "3")])
+    below = ranked(2, ["95", "95", "92"], [(0, 2, ""), (2, 1, "6")])
+    assert (3, 3, "3") in ranks_of(sew([above, below]))  # type: ignore[list-item]
