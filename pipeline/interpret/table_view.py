@@ -11,7 +11,6 @@ from normalizers.later import later
 from normalizers.measures import bracketed_measure
 from pipeline.interpret.places import EMPTY, Passage, Places
 
-_SPACE = later(r"\s+")
 _NUMBER = later(r"[-+＋－]?\s*(?:\d{1,3}(?:[,，]\d{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?\s*%?")
 _BRACKETED = later(r"[（(].*[）)]")
 _OPEN_BRACKET = later(r"[（(][^（()）]*$")
@@ -29,7 +28,7 @@ _LONGEST_HEADING = 24
 
 def flat(text: str) -> str:
     """The text without white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 class Column:
@@ -65,6 +64,8 @@ class TableView:
             for row in range(cell.row, cell.row + cell.row_span)
             for column in range(cell.column, cell.column + cell.column_span)
         }
+        self._texts: dict[tuple[int, int], str] = {}
+        self._bodies: dict[int, list[str]] = {}
         first = self._first_header_row()
         self.preamble = range(1, first)
         self.header = range(first, first + self._header_height(first))
@@ -82,7 +83,17 @@ class TableView:
         return self.places.cell(self.block, cell) if cell else EMPTY
 
     def text(self, row: int, column: int) -> str:
-        return self.passage(row, column).text.strip()
+        text = self._texts.get((row, column))
+        if text is None:
+            text = self._texts[row, column] = self.passage(row, column).text.strip()
+        return text
+
+    def body(self, column: int) -> list[str]:
+        """The texts of the filled cells of a column below the headings, banners left out."""
+        if column not in self._bodies:
+            texts = (self.text(row, column) for row in self.data_rows if self.banner(row) is None)
+            self._bodies[column] = [text for text in texts if text]
+        return self._bodies[column]
 
     def starting_cells(self, row: int) -> list[Cell]:
         """The cells that begin in this row, left to right."""

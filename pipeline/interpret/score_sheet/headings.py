@@ -1,6 +1,7 @@
 """What each column of a score sheet holds, told from its headings and from what stands below them."""
 
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,23 +46,28 @@ class ReadColumn(Struct, frozen=True):
     group: tuple[str, ...]
 
 
-def _body(view: TableView, column: int) -> list[str]:
-    """The filled cells of a column below the headings, banners left out."""
-    texts = (view.text(row, column) for row in view.data_rows if view.banner(row) is None)
-    return [text for text in texts if text]
+_READ: WeakKeyDictionary[TableView, dict[int, ReadColumn]] = WeakKeyDictionary()
 
 
 def is_filled(view: TableView, column: int) -> bool:
-    return any(view.text(row, column) for row in view.data_rows if view.banner(row) is None)
+    return bool(view.body(column))
 
 
 def is_numeric(view: TableView, column: int) -> bool:
     """Whether the column holds numbers; words in place of a number (一票否决) and dashes are allowed among them."""
-    texts = [text for text in _body(view, column) if text not in ("-", "—", "/", "－", "一", "--", "——")]
+    texts = [text for text in view.body(column) if text not in ("-", "—", "/", "－", "一", "--", "——")]
     return bool(texts) and share(is_number(text) or read_points(text) is not None for text in texts) >= 0.6
 
 
 def read_column(view: TableView, column: Column) -> ReadColumn:
+    """What the column is; asked by every layout that a table may have."""
+    known = _READ.setdefault(view, {})
+    if column.number not in known:
+        known[column.number] = _read_column(view, column)
+    return known[column.number]
+
+
+def _read_column(view: TableView, column: Column) -> ReadColumn:
     heading = column.leaf
     role = heading.roles.get("scores")
     if any(h.roles.get("scores") == "comparison" for h in column.headings):
@@ -105,7 +111,7 @@ def _fit_content(view: TableView, column: int, role: str | None, heading: Headin
     if not is_filled(view, column):
         return role
     numeric = is_numeric(view, column)
-    if role in POINTS and not numeric and any(len(text) > 2 for text in _body(view, column)):
+    if role in POINTS and not numeric and any(len(text) > 2 for text in view.body(column)):
         return _TO_REASONS[role]
     if role in REASONS and numeric:
         return _TO_POINTS[role]
@@ -115,13 +121,13 @@ def _fit_content(view: TableView, column: int, role: str | None, heading: Headin
         return "seq" if role == "unit" else "score" if heading.points else role
     if role is None and numeric and heading.text:
         return "score"
-    if role in (None, "section") and share(is_grade(text) for text in _body(view, column)) >= _MOST:
+    if role in (None, "section") and share(is_grade(text) for text in view.body(column)) >= _MOST:
         return "grade"
     return role
 
 
 def _mostly_words(view: TableView, column: int) -> bool:
-    return share(len(text) > 8 for text in _body(view, column)) >= 0.5
+    return share(len(text) > 8 for text in view.body(column)) >= 0.5
 
 
 def settle_units(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
@@ -132,7 +138,7 @@ def settle_units(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
         return _named_by_cells(view, reads)
     if len(units) < 2:
         return reads
-    names = {read.column.number: len(set(_body(view, read.column.number))) for read in units}
+    names = {read.column.number: len(set(view.body(read.column.number))) for read in units}
     best = max(units, key=lambda read: names[read.column.number])
     settled = []
     for read in reads:
@@ -169,7 +175,7 @@ def _same(view: TableView, row: int, before: int, column: int) -> bool:
 def _named_by_cells(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
     """The first column under unknown words whose cells are names of units, each another, is the unit's."""
     for read in reads:
-        names = _body(view, read.column.number)
+        names = view.body(read.column.number)
         named = share(_UNIT_NAME.fullmatch(flat(name)) is not None for name in names) >= 0.8
         if read.role is None and named and len(names) >= 2 and len(set(names)) == len(names):
             return [replace(r, role="unit") if r is read else r for r in reads]
