@@ -67,8 +67,10 @@ class Frame(Struct, frozen=True):
             x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
         elif self.turn == 270:
             x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
-        x0, x1 = _inside(x0, x1, self.width)
-        top, bottom = _inside(top, bottom, self.height)
+        if x0 < 0 or x1 > self.width or x1 - x0 < 1:
+            x0, x1 = _inside(x0, x1, self.width)
+        if top < 0 or bottom > self.height or bottom - top < 1:
+            top, bottom = _inside(top, bottom, self.height)
         return Box(_rounded(x0), _rounded(top), _rounded(x1), _rounded(bottom))
 
 

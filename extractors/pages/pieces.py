@@ -14,7 +14,7 @@ _MOST = 4  # alternatives kept for one fragment
 def fragment(lines: list[Line], text_of: Callable[[list[Line]], str], page: int, box: Box, glue: str = "") -> Fragment:
     """The lines as one fragment; as sure as the least sure of them, and with the other texts they may have been."""
     text = text_of(lines)
-    if all(line.seen is None for line in lines):
+    if not lines or (lines[0].seen is None and all(line.seen is None for line in lines)):
         return Fragment(text, page, box, glue=glue)
     confidence = min(line.seen.confidence for line in lines if line.seen)
     return Fragment(text, page, box, round(confidence, 3), "ocr", _alternatives(lines, text_of), glue)

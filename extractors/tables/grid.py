@@ -140,5 +140,10 @@ def ruled_sides(edges: list[float], bands: list[float], lines: list[Line]) -> li
 
 
 def _covers(lines: list[Line], start: float, end: float) -> bool:
-    covered = sum(max(0.0, min(end, last) - max(start, first)) for _, first, last in lines)
-    return covered >= _COVERED * (end - start)
+    covered, needed = 0.0, _COVERED * (end - start)
+    for _, first, last in lines:
+        if first < end and last > start:
+            covered += min(end, last) - max(start, first)
+            if covered >= needed:
+                return True
+    return covered >= needed

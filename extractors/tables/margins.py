@@ -10,14 +10,9 @@ _RARE = 50  # one line in so many may stand nearer to the border than the margin
 
 def cell_margin(cells: list[PieceCell]) -> tuple[float, float]:
     """The left and right margin inside the cells of one table."""
-    left: list[float] = []
-    right: list[float] = []
-    for cell in cells:
-        for piece in cell.pieces:
-            x0, _, x1, _ = piece.box
-            for line in piece.lines:
-                left.append(line.x0 - x0)
-                right.append(x1 - line.x1 + line.hang)
+    filled = [(piece.box, line) for cell in cells for piece in cell.pieces for line in piece.lines]
+    left = [line.x0 - box[0] for box, line in filled]
+    right = [box[2] - line.x1 + line.hang for box, line in filled]
     nearest_left, nearest_right = _nearest(left), _nearest(right)
     # Margins are alike on both sides; the side on which the text comes nearer to the border shows them.
     usual = min(nearest_left, nearest_right, _WIDEST)
