@@ -10,12 +10,9 @@ from normalizers.units.own import Own
 from normalizers.units.register import SLOT, Body, register
 from normalizers.units.shortest import shortest
 from normalizers.units.text import fold
+from normalizers.units.words import unit_words
 
-# Of these a place has one body only, however many short names it goes by: 文旅局 and 文旅广电局 beside 文化旅游和广电局.
-_ONE_OF_A_KIND = ("文旅", "审批")
 _PRINTED = "printed"
-_LEGAL = ("有限公司", "有限责任公司")
-_FIRM_WORDS = ("发展", "建设", "开发", "控股", "产业", "工程")
 
 
 class Named:
@@ -59,7 +56,7 @@ def kin_of(short: Candidate, named: Named, shortened: Mapping[Key, int]) -> Unit
 
     def fits(key: Key, body: Body) -> bool:
         full = fold(body.name)
-        alone = not shortened.get(key) or body.family in _ONE_OF_A_KIND
+        alone = not shortened.get(key) or body.family in unit_words().one_of_a_kind
         # 消防支队 beside the document's 公安消防支队
         return alone and (fits_within(form, full) or (body.family == family and full.endswith(form)))
 
@@ -78,14 +75,18 @@ def body_of(own: Own, named: Named, others: Iterable[Own]) -> Unit | None:
 
 def _firm_by_law(own: Own, named: Named, others: Iterable[Own]) -> Unit | None:
     """The firm whose legal name this is (县旅投集团, 县旅游投资发展有限公司), where no other firm's legal name could be meant."""
-    legal = [each for each in (own, *others) if each.name.endswith(_LEGAL) and each.reading.place == own.reading.place]
+    legal = [
+        each
+        for each in (own, *others)
+        if each.name.endswith(unit_words().legal_ends) and each.reading.place == own.reading.place
+    ]
     if own not in legal:
         return None
 
     def fits(key: Key, body: Body) -> bool:
         short = shortest(fold(body.name))
         full = {each.key for each in legal if abbreviates(short, each.key[0].replace(SLOT, ""))}
-        return full == {own.key} and not named.units[key].name.endswith(_LEGAL)
+        return full == {own.key} and not named.units[key].name.endswith(unit_words().legal_ends)
 
     return named.the_one(own.reading.place.name, (_PRINTED,), fits)
 
@@ -103,4 +104,4 @@ def _shortens(form: str, full: str) -> bool:
 
 def _shortens_firm(short: str, full: str) -> bool:
     """True for 国投集团 and 国资投资运营集团; firms that differ by 发展 or 建设 are two."""
-    return abbreviates(short, full) and all(word not in full or word[0] in short for word in _FIRM_WORDS)
+    return abbreviates(short, full) and all(word not in full or word[0] in short for word in unit_words().firm_words)

@@ -26,6 +26,9 @@ class UnitWords(Struct, frozen=True):
     left_out: frozenset[str]
     name_words: frozenset[str]
     renamed: dict[str, str]
+    one_of_a_kind: frozenset[str]
+    firm_words: tuple[str, ...]
+    legal_ends: tuple[str, ...]
 
 
 @cache
@@ -48,6 +51,9 @@ def unit_words() -> UnitWords:
         left_out=frozenset(lists["left_out"]),
         name_words=frozenset(lists["name_words"]),
         renamed=lists["renamed"],
+        one_of_a_kind=frozenset(lists["one_of_a_kind"]),
+        firm_words=tuple(lists["firm_words"]),
+        legal_ends=tuple(lists["legal_ends"]),
     )
 
 
