@@ -6,69 +6,27 @@ the first row of the next fill each of them once between them, the two are one r
 """
 
 import re
-from collections import Counter
 from itertools import pairwise
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from extractors.tables.habits import Break, Habit
 from extractors.tables.lines import Line
 from extractors.tables.margins import limits_of
-from extractors.tables.pieces import PageTable, Piece, PieceCell
+from extractors.tables.merges import running_merges
+from extractors.tables.pieces import Piece, PieceCell
 from extractors.tables.wraps import is_full
 
-_NEARLY_ALWAYS = 0.85
-_HARDLY = 0.05
-_FEW_ROWS = 2
 _MANY_ROWS = 6
 _WIDE_COLUMN = 14  # characters
-_VARIED = 0.4  # share of the rows
-_OFTEN_LONG = 0.6
 _WORDS_FOR_A_NUMBER = 8  # characters
 _STEP = 1.5  # of the size: from line to line, where no cell has two
 _LINES_OF_FLOW = 1.25  # of two cut cells one may end a line above the other, so that no line stands alone
 _LINES_OF_END = 2.6
 _NUMBER = re.compile(r"第?[\d.+\-—%/]+[分名]?")
-_RANK = re.compile(r"第?\d{1,3}名?")
 _LABEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _SENTENCE = "。；;，,"
 _MARKS = "。；;！!？?，,：:"
-
-
-class Break(Struct):
-    """The cells that end at the foot of one page and those that begin at the head of the next, by column."""
-
-    feet: dict[int, PieceCell]
-    heads: dict[int, PieceCell]
-
-
-class Habit(Struct):
-    """How one column is filled in the rows that no page break touches."""
-
-    rows: int = 0
-    filled: int = 0
-    long: int = 0
-    merged: int = 0
-    texts: set[str] = field(default_factory=set)
-    merged_anywhere: bool = False
-    empty_anywhere: bool = False  # not counting the first row of a page, where a merge that runs on is empty
-
-    @property
-    def always(self) -> bool:
-        return self.rows >= _FEW_ROWS and self.filled >= _NEARLY_ALWAYS * self.rows
-
-    @property
-    def key(self) -> bool:
-        """Filled in nearly every row, and hardly ever merged over rows (a merged cell is empty below on purpose)."""
-        return self.always and self.merged <= _HARDLY * self.rows
-
-    @property
-    def varied(self) -> bool:
-        """True for scores, not for the base that all units share."""
-        return len(self.texts) >= _VARIED * max(self.filled, 1)
-
-    @property
-    def often_long(self) -> bool:
-        return self.long >= _OFTEN_LONG * max(self.filled, 1)
 
 
 class Verdict(Struct):
@@ -77,48 +35,6 @@ class Verdict(Struct):
     row_cut: bool
     row_doubtful: bool
     joined: set[int]
-
-
-def column_habits(parts: list[PageTable], dropped: list[int], header: int, columns: int) -> list[Habit]:
-    """The habits of all columns; rows next to a page break do not count, for they may be halves, nor do words alone in
-    their row: a section's name in the column of the units."""
-    habits = [Habit() for _ in range(columns)]
-    for number, (part, skip) in enumerate(zip(parts, dropped, strict=True)):
-        first = max(skip, header) + 1 if number else max(header, _top_block(part))
-        last = part.rows - (2 if number < len(parts) - 1 else 1)
-        lone = _lone_rows(part)
-        for cell in part.cells:
-            if cell.column_span > 1 or cell.row in lone:
-                continue
-            if first <= cell.row and cell.last_row <= last:
-                _count(habits[cell.column], cell)
-            if cell.row >= max(skip, header):
-                _note(habits[cell.column], cell, number > 0 and cell.row == skip)
-    return habits
-
-
-def _lone_rows(part: PageTable) -> set[int]:
-    """The rows in which a single cell is filled, and none that reaches over several rows."""
-    filled = Counter(row for cell in part.cells if cell.filled for row in range(cell.row, cell.last_row + 1))
-    return {row for row, count in filled.items() if count == 1}
-
-
-def _top_block(part: PageTable) -> int:
-    """How many rows the cells of the first row reach down: a header that no page repeats."""
-    return max((cell.row_span for cell in part.cells if cell.row == 0 and cell.row_span < part.rows), default=1)
-
-
-def _count(habit: Habit, cell: PieceCell) -> None:
-    habit.rows += 1
-    habit.filled += cell.filled
-    habit.texts.add(cell.pieces[0].text)
-    habit.long += len(cell.pieces[0].lines) > 1
-    habit.merged += cell.row_span > 1
-
-
-def _note(habit: Habit, cell: PieceCell, head: bool) -> None:
-    habit.merged_anywhere |= cell.row_span > 1
-    habit.empty_anywhere |= not cell.filled and not head
 
 
 def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verdict:
@@ -130,7 +46,7 @@ def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verd
     evidence = _evidence(seam, habits, margin)
     if evidence.cut and _any_filled(seam.feet) and _any_filled(seam.heads):
         return Verdict(True, False, set(seam.heads))
-    merges = set() if evidence.doubtful else _running_merges(seam, habits)
+    merges = set() if evidence.doubtful else running_merges(seam, habits)
     return Verdict(False, evidence.doubtful, merges)
 
 
@@ -274,23 +190,3 @@ def _is_cut_number(above: Piece, below: Piece) -> bool:
 def _looks_centred(line: Line, piece: Piece) -> bool:
     x0, _, x1, _ = piece.box
     return abs((x0 + x1) / 2 - line.middle) < 0.35 * line.size
-
-
-def _running_merges(seam: Break, habits: list[Habit]) -> set[int]:
-    """Columns in which a merged cell runs over the break: empty below, and there merged over several rows, or in a column
-    never empty that is merged elsewhere, or with a rank above it beside equal scores."""
-    tied = any(habits[column].varied and _is_tied(seam.feet[column], head) for column, head in seam.heads.items())
-    found = set()
-    for column, head in seam.heads.items():
-        habit, above = habits[column], seam.feet[column].last_piece
-        shared = tied and bool(_RANK.fullmatch(above.text))
-        whole = habit.merged_anywhere and not habit.empty_anywhere
-        likely = shared and (habit.merged_anywhere or not habit.empty_anywhere)
-        if not head.filled and (whole or likely or (above.lines and head.row_span > 1)):
-            found.add(column)
-    return found
-
-
-def _is_tied(foot: PieceCell, head: PieceCell) -> bool:
-    above, below = foot.last_piece.text, head.pieces[0].text
-    return above == below and bool(_NUMBER.fullmatch(above))

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from extractors.tables.breaks import Break, Verdict, column_habits, judge, runs_on
+from extractors.tables.breaks import Verdict, judge, runs_on
+from extractors.tables.habits import Break, column_habits
 from extractors.tables.margins import cell_margin
 from extractors.tables.pieces import PageTable, Piece, PieceCell
 from extractors.tables.repeats import is_seen, repeated_rows, take_surer_headings
