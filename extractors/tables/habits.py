@@ -9,7 +9,7 @@ from extractors.tables.pieces import PageTable, PieceCell
 _NEARLY_ALWAYS = 0.85
 _HARDLY = 0.05
 _FEW_ROWS = 2
-_VARIED = 0.4  # share of the rows
+_VARIED, _MANY_VALUES = 0.4, 8  # share of the rows, and so many in any case
 _OFTEN_LONG = 0.6
 
 
@@ -43,7 +43,7 @@ class Habit(Struct):
     @property
     def varied(self) -> bool:
         """True for scores, not for the base that all units share."""
-        return len(self.texts) >= _VARIED * max(self.filled, 1)
+        return len(self.texts) >= min(_VARIED * max(self.filled, 1), _MANY_VALUES)
 
     @property
     def often_long(self) -> bool:

@@ -28,12 +28,12 @@ def _is_blank_merge(foot: PieceCell, head: PieceCell) -> bool:
 
 
 def _is_missing(foot: PieceCell, head: PieceCell, habit: Habit, tied: bool) -> bool:
-    if head.filled:
+    """True for a cell of one row on either side; the words of a merged cell may stand on the second page."""
+    if foot.filled == head.filled:
         return False
-    shared = tied and bool(_RANK.fullmatch(foot.last_piece.text))
-    return (habit.merged_anywhere and not habit.empty_anywhere) or (
-        shared and (habit.merged_anywhere or not habit.empty_anywhere)
-    )
+    rank = head.pieces[0].text if head.filled else foot.last_piece.text
+    shared = tied and bool(_RANK.fullmatch(rank)) and (habit.merged_anywhere or not habit.empty_anywhere)
+    return shared or (foot.filled and habit.merged_anywhere and not habit.empty_anywhere)
 
 
 def _is_tied(foot: PieceCell, head: PieceCell) -> bool:

@@ -78,7 +78,9 @@ def sew(parts: list[PageTable]) -> SewnTable:
     for part, dropped in zip(aligned[1:], repeated, strict=True):
         if dropped < part.rows:
             heads = {cell.column: cell for cell in part.cells if cell.row == dropped}
-            sewing.append(part, dropped, judge(Break(sewing.foot, heads), habits, margin))
+            known = sewing.rows > header  # a page that holds the headings alone tells nothing
+            verdict = judge(Break(sewing.foot, heads), habits, margin) if known else Verdict(False, False, set())
+            sewing.append(part, dropped, verdict)
     return SewnTable(
         sorted(sewing.cells, key=lambda cell: (cell.row, cell.column)),
         sewing.rows,

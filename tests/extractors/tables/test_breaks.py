@@ -79,3 +79,19 @@ def test_a_blank_cell_over_several_rows_at_the_head_of_a_page_goes_on_with_the_o
     above = ranked(1, ["99", "97", "96", "95"], [(0, 1, "1"), (1, 1, ""), (2, 1, "2"), (3, 1, "3")])
     below = ranked(2, ["95", "95", "92"], [(0, 2, ""), (2, 1, "6")])
     assert (3, 3, "3") in ranks_of(sew([above, below]))  # type: ignore[list-item]
+
+
+def test_the_words_of_a_merged_cell_may_stand_on_the_second_page() -> None:
+    above = ranked(1, ["99", "98", "98", "97"], [(0, 1, "1"), (1, 2, "2"), (3, 1, "")])
+    below = ranked(2, ["97", "93", "92"], [(0, 1, "4"), (1, 1, "6"), (2, 1, "7")])
+    assert (3, 2, "4") in ranks_of(sew([above, below]))  # type: ignore[list-item]
+
+
+def test_headings_alone_on_their_page_are_not_merged_with_what_is_blank_below() -> None:
+    below = part(2, [typeset(row) for row in [HEADER, *map(scored, range(4))]])
+    for other in below.cells:
+        if other.column == 0 and other.row == 1:
+            other.row_span, other.pieces[0].lines = 4, []
+    below.cells = [other for other in below.cells if other.column or other.row < 2]
+    table = sew([part(1, [typeset(HEADER)]), below])
+    assert [(other.row, other.row_span) for other in table.cells if other.column == 0] == [(0, 1), (1, 4)]
