@@ -7,8 +7,9 @@ from functools import cache
 
 from normalizers.places import find_place, is_place_form, known_places, known_stems
 
-# Of 州 and 盟 only those of the list are places by their short name: 达州 is none in 达州银行.
-_LEVEL = "自治州|自治县|自治旗|市|县|区|旗"
+# Of 州 and 盟 only those of the list are places by their short name (达州 is none in 达州银行), others where their own organs, a year or
+# nothing follows: 云岭州2021年度, 云岭州人民政府.
+_LEVEL = "自治州|自治县|自治旗|市|县|区|旗|(?<=[\u4e00-\u9fff]{2})[州盟](?=$|委|纪委|人民政府|政府|行署|直|级|各)"
 # A place named in a heading: behind a bracket, a year or nothing, before the words that a paper's title goes on with.
 _AT_START = re.compile(
     r"^[\s《〈“\"（(]*(?:中共|中国共产党|关于(?:印发|下达|公布|下发|通报|表彰|对)?|印发|附件[0-9一二三四五六七八九十]*[：:、.]?)?[\s《〈“\"]*"

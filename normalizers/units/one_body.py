@@ -11,7 +11,7 @@ from normalizers.units.scope import Home
 from normalizers.units.words import unit_words
 
 # 云东区公安局 is 市公安局云东分局.
-_DIVIDED = "公安|生态环境|环境保护|自然资源|自然资源和规划|规划和自然资源|规划|国土资源"
+_DIVIDED = "公安|生态环境|环境保护|自然资源|自然资源和规划|规划和自然资源|规划|国土资源|医疗保障|市场监督管理"
 # 文旅局, 文化广电旅游局 and 文化体育和旅游局; 旅游局 and 文化局 were two.
 _CULTURE = re.compile(
     r"(?=.*文)(?=.*旅)(?:文化|文|广播电视|广播|广电|电视|广|电|新闻出版|新|旅游|旅|体育|体|发展|和|与)+(?:局|委|委员会)$"
