@@ -41,6 +41,7 @@ _BRACKETED = later(r"\s*\((?P<words>[^()]{1,12})\)")
 _COMPARED = later(
     rf"(?P<name>.*?)(?P<rest>(?:达到(?:或者?|和|及))?(?:不{SIGN}|{SIGN}|{STRICT}|优于|好于|优先于).*)", regex.DOTALL
 )
+_CLASS = later(r"的(?:地区|区域|城市|县|区|镇|乡|村|企业|单位|园区|流域|省份)")
 _BARE_SIGN = later(rf"不?{SIGN}\s*(?:%|‰|$|[;,。])")
 _PLANS = {"十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 
@@ -97,7 +98,8 @@ def _read_piece(clean: CleanText, piece: Piece, year: int | None) -> list[Target
         return [_shared_target(clean, piece, year)]
     if enclosed := _ENCLOSED.fullmatch(clean.folded[piece.start : piece.end].strip()):
         return [_enclosed_target(clean, piece, enclosed, year)]
-    amounts = _clearest(clean.folded, piece.start, list(find_amounts(clean.folded, piece.start, piece.end)))
+    amounts = _without_classes(clean.folded, list(find_amounts(clean.folded, piece.start, piece.end)))
+    amounts = _clearest(clean.folded, piece.start, amounts)
     if not amounts:
         return [_demand(clean, piece.start, piece.end, piece, year)]
     targets: list[Target] = []
@@ -112,6 +114,11 @@ def _read_piece(clean: CleanText, piece: Piece, year: int | None) -> list[Target
         year = targets[-1].year
         begin = stop
     return targets
+
+
+def _without_classes(folded: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts without those that tell a class of places before the one asked for: 利用率≤60%的地区≥8."""
+    return [a for n, a in enumerate(amounts) if n + 1 == len(amounts) or not _CLASS.match(folded, a.end)]
 
 
 def _clearest(folded: str, start: int, amounts: list[Amount]) -> list[Amount]:

@@ -28,6 +28,7 @@ _BAND = later(
 )
 # 总分100分，其中过程考核40分，结果考核60分: how the whole is shared out, no rule.
 _SHARED = later(r"(?:(?:总分值?|满分)(?:为|是|:|共|计)?\d+分|百分制)[^。;]{0,12}?(?:其中|由|分为|包括|包含|设)")
+_WHOLE = 6  # 扣完该领域分值 is no noun
 # 有扣分, 无加分 and 被扣分 name a fact.
 _NOUN_BEFORE = later(r"(?:有|无|被|的|未|总|存在|不设|月度|最终|最后|自评|平均|实际)$")
 
@@ -62,7 +63,7 @@ def _found(folded: str, start: int, end: int) -> Iterator[Act]:
             continue
         if kind == "range" and match["verb"] is None and _BAND.search(before):
             continue
-        if kind == "verb" and _NOUN_BEFORE.search(before):
+        if kind == "verb" and len(match[0]) < _WHOLE and _NOUN_BEFORE.search(before):
             continue
         yield _read(_plain_kind(kind, match), match)
 

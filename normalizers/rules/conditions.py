@@ -111,6 +111,8 @@ def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
     if stop <= start:
         return start, start
     text = folded[start:stop]
+    if (closed := text.find(")")) >= 0 and "(" not in text[:closed]:  # 优秀10分（含特等奖），良好
+        start, text = start + closed + 1, text[closed + 1 :]
     leading = _LEADING.match(text)
     begin = leading.end() if leading else 0
     trailing = _TRAILING.search(text, begin)

@@ -30,6 +30,14 @@ def _runs(rules: list[ParsedRule]) -> Iterator[tuple[list[ParsedRule], frozenset
     for rule in rules:
         shapes = _shapes(rule)
         like = (len(run) > 1 and _begins_like(rule, run[-1])) or _is_rest(rule)
+        if (
+            len(run) == 1
+            and rule.direction == "award"
+            and shared == {"progress"}
+            and "line" in shapes
+            and _begins_alike(rule, run[0])
+        ):
+            shared, like = shapes, True  # 完成目标得30分；完成目标90%以上得24分
         common = (shapes & shared) or (shared if like else frozenset())
         if run and common and (rule.direction == run[-1].direction or rule.points == 0):
             run, shared = [*run, rule], common
@@ -54,9 +62,11 @@ def _is_rest(rule: ParsedRule) -> bool:
 
 def _begins_like(rule: ParsedRule, before: ParsedRule) -> bool:
     """提高20%的加2分 … 提高一个等级的加10分: a level that only its first words tell."""
-    if rule.kind != "fixed" or rule.per is not None or not rule.condition or not before.condition:
-        return False
-    return rule.condition[:2] == before.condition[:2]
+    return rule.kind == "fixed" and rule.per is None and _begins_alike(rule, before)
+
+
+def _begins_alike(rule: ParsedRule, before: ParsedRule) -> bool:
+    return bool(rule.condition and before.condition) and (rule.condition or "")[:2] == (before.condition or "")[:2]
 
 
 def _is_scale(run: list[ParsedRule], shapes: frozenset[str]) -> bool:

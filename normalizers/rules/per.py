@@ -66,6 +66,8 @@ def find_per(words: str) -> Per | None:
     match = one.search(words)
     if match is None or (len(match["noun"]) > 8 and not match["verb"]) or _names_a_level(match):
         return None
+    if not match["verb"] and _ends_at(frequency, words, match.start()):
+        return None  # 每季度1次 says how often it is asked for
     if any(char.isdigit() for char in match["noun"]):
         return None  # 发生1起死亡2人的 tells one case
     before = _QUOTED.sub("", words[: match.start()])[-12:] + (match["verb"] or "")
@@ -73,6 +75,12 @@ def find_per(words: str) -> Per | None:
     start = match.start("number") if match["verb"] in _TELLING else match.start()
     missing = _MISSING.search(before) is not None or match["noun"].startswith("未完成")
     return Per(_named(match["measure"]), missing, start, _names_something(match["noun"]))
+
+
+def _ends_at(frequency: "regex.Pattern[str]", words: str, place: int) -> bool:
+    """Whether a length of time behind 每 ends here."""
+    often = frequency.match(words, words.rfind("每", 0, place) + 1) if "每" in words[:place] else None
+    return often is not None and often.end() == place
 
 
 @cache

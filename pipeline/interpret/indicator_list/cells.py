@@ -73,7 +73,7 @@ def _name_stretches(words: Words, targets: int) -> list[tuple[int, int]]:
     folded = words.clean.folded
     if len(labelled := _labelled(words)) > 1:
         return labelled
-    cuts = [cut for cut in sorted(words.clean.breaks) if not _runs_on(folded, cut)]
+    cuts = [cut for cut in sorted(words.clean.breaks) if not _runs_on(folded, cut) and not _is_rest(words, cut)]
     if not words.clean.breaks:
         gaps = [
             cut
@@ -85,6 +85,11 @@ def _name_stretches(words: Words, targets: int) -> list[tuple[int, int]]:
         cuts = gaps if counted or all(size >= 4 for size in parts) else []
     edges = [0, *cuts, len(folded)]
     return [(start, end) for start, end in pairwise(edges) if folded[start:end].strip()]
+
+
+def _is_rest(words: Words, cut: int) -> bool:
+    """Whether the line that begins here is a single character, the rest of a wrapped name: 绕城高 / 速."""
+    return next((end for start, end in words.lines() if start == cut), cut) == cut + 1
 
 
 def _runs_on(folded: str, cut: int) -> bool:

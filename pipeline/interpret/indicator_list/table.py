@@ -12,6 +12,7 @@ from pipeline.interpret.indicator_list.record import EntryCells, read_indicator
 from pipeline.interpret.indicator_list.rows import Entry, walk
 from pipeline.interpret.indicator_list.target_columns import cells_below, without_past
 from pipeline.interpret.indicator_list.tasks import read_places
+from pipeline.interpret.indicator_list.unit_cells import units_above
 from pipeline.interpret.table_view import TableView
 from pipeline.records import Finding, Grid, GridRow, Indicator, RowRole
 
@@ -61,6 +62,9 @@ def _read_entries(
     places = read_places(view, columns, entries)
     cells = [EntryCells(view, columns, entry) for entry in entries]
     indicators = [read_indicator(cell, place, context.facts) for cell, place in zip(cells, places, strict=True)]
+    if not any(columns.of(role) for role in ("lead", "responsible", "units")):
+        above = tuple(units_above(view, context))
+        indicators = [replace(indicator, units=indicator.units or above) for indicator in indicators]
     return mark_missing(cells, indicators)
 
 

@@ -11,6 +11,7 @@ _PLAN = later(r"(?P<plan>十[三四五六])五[”\"]?(?:期?末|规划)?")
 _BRACKET = later(r"[(]([^()]+)[)]")
 _ASKED = later(r"(?:指标值|目标值|目标|任务|标准|要求|计划)+(?:数|值)?$")
 _PART_OF = later(r"^(?:其中|含)[:：]?")
+_INVESTED = later(r"(?:计划)?(?:完成)?投资")
 _ASKING = later(r"[≥≤＞＜><]|以上|以下|以内|不低于|不超过|达到")
 _PLAN_ENDS = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 
@@ -85,6 +86,8 @@ def _name(column: Column, several: bool) -> str | None:
     """The region or level a leaf heading names (目标值 over 市区 and 县城; 省级指标值 beside 市级目标值)."""
     if column.leaf.roles.get("indicators") is None:
         return _PART_OF.sub("", column.leaf.name) or None
+    if (invested := _INVESTED.search(column.leaf.name)) is not None:
+        return invested[0]
     if not several or _year(column) is not None:
         return None
     return _ASKED.sub("", column.leaf.name) or None

@@ -12,10 +12,10 @@ from pipeline.interpret.context import Context, Part
 from pipeline.interpret.indicator_list.cell_words import NO_WORDS, Words
 from pipeline.interpret.indicator_list.cells import Name, read_leaders
 from pipeline.interpret.indicator_list.targets import read_described
-from pipeline.interpret.indicator_list.unit_cells import read_units
+from pipeline.interpret.indicator_list.unit_cells import charged_units
 from pipeline.interpret.numbering import NUMBER, Marker, find_markers
 from pipeline.interpret.places import Passage, chained
-from pipeline.records import DocumentFacts, Indicator, IndicatorUnit, Source
+from pipeline.records import DocumentFacts, Indicator, Source
 
 _FEWEST = 2
 _LONGEST_NAME = 40
@@ -91,7 +91,7 @@ def _indicator(passage: Passage, folded: str, task: _Task, facts: DocumentFacts)
         due_raw=due.text or None,
         indicator_concept=None,
         targets=read_described([words], [Name(name.text, 0, 0, None)] if name else []),
-        units=tuple(_units(passage, task.charged, facts.jurisdiction)),
+        units=tuple(charged_units(passage, task.charged, facts.jurisdiction)),
         sources=tuple(sources),
     )
 
@@ -116,13 +116,3 @@ def _trimmed(passage: Passage, start: int, end: int) -> Words:
     text = passage.text[start:end]
     begin = start + len(text) - len(text.lstrip(_EDGE))
     return Words(passage.part(begin, max(begin, start + len(text.rstrip(" \n\t")))))
-
-
-def _units(passage: Passage, charged: Charged, jurisdiction: str | None) -> Iterator[IndicatorUnit]:
-    counts = {"lead": 0, "responsible": 0}
-    for start, end in charged.inside:
-        words = Words(passage.part(start, end))
-        for unit in read_units(words, "responsible", jurisdiction):
-            counts[unit.role] += 1
-            sources = words.original_sources("raw", unit.start, unit.end)
-            yield IndicatorUnit(part=1, role=unit.role, ordinal=counts[unit.role], raw=unit.raw, sources=sources)

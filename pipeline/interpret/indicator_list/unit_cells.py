@@ -6,10 +6,17 @@ from typing import Literal
 import regex
 from msgspec import Struct
 
+from extractors.document import Paragraph
 from normalizers.later import later
+from normalizers.text import fold_width
 from normalizers.unit_lists import split_units
 from normalizers.wrapped_lines import without_wraps
+from pipeline.interpret.charged import Charged, find_charged
+from pipeline.interpret.context import Context
 from pipeline.interpret.indicator_list.cell_words import Words
+from pipeline.interpret.places import Passage
+from pipeline.interpret.table_view import TableView
+from pipeline.records import IndicatorUnit
 
 UnitRole = Literal["lead", "responsible"]
 _LABEL = later(
@@ -65,3 +72,29 @@ def _names(words: Words, start: int, end: int, jurisdiction: str | None) -> Iter
     text, places = without_wraps(original)
     for name in split_units(text, jurisdiction):
         yield name.raw, place + places[name.start], place + places[name.end - 1] + 1
+
+
+_NEAR = 3
+
+
+def units_above(view: TableView, context: Context) -> Iterator[IndicatorUnit]:
+    """Who is charged with all rows of a table by a line above it: 责任单位：县商务局."""
+    for block in range(view.block - 1, max(-1, view.block - 1 - _NEAR), -1):
+        if not isinstance(context.places.document.blocks[block], Paragraph):
+            return
+        passage = context.places.paragraph(block)
+        named = find_charged(fold_width(passage.text))
+        if named:
+            yield from charged_units(passage, named[0], context.facts.jurisdiction)
+            return
+
+
+def charged_units(passage: Passage, charged: Charged, jurisdiction: str | None) -> Iterator[IndicatorUnit]:
+    """The units that a running text charges at one place."""
+    counts = {"lead": 0, "responsible": 0}
+    for start, end in charged.inside:
+        words = Words(passage.part(start, end))
+        for unit in read_units(words, "responsible", jurisdiction):
+            counts[unit.role] += 1
+            sources = words.original_sources("raw", unit.start, unit.end)
+            yield IndicatorUnit(part=1, role=unit.role, ordinal=counts[unit.role], raw=unit.raw, sources=sources)

@@ -82,11 +82,13 @@ def read_duties(
             what = (_MODAL.match(words.folded, after.end()).end(), found.stop)  # type: ignore[union-attr]
         if _CONDITION.match(words.folded, behind, found.stop):
             continue
+        stop = _next_actor(words.folded, *what) if found.stop < end else found.stop
+        what = (what[0], min(what[1], stop))
         what, consequence = _without_consequence(words, *_without_recurring(words.folded, *what))
         if what[1] - what[0] < _FEWEST or (found.labelled and after is None):
             known = lead.who[1] if lead and lead.who and not found.labelled else _marked(words.folded, begin)
             what = (known, found.end if found.labelled else found.stop)
-            if not words.folded[what[0] : found.start].strip(",、:"):  # …组织初评，8月20日前完成
+            if not found.labelled and not words.folded[what[0] : found.start].strip(",、:"):  # …组织初评，8月20日前完成
                 what = (_clause_before(words.folded, max(whole, heading), what[0]), what[1])
         for due, place in due_days(words.folded, found, facts, named, dated) if what[1] - what[0] >= _FEWEST else ():
             if is_past(due, found, facts):
@@ -101,7 +103,16 @@ def read_duties(
                     *passage.sources("what", *words.span(*what)),
                 ),
             )
-        start = found.stop
+        start = min(stop, found.stop)
+
+
+def _next_actor(folded: str, start: int, end: int) -> int:
+    """Where the words of a duty end before a clause of another body, where one with a day of its own follows: 自查于6月12日前
+    完成，市水利局将进行抽查，抽查于…"""
+    for comma in (n for n in range(start + _FEWEST, end - 1) if folded[n] == ","):
+        if not _in_brackets(folded, start, comma) and _actor().match(folded, comma + 1, end):
+            return comma
+    return end
 
 
 def _clause_before(folded: str, first: int, start: int) -> int:

@@ -20,4 +20,6 @@ def _is_base(node: Node) -> bool:
         return False
     if node.points is None and goes_both_ways(node.name or ""):
         return False  # 三、奖惩
+    if node.points is None and node.rules and not node.items:
+        return any(rule.kind not in ("veto", "limit", "multiplier") for rule in node.rules)
     return node.points is not None or not node.items or any(_is_base(item) for item in node.items)

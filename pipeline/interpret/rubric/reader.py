@@ -9,7 +9,7 @@ from normalizers.text import clean_white_space
 from pipeline.interpret.numbering import NUMBER
 from pipeline.interpret.places import Passage
 from pipeline.interpret.rubric.cells import add_units
-from pipeline.interpret.rubric.effects import effect_of
+from pipeline.interpret.rubric.effects import effect_of, goes_both_ways
 from pipeline.interpret.rubric.node import Effect, Node
 from pipeline.interpret.rubric.parts import name_end
 from pipeline.interpret.rubric.sections import Section, name_boundary, own_span
@@ -18,6 +18,7 @@ from pipeline.interpret.rubric.units import UnitSpan, find_unit_spans, label_spa
 from pipeline.interpret.rubric.words import Printed, add_rules, set_name, set_points, tidy_label
 from pipeline.records import Finding
 
+_HEADING = 12  # characters
 _INTRODUCTION = later(r"(?:予以|给予|应当|进行|酌情|相应)(?:(?P<taken>扣分|减分|扣减)|加分|奖励分?)[:：]$")
 
 
@@ -77,10 +78,13 @@ class Reader:
         if own is not None and own.start < len(text):
             text = text[: own.start] + " " * (min(own.end, len(text)) - own.start) + text[own.end :]
         words = (text, text[: _first_sentence(text)])  # （一）加分项。获得表彰的加3分
-        named = (effect_of(clean_white_space(part).strip("。；;，,：: ")) for part in words)
+        named = (effect_of(_bare(part)) for part in words)
         effect = next((found for found in named if found is not None), None) or _introduced(text)
         if effect is not None:
             node.effect = effect
+        if len(_bare(text)) <= _HEADING and (effect is not None or goes_both_ways(_bare(text))):
+            set_name(node, stretch, text, 0, len(text))  # 二、加减分 names its part and scores nothing
+            return
         if not alone:
             end = _first_sentence(text)
             set_name(node, stretch, text, 0, end)
@@ -153,6 +157,10 @@ def _broken_marks(text: str, path: str) -> list[Finding]:
             observed=words,
         )
     ]
+
+
+def _bare(text: str) -> str:
+    return clean_white_space(text).strip("。；;，,：: ")
 
 
 def _introduced(text: str) -> Effect | None:

@@ -127,7 +127,11 @@ def _heading_start(folded: str, start: int) -> int:
 def _scoring(nodes: list[Node], inside: bool = False) -> list[Node]:
     """The chapters that score; where they are one without points (四、评分标准), the parts below it."""
     kept = [node for node in nodes if any(n.points is not None or n.rules for n in node.below()) or node.effect]
-    worth = [node for node in kept if any(n.points is not None for n in node.below()) or node.effect]
+    worth = [
+        node
+        for node in kept
+        if any(n.points is not None for n in node.below()) or node.effect or goes_both_ways(node.name or "")
+    ]
     if (
         len(worth) == 1
         and (inside or len(nodes) > 1)
@@ -145,7 +149,10 @@ def _is_frame(node: Node) -> bool:
 
 
 def _is_rubric(nodes: list[Node]) -> bool:
+    """Whether most parts are worth something; those that add and take points (二、加减分) need not be."""
+    adjusting = [root for root in nodes if root.effect is not None or goes_both_ways(root.name or "")]
     everything = [node for root in nodes for node in root.below()]
     worth = sum(node.points is not None for node in everything)
     rules = sum(len(node.rules) for node in everything)
-    return rules >= 2 and worth >= _FEWEST and 4 * worth >= len(everything)
+    others = len(everything) - sum(1 for root in adjusting for _ in root.below())
+    return rules >= 2 and worth >= _FEWEST and 4 * worth >= others

@@ -102,3 +102,13 @@ def test_what_is_done_time_and_again_is_no_part_of_the_duty() -> None:
 def test_a_date_behind_the_duty_takes_the_words_before_it() -> None:
     found = duties("评选阶段：区文化馆组织初评，8月20日前完成。")
     assert found == [("2023-08-20", "区文化馆", "组织初评，8月20日前完成")]
+
+
+def test_a_day_of_every_year_is_no_dated_duty() -> None:
+    assert duties("列入试点的单位每年12月20日前报送年度总结。") == []
+
+
+def test_a_clause_of_another_body_ends_a_duty() -> None:
+    text = "自查工作须于6月12日前完成，市水利局将对水库进行抽查，抽查于6月20日前结束。"
+    assert [(due, who, what) for due, who, what in duties(text)][1][:2] == ("2023-06-20", "市水利局")
+    assert duties(text)[0][2] == "自查工作须于6月12日前完成"

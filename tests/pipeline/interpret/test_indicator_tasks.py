@@ -72,3 +72,13 @@ def test_beside_quarters_the_whole_year_is_the_target_and_a_task_has_no_unit_of_
     )
     assert [(row.name, row.task) for row in rows] == [("新增就业", "新增就业"), ("再就业", "再就业")]
     assert [[(str(t.value), t.unit) for t in row.targets] for row in rows] == [[("3.6", "万人")], [("9000", "人")]]
+
+
+def test_projects_with_what_is_invested_and_what_is_built() -> None:
+    rows = read_list(
+        "序号｜项目名称｜建设规模及内容｜总投资（亿元）｜年度计划投资（亿元）｜形象进度目标｜责任单位",
+        "1｜青云绕城高\n速｜全长45公里｜68.5｜12｜完成路基工程60%｜市交通运输局",
+        "2｜青云客运站｜占地60亩｜2.1｜0.8｜主体封顶｜市城投集团",
+    )
+    assert [row.name for row in rows] == ["青云绕城高速", "青云客运站"]
+    assert targets_of(rows[0]) == [("计划投资", "12", "亿元"), ("路基工程", "60", "%")]

@@ -225,3 +225,22 @@ def test_bonuses_in_an_article_of_one_line() -> None:
     )
     effects = {item.label: item.effect for item in found.items}
     assert (effects["第二条"], effects["第三条"]) == ("bonus", "deduction")
+
+
+def test_a_heading_that_adds_and_takes_points_is_an_item_and_no_rule() -> None:
+    [found] = read(
+        "云岭市廉政考核办法",
+        "一、考核内容",
+        "（一）责任落实（50分）。未研究的扣5分。",
+        "（二）作风建设（30分）。每起扣5分。",
+        "（三）廉洁自律（20分）。受处分的每人扣2分。",
+        "二、加减分",
+        "1.作品获奖的，省级、市级分别加2分、1分。",
+        "2.信访量上升20%以上的，减2分。",
+    )
+    assert [(item.label, item.name, len(item.rules)) for item in found.items] == [
+        ("一", "考核内容", 0),
+        ("二", "加减分", 0),
+    ]
+    assert [len(item.rules) for item in found.items[1].items] == [2, 1]
+    assert found.full_marks == 100
