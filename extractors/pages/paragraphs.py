@@ -1,6 +1,7 @@
 """Paragraphs from the lines outside tables: wraps undone, title lines joined, pieces on two pages kept together."""
 
 import itertools
+import re
 from functools import partial
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ from extractors.tables.wraps import Limits, is_full, unwrap
 _SAME_SIZE = 0.6
 _LINE_STEP = 2.6  # of the size: lines further apart are two paragraphs
 _TITLE = 1.12  # of the body's size
+_PART = re.compile(
+    r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分"
+)
 _STRAY = 0.5  # of the size: a centred line's middle is this near to the middle of the text
 
 
@@ -81,8 +85,9 @@ def _continues(block: Block, line: Line, centred: bool, body_size: float) -> boo
     if abs(last.size - line.size) > _SAME_SIZE or line.top - last.top > _LINE_STEP * max(last.size, line.size):
         return False
     if block.centred:
-        # Two centred lines in the body's size are two lines (a date under a title); larger ones are one title.
-        return centred and line.size > _TITLE * body_size
+        # Two centred lines in the body's size are two lines (a date under a title); larger ones are one title, but for
+        # the name of a part (（一）…) that is set like it.
+        return centred and line.size > _TITLE * body_size and not _PART.match(line.text)
     if not is_full(last, line, block.limits):
         return False
     return line.x0 - block.limits.left < line.size

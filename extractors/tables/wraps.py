@@ -22,6 +22,7 @@ _DIGITS_FIRST = re.compile(r"\d+(?![.．、\d])")
 _STRAY = 0.35  # of the size: lines of one alignment differ by less
 _SLACK = 0.05  # of the size: margins are measured no better
 _SLACK_SEEN = 0.08  # of the size: in a picture neither margins nor letters are measured well
+_SET_APART = 0.15  # of the size
 _AUTOMATIC_GAP = 0.3  # of the size: what programs put between Chinese and Latin
 _INDENT = 1.5  # of the size
 
@@ -69,7 +70,16 @@ def is_full(line: Line, after: Line, limits: Limits, centred: bool = False) -> b
     open_ended = line.seen is not None and line.text[-1] in _OPEN
     if (mixed and not ended) or open_ended or is_cut_number(line, after):
         slack = max(_AUTOMATIC_GAP * line.size, slack)
-    return _room(line, limits, centred) < after.head + slack
+    return _room(line, limits, centred) < after.head + _spread(line) + slack
+
+
+def _spread(line: Line) -> float:
+    """How far the letters of a line are set apart: 市 档 | 案 馆, where no third letter fits."""
+    letters = line.text.replace(" ", "")
+    if len(letters) < 2 or line.seen or not all(map(is_wide, letters)):
+        return 0.0
+    gap = (line.width - len(letters) * line.size) / (len(letters) - 1)
+    return gap if gap > _SET_APART * line.size else 0.0
 
 
 def is_cut_number(before: Line, after: Line) -> bool:

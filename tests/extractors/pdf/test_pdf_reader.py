@@ -269,3 +269,13 @@ def test_a_locked_file(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"trailer << ", lock))
     with pytest.raises(EncryptedDocument, match="without password"):
         read_pdf(path)
+
+
+def test_the_name_of_a_part_set_like_the_title_is_no_part_of_it(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.text(140, 90, "临渡市二〇二二年度考核结果汇总表", 20)
+    sheet.text(200, 125, "（一）河道治理考核结果", 20)
+    for number in range(12):
+        sheet.text(72, 180 + 20 * number, "本表按各单位年度履职情况汇总，得分保留两位小数。", 12)
+    texts = [block.text for block in read_pdf(write_pdf(tmp_path / "paper.pdf", [sheet])).blocks]
+    assert texts[:2] == ["临渡市二〇二二年度考核结果汇总表", "（一）河道治理考核结果"]

@@ -70,3 +70,12 @@ def test_what_was_wrapped_is_unwrapped(text: str, characters: int) -> None:
     limits = Limits(100, 100 + 10 * characters + 4)
     lines = wrapped(text, limits.width)
     assert unwrap([line(part, 100) for part in lines], limits) == text
+
+
+def test_a_name_whose_letters_are_set_apart_is_one_name() -> None:
+    """Two letters and a half fit into the cell."""
+    lines = [line("市档", 103.0), line("案馆", 103.0)]
+    for one in lines:
+        one.x1 += 5.0
+    assert unwrap(lines, Limits(100.0, 136.0)) == "市档案馆"
+    assert unwrap(lines, Limits(100.0, 150.0)) == "市档\n案馆"
