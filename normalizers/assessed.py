@@ -12,7 +12,7 @@ from normalizers.word_lists import read_yaml
 _SPACE = later(r"\s+")
 _BRACKET = later(r"[（(][^（()）]*[）)]")
 _LONGEST = 25
-_LEVEL = regex.compile(r"(?:\p{Han}{2,7})?[省市州盟县区旗镇乡]")
+_LEVEL = later(r"(?:\p{Han}{2,7})?[省市州盟县区旗镇乡]")
 _LISTED = ("exact", "alias", "abbreviation")
 
 

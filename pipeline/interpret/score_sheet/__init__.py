@@ -3,7 +3,8 @@
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.score_sheet import sheet
 from pipeline.interpret.score_sheet.by_item import sheet as by_item
-from pipeline.interpret.score_sheet.graded_text import read_text
+from pipeline.interpret.score_sheet.graded_text import read_graded_text
+from pipeline.interpret.score_sheet.scored_text import read_scored_text
 from pipeline.interpret.table_view import TableView
 
 __all__ = ["fits", "read", "read_text"]
@@ -17,3 +18,8 @@ def fits(view: TableView) -> float:
 def read(view: TableView, context: Context) -> Part:
     """The scores of the sheet and the ledger of its rows."""
     return by_item.read(view, context) if by_item.fits(view) else sheet.read(view, context)
+
+
+def read_text(context: Context) -> Part | None:
+    """The scores, or else the grades, that running text gives to units; None where it gives none."""
+    return read_scored_text(context) or read_graded_text(context)

@@ -9,7 +9,8 @@ from normalizers.grades import Graded, find_graded, heads_grade, names_in
 from normalizers.unit_lists import NamedSpan
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import Passage
-from pipeline.records import Finding, Score, ScoreSheet
+from pipeline.interpret.score_sheet.published import sheet_of
+from pipeline.records import Finding, Score
 
 _FEWEST = 2
 
@@ -22,24 +23,15 @@ class Grade(Struct, frozen=True):
     units: tuple[tuple[Passage, NamedSpan], ...] = ()
 
 
-def read_text(context: Context) -> Part | None:
+def read_graded_text(context: Context) -> Part | None:
     """The sheet that the paragraphs of the document make; None where they give no grades to units."""
     grades = [grade for grade in _grades(context) if grade.units]
     scores = tuple(_score(grade, passage, span) for grade in grades for passage, span in grade.units)
     if len(scores) < _FEWEST:
         return None
-    sheet = ScoreSheet(
-        block=None,
-        title=context.facts.title,
-        scheme=None,
-        year=context.facts.year,
-        jurisdiction=context.facts.jurisdiction,
-        rank_method=None,
-        rank_scope=None,
-        scores=scores,
-        sources=tuple(source for source in context.facts.sources if source.field == "title"),
-        findings=tuple(finding for grade in grades for finding in _miscounted(grade)),
-    )
+    title = tuple(source for source in context.facts.sources if source.field == "title")
+    sheet = sheet_of(context, None, context.facts.title, scores, title)
+    sheet = replace(sheet, findings=tuple(finding for grade in grades for finding in _miscounted(grade)))
     return Part(score_sheets=(sheet,))
 
 

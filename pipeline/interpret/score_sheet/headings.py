@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 from msgspec.structs import replace
 
-from normalizers.cells import read_points
+from normalizers.cells import read_points, read_sequence
 from normalizers.grades import is_grade
 from normalizers.headings import Heading, read_heading
 from normalizers.later import later
@@ -31,6 +31,7 @@ UMBRELLA = later(
     r"(?:(?:及|和|与|、)?(?:内容|情况|结果|得分|评分|分值|分数|项目|指标|明细|构成|组成))+"
 )
 _MOST = 0.8
+_FEW = 3
 _UNIT_NAME = later(
     r"\p{Han}{1,20}(?:局|委|办|室|院|行|公司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|场)(?:[（(].*[）)])?"
 )
@@ -119,11 +120,17 @@ def _fit_content(view: TableView, column: int, role: str | None, heading: Headin
         return "reasons"
     if role in ("remark", "section", "unit") and numeric and role != "section":
         return "seq" if role == "unit" else "score" if heading.points else role
-    if role is None and numeric and heading.text:
-        return "score"
+    if role is None and numeric:
+        return "score" if heading.text else "seq" if _counts(view, column) else role
     if role in (None, "section") and share(is_grade(text) for text in view.body(column)) >= _MOST:
         return "grade"
     return role
+
+
+def _counts(view: TableView, column: int) -> bool:
+    """Whether a column without a heading numbers its rows."""
+    numbers = [number.value for text in view.body(column) if (number := read_sequence(text))]
+    return len(numbers) >= _FEW and numbers == sorted(numbers) and numbers[0] == 1
 
 
 def _mostly_words(view: TableView, column: int) -> bool:

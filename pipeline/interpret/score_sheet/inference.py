@@ -34,12 +34,22 @@ def infer(blocks: tuple[SheetColumns, ...], scores: list[ReadScore]) -> list[Rea
     for index in range(count):
         parts = [score.parts[index] for score in scores if index < len(score.parts)]
         reasoned = any(index < len(columns.parts) and columns.parts[index].reasons for columns in blocks)
-        base = _shared_base(parts) if reasoned else None
-        for part in parts:
-            if base is not None and part.component.base is None:
-                part.component = replace(part.component, base=base, base_source="inferred")
-            part.component = _with_directions(part.component)
+        _settle(parts, reasoned)
     return _with_weights(scores)
+
+
+def infer_reasoned(scores: list[ReadScore]) -> list[ReadScore]:
+    """The same for scores of one part each that have reasons."""
+    _settle([part for score in scores for part in score.parts], True)
+    return scores
+
+
+def _settle(parts: list[ReadPart], reasoned: bool) -> None:
+    base = _shared_base(parts) if reasoned else None
+    for part in parts:
+        if base is not None and part.component.base is None:
+            part.component = replace(part.component, base=base, base_source="inferred")
+        part.component = _with_directions(part.component)
 
 
 def settle_parts(scores: list[ReadScore]) -> list[ReadScore]:

@@ -50,8 +50,7 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
             cells.append(cell)
             verdicts += [passage.part(*s.span) for s in cell.statements if s.kind in ("veto", "not_assessed")]
             verdicts += [passage.part(*span) for a in cell.adjustments if a.states_veto for span in a.reason_spans]
-            said = [a for a in cell.adjustments if a.points != 0 or _has_words(a)]  # +1.5/-0: nothing was taken off
-            own = [_adjustment(a, passage, len(adjustments) + n) for n, a in enumerate(said, 1)]
+            own = adjustments_of(cell.adjustments, passage, len(adjustments))
             adjustments += _with_amount(own, _amount(view, part, reason.direction, beside), reason.direction)
             findings += [_leftover(passage.text[start:end]) for start, end in cell.leftovers]
         adjustments = _with_amount(adjustments, amount, reason.direction)
@@ -73,6 +72,12 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
     )
     discretionary = not adjustments and any(cell.discretionary for cell in cells)
     return ReadPart(_with_base(view, component, part, rows), discretionary, verdicts)
+
+
+def adjustments_of(parsed: Sequence[ParsedAdjustment], passage: Passage, before: int) -> list[Adjustment]:
+    """The records of what a passage says, counted on from the `before` ones that the part has already."""
+    said = [a for a in parsed if a.points != 0 or _has_words(a)]  # +1.5/-0: nothing was taken off
+    return [_adjustment(a, passage, before + n) for n, a in enumerate(said, 1)]
 
 
 def _has_words(parsed: ParsedAdjustment) -> bool:

@@ -6,7 +6,7 @@ from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import Passage
 from pipeline.interpret.table_view import TableView
 from pipeline.ranks import infer_ranking
-from pipeline.records import Finding, Grid, GridRow, RowRole, Score, ScoreSheet
+from pipeline.records import Finding, Grid, GridRow, RowRole, Score, ScoreSheet, Source
 
 EARLIER = "an earlier stage of the score"
 _YEAR = later(r"(?P<year>20\d\d)\s*年")
@@ -18,22 +18,8 @@ def publish(
     """The table's grid and its sheet; no sheet where no row was a score."""
     caption = caption_of_sheet(view, context)
     title = name_of(caption.text) if caption else context.facts.title
-    basis = [(s.section, s.published if s.ranked_by is None else s.ranked_by, s.rank) for s in scores]
-    method, scope = infer_ranking(
-        [(section, value, rank) for section, value, rank in basis if value is not None and rank]
-    )
-    year = _YEAR.search(title or "")
-    sheet = ScoreSheet(
-        block=view.block,
-        title=title,
-        scheme=_scheme(scores),
-        year=int(year["year"]) if year else context.facts.year,
-        jurisdiction=context.facts.jurisdiction,
-        rank_method=method,
-        rank_scope=scope,
-        scores=scores,
-        sources=caption.find("title", title or "") if caption else (),
-    )
+    sources = caption.find("title", title or "") if caption else ()
+    sheet = sheet_of(context, view.block, title, scores, sources)
     grid = Grid(
         block=view.block,
         kind="scores",
@@ -42,6 +28,27 @@ def publish(
         findings=tuple(findings),
     )
     return Part(grids=(grid,), score_sheets=(sheet,) if scores else ())
+
+
+def sheet_of(
+    context: Context, block: int | None, title: str | None, scores: tuple[Score, ...], sources: tuple[Source, ...]
+) -> ScoreSheet:
+    """The sheet of these scores, with the way in which their ranks were made."""
+    basis = [(s.section, s.published if s.ranked_by is None else s.ranked_by, s.rank) for s in scores]
+    told = [(section, value, rank) for section, value, rank in basis if value is not None and rank]
+    method, scope = infer_ranking(told)
+    year = _YEAR.search(title or "")
+    return ScoreSheet(
+        block=block,
+        title=title,
+        scheme=_scheme(scores),
+        year=int(year["year"]) if year else context.facts.year,
+        jurisdiction=context.facts.jurisdiction,
+        rank_method=method,
+        rank_scope=scope,
+        scores=scores,
+        sources=sources,
+    )
 
 
 def caption_of_sheet(view: TableView, context: Context) -> Passage | None:

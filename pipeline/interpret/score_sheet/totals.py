@@ -36,7 +36,15 @@ def find_total(view: TableView, reads: list[ReadColumn]) -> int | None:
             return candidates[-1].column.number
     if len(scores) == 1:
         return scores[0].column.number
-    return next((last for last in (r.column.number for r in reversed(scores)) if _is_sum(view, scores, last)), None)
+    members = [r for r in reads if r.role in ("score", "base", *POINTS)]
+    return next(
+        (
+            last
+            for last in (r.column.number for r in reversed(scores))
+            if any(_is_sum(view, m, last) for m in (scores, members))
+        ),
+        None,
+    )
 
 
 def mean_weight(view: TableView, reads: Sequence[ReadColumn], total: int | None) -> Decimal | None:
@@ -51,8 +59,10 @@ def mean_weight(view: TableView, reads: Sequence[ReadColumn], total: int | None)
 def choose_rank(view: TableView, reads: Sequence[ReadColumn], total: int | None) -> int | None:
     """The column of ranks; of several (本月排名, 累计排名) the one that follows best from the final score."""
     columns = [read.column.number for read in reads if read.role == "rank"]
-    if total is None or len(columns) < 2:
+    if len(columns) < 2:
         return columns[0] if columns else None
+    if total is None:
+        return None
     return max(columns, key=lambda column: _agreement(view, total, column))
 
 

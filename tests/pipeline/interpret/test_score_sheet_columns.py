@@ -195,3 +195,27 @@ def test_a_column_of_unknown_words_over_several_rows_groups_the_units() -> None:
 def test_grades_under_words_that_no_list_knows() -> None:
     found = read(["企业", "得分", "考核级别"], ["市水投集团", "97", "A级"], ["市公交集团", "78", "C级"])
     assert [s.remark for s in found.score_sheets[0].scores] == ["A级", "C级"]
+
+
+def test_ranks_of_an_unknown_score_are_not_guessed() -> None:
+    found = read(
+        ["单位", "巡查得分", "清漂得分", "累计排名", "本月排名"],
+        ["市水务局", "98", "91", "2", "1"],
+        ["市林业局", "97", "95", "1", "2"],
+    )
+    assert [s.rank for s in found.score_sheets[0].scores] == [None, None]
+    assert "累计排名" in codes(found) and "本月排名" in codes(found)
+
+
+def test_the_base_takes_part_in_the_sum() -> None:
+    found = read(
+        ["单位", "考评基数", "奖分", "罚分", "本月实绩"],
+        ["市水务局", "100", "3", "0.5", "102.5"],
+        ["市林业局", "100", "0", "2", "98"],
+    )
+    assert [s[1] for s in results(found)] == [D("102.5"), D(98)]
+
+
+def test_running_numbers_without_a_heading() -> None:
+    found = read(["", "单位", "得分"], ["1", "市水务局", "97"], ["2", "市林业局", "95"], ["3", "市财政局", "94"])
+    assert [s.seq for s in found.score_sheets[0].scores] == [1, 2, 3]

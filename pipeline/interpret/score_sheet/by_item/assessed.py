@@ -17,7 +17,7 @@ from pipeline.interpret.table_view import LABEL, TableView, flat
 _MOST_LINES = 8
 _NEAR = 3
 _LABELLED = later(
-    r"(?P<label>[\p{Han}、/]{1,12}(?:[（(][\p{Han}、]{1,8}[）)])*)\s*[:：]+\s*(?P<value>[^\s:：；;，,]+?)"
+    r"(?P<label>[\p{Han}、/]{1,12}(?:[（(][\p{Han}、]{1,8}[）)]\p{Han}{0,4})*)\s*[:：]+\s*(?P<value>[^\s:：；;，,]+?)"
     r"(?=\s|$|[；;，,]|(?:考核|考评|检查|评分|填表|自评|评定|评价)?(?:得分|总分|时间|日期|人员|人|等次|等级|组长|组)\s*[:：])"
 )
 _PLACE = later(r"\p{Han}{1,8}[县区市州盟旗]")  # 云岭市2023年度考核得分表: who gives the scores, as a rule

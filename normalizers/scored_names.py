@@ -1,0 +1,62 @@
+"""Units with their scores in running text: 梅溪镇98.5分、竹山镇97分, and 一、城东街道（97.5分，第1名）."""
+
+from functools import cache
+
+import regex
+from msgspec import Struct
+
+from normalizers.assessed import is_listed, names_unit
+from normalizers.later import later
+
+Span = tuple[int, int]
+_FEWEST = 3
+_SCORE = r"(?:(?:考核|考评|综合|最终|年度|总)*(?:得分|总分|分值|成绩|评分)\s*[:：为]?\s*)?(?P<score>-?\d{1,4}(?:\.\d+)?)\s*分"
+_RANK = (
+    r"(?:[，,、；;\s]*(?:排名|位列|名次|排|列)*[:：]?\s*(?:全[市县区州]|并列)?第?\s*(?P<rank>\d{1,3})\s*(?:名|位)?)?"
+)
+
+
+class ScoredName(Struct, frozen=True):
+    """Where a unit's name, its score and its rank stand."""
+
+    name: Span
+    score: Span
+    rank: Span | None = None
+
+
+def find_scored(text: str) -> tuple[ScoredName, ...]:
+    """The units of a paragraph that lists them with their scores; () where it says anything else, or names only a few."""
+    found = []
+    for piece in regex.finditer(r"[^、，,；;。\n]+", text):
+        match = _piece().fullmatch(text, *piece.span())
+        if match is not None and _is_unit(match["name"]):
+            found.append(_scored(match))
+        elif regex.search(r"\d\s*分", piece[0]):
+            return ()
+    return tuple(found) if len(found) >= _FEWEST else ()
+
+
+def heads_scored(text: str) -> ScoredName | None:
+    """A heading that is a unit's name with its score, behind it the reasons: 一、城东街道（97.5分，排名第1）."""
+    match = _heading().fullmatch(text)
+    return _scored(match) if match is not None and _is_unit(match["name"]) else None
+
+
+def _is_unit(name: str) -> bool:
+    return names_unit(name) or is_listed(name)
+
+
+def _scored(match: "regex.Match[str]") -> ScoredName:
+    return ScoredName(match.span("name"), match.span("score"), match.span("rank") if match["rank"] else None)
+
+
+@cache
+def _piece() -> "regex.Pattern[str]":
+    opening = r"\s*(?:.*[:：为是]\s*)?(?:和|及)?(?:第(?P<rank>\d{1,3})[名位]\s*[.．:：]?\s*|\d+[.．]\s*)?"
+    return later(rf"{opening}(?P<name>\p{{Han}}{{2,20}})\s*[（(:：]?\s*{_SCORE}\s*[）)]?\s*")
+
+
+@cache
+def _heading() -> "regex.Pattern[str]":
+    label = r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?"
+    return later(rf"{label}(?P<name>\p{{Han}}{{2,20}})\s*[（(:：，,]?\s*{_SCORE}{_RANK}\s*[）)]?\s*[:：。]?\s*")

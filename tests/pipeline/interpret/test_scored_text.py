@@ -1,0 +1,50 @@
+"""Scores that stand as running text."""
+
+from decimal import Decimal
+
+from pipeline.interpret.interpreter import interpret
+from pipeline.records import Records
+from tests.documents import document, paragraph
+
+D = Decimal
+
+
+def read(*lines: str, title: str = "云岭市2023年度河湖管护考核扣分情况") -> Records:
+    return interpret(document(*(paragraph(line) for line in (title, *lines))), "x.txt")
+
+
+def test_a_heading_for_each_unit_with_its_reasons_below() -> None:
+    sheet = read(
+        "一、城东街道（97.5分，排名第1）",
+        "1.未按季度召开会议1次，扣1分；",
+        "2.隐患整改不及时，扣1.5分。",
+        "二、城西街道（95分，排名第2）",
+        "1.信息报送不足，扣5分。",
+        "希望各街道认真整改。",
+    ).score_sheets[0]
+    assert [(s.unit_raw, s.published, s.rank) for s in sheet.scores] == [
+        ("城东街道", D("97.5"), 1), ("城西街道", D(95), 2),
+    ]  # fmt: skip
+    first = sheet.scores[0].components[0]
+    assert (first.base, first.base_source) == (D(100), "inferred")
+    assert [(a.points, a.reason) for a in first.adjustments] == [
+        (D(-1), "未按季度召开会议1次"), (D("-1.5"), "隐患整改不及时"),
+    ]  # fmt: skip
+
+
+def test_units_and_scores_in_a_line() -> None:
+    sheet = read("考核得分依次为：石坪镇98.5分、东岗镇97分、柳溪乡96.25分。").score_sheets[0]
+    assert [(s.unit_raw, s.published) for s in sheet.scores] == [
+        ("石坪镇", D("98.5")), ("东岗镇", D(97)), ("柳溪乡", D("96.25")),
+    ]  # fmt: skip
+    assert [s.field for s in sheet.scores[0].sources] == ["unit_raw", "published"]
+
+
+def test_points_allotted_to_units_are_no_scores() -> None:
+    lines = ("一、县教育局（20分）", "1.未完成任务的，扣2分。", "二、县财政局（30分）", "1.未拨付资金的，扣3分。")
+    assert not read(*lines, title="云岭市2023年度河湖管护考核细则").score_sheets
+
+
+def test_other_points_in_a_line_are_no_scores() -> None:
+    assert not read("巡查制度落实得5分、台账完整得3分、整改到位得2分。").score_sheets
+    assert not read("石坪镇98.5分、东岗镇97分。").score_sheets
