@@ -150,9 +150,9 @@ class _Reader:
         return min(red, green, blue) if alpha >= _SEEN else -1
 
     def outline(self, item: pdfium.Argument, matrix: Matrix | None, stroke: bool) -> None:
-        own = _combined(self.own_matrix(item), matrix)
+        a, b, c, d, e, f = _combined(_combined(self.own_matrix(item), matrix), self.frame.matrix)
         for part in _subpaths(item):
-            points = [self.frame.point(*_apply(own, x, y)) for x, y in part]
+            points = [(a * x + c * y + e, b * x + d * y + f) for x, y in part]
             if stroke:
                 for (x0, y0), (x1, y1) in pairwise(points):
                     self.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
