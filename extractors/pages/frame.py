@@ -24,6 +24,10 @@ class Frame(Struct, frozen=True):
     def upright(self) -> bool:
         return self.turn == 0
 
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
+
     def rectangle(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         return self.rectangles([(left, bottom, right, top)])[0]
 
