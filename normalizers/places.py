@@ -56,6 +56,7 @@ NO_PLACE = re.compile(
 )
 _EXCEPTIONS = frozenset(
     {
+        "五大连池市",
         "市中区",
         "市南区",
         "市北区",
@@ -100,6 +101,10 @@ _BODY_WORD = re.compile(
     r"[局委办厅部院处所队段各及与、，；/／\s]|[市县区旗]{2}$|[市县区旗][盟州]$|^[县区旗盟]|政府|中心|公司|集团|支队|街道|[支分银]行|"
     r".{2}[镇乡会站社馆校厂场师园](?!$)|[一二三四五六七八九十]中(?!$)|(?<!治)[县区](?!$)|海关|中学|大学|医院|电视|日报|商行|中支|水库"
 )
+# A county or city of four characters and more is named after the sounds of another language (扎赉诺尔区, 工布江达县), lies in a city that is
+# named with it (云川市东湖区), or is none (港华燃气市 is the end of one name and the beginning of the next).
+_LONG = re.compile(r"^[^市州盟族治新矿林特]{4,}[市县区]$")
+_SOUNDS = re.compile("[尔勒拉克斯鲁诺赉额博果达卡纳浩玛塔木]")
 
 
 class Place(Struct, frozen=True):
@@ -177,5 +182,7 @@ def is_place_form(name: str) -> bool:
     if name in known_places() or name in _EXCEPTIONS:
         return True
     if not 2 <= len(name) <= 12 or not name.endswith(LEVELS) or _BODY_WORD.search(name):
+        return False
+    if _LONG.match(name) and not _SOUNDS.search(name):
         return False
     return NO_PLACE.search(name) is None

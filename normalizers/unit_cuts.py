@@ -28,7 +28,7 @@ _BRANCH = re.compile(
 )
 _LONGEST = 6  # wrapped pieces of one name
 # 各区、县 and 各乡镇、街道 are one phrase although a 、 stands in it.
-ONE_PHRASE = re.compile(r"各(?:有关|相关)?[市县区州旗镇乡盟]{1,2}$")
+ONE_PHRASE = re.compile(r"各(?:有关|相关)?[市县区州旗镇乡盟]{1,2}(?:[（(][市县区旗、，/]+[）)])?$")
 _WHITE = re.compile(r"\s+")
 
 
@@ -143,7 +143,8 @@ def _joined_names(text: str, edges: list[tuple[int, int, bool]], home: Home, bas
         if bare and ONE_PHRASE.search(one):
             continue  # 各旗县区人民政府
         line = undo_wraps(text[end : following[0]])
-        known = not bare and _starts_name(text[end:], home) and min(doubt(line, home), doubt(other, home)) <= GROUP
+        begins = _starts_name(text[end:], home) or (home.known and home.place.stem in line)
+        known = not bare and begins and min(doubt(line, home), doubt(other, home)) <= GROUP
         joint = text[start:end]
         spaced = joint.isspace() and bool(joint)
         if (known and base > PAIR) or (
