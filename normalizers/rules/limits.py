@@ -55,7 +55,13 @@ def read_floor(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     at = next((n for n in range(len(rules) - 1, -1, -1) if _may_close(rules[n])), None)
     if at is None:
         return [*rules, make_rule(clause, "limit", floor_zero=True, direction=None, condition=None)]
-    beside = [replace(r, floor_zero=True) if _may_close(r) and _beside(r, rules[at]) else r for r in rules[:at]]
+    counted = rules[at].per is not None
+    beside = [
+        replace(rule, floor_zero=True)
+        if _may_close(rule) and _beside(rule, rules[at]) and (rule.per is not None or not counted)
+        else rule
+        for rule in rules[:at]
+    ]
     return [*with_floor(beside), replace(rules[at], floor_zero=True), *rules[at + 1 :]]
 
 

@@ -14,25 +14,29 @@ _LABELS = later(
     rf"|(?P<r1>(?<![^\s])第(?P<v>[{_NUMERALS}]{{1,3}})条(?=\s))"
     rf"|(?P<r2>(?<![^\s。;:/)])\(\s*(?P<v>[{_NUMERALS}]{{1,3}})\s*\)、?)"
     r"|(?P<r3>(?<![^\s。;:/)])(?P<v>\d{1,3})(?:\s*[.、](?!\d{1,3}(?!\d))|(?=\s+(?:[^\s\d,。;:%)]|20\d\d年)|\((?:\d|[一二三])))\s*)"
-    r"|(?P<r4>(?<![^\s。;:/,)\d])\(\s*(?P<v>\d{1,2})\s*\)、?)"
-    r"|(?P<r5>(?P<c>[①-⑳]))"
+    r"|(?P<r4>(?<=(?:^|\n)[^\S\n]*)(?P<major>\d{1,2})\.(?P<v>\d{1,2})(?![\d.])(?=\s*[\p{Han}“《])\s*)"
+    r"|(?P<r5>(?<![^\s。;:/,)\d])\(\s*(?P<v>\d{1,2})\s*\)、?)"
+    r"|(?P<r6>(?P<c>[①-⑳]))"
 )
 _TITLE = later(
     r"(?![(（]?[一二三四五六七八九十\d]+[、.．)）])[^。;:]{4,60}(?:细则|标准|办法|指标|评分表|考核表|评价表|体系|方案|清单)(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?"
 )
 _MEASURED = later(r"\s*(?:次|个|项|名|家|年|月|日|分|%|万|元|人|份|篇|件|天|小时|公里|亩|吨|米|倍|位|期|场|条)")
-RANKS = 6
+RANKS = 7
 NUMBER = 3
-BRACKETED = 4
+DECIMAL = 4  # 1.1 below 1.
+BRACKETED = 5
 
 
 class Marker(Struct, frozen=True):
-    """A label in the text: its rank from the top (0 to 5), its number, and its place."""
+    """A label in the text: its rank from the top (0 to 6), its number, and its place; of 1.2 the number is 2,
+    `major` 1."""
 
     rank: int
     value: int
     start: int
     end: int
+    major: int | None = None
 
 
 def find_series(folded: str) -> list[list[Marker]]:
@@ -72,7 +76,7 @@ def find_markers(folded: str, start: int = 0) -> list[Marker]:
     last: dict[int, int] = {}
     ever: dict[int, int] = {}
     for marker in _candidates(folded):
-        if marker.start < start:
+        if marker.start < start or (marker.major is not None and marker.major != last.get(NUMBER)):
             continue
         before = last.get(marker.rank)
         follows = marker.value == 1 if before is None else marker.value == before + 1
@@ -94,7 +98,8 @@ def _candidates(folded: str) -> Iterator[Marker]:
         value = ord(match["c"]) - ord("①") + 1 if match["c"] else int(parse_number(match["v"]) or 0)
         if rank == NUMBER and match[0].strip().isdigit() and _MEASURED.match(folded, match.end()):
             continue
-        yield Marker(rank, value, match.start(), match.end())
+        major = int(match["major"]) if rank == DECIMAL else None
+        yield Marker(rank, value, match.start(), match.end(), major)
 
 
 def _begins_line(folded: str, start: int) -> bool:

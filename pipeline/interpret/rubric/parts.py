@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from normalizers.rules.parsed import Scoring
 from normalizers.text import clean_white_space, strip_label
+from pipeline.interpret.rubric.effects import effect_of
 from pipeline.interpret.rubric.node import Effect, Node
 from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.interpret.rubric.words import (
@@ -87,6 +88,9 @@ def read_body(node: Node, stretch: Stretch, place: Place, scored: bool) -> None:
     if label is not None:
         node.label = tidy_label(label)
         node.sources += stretch.sources("label", 0, len(stretch.text) - len(rest))
+    if effect_of(body.text.strip()) is not None:
+        set_name(node, body, body.text, 0, len(body.text))  # 8. 加分
+        return
     head, parts = split_parts(body)
     if not _are_items(parts, place):
         head, parts = body, []

@@ -95,7 +95,7 @@ class Reader:
             set_name(node, stretch, text, 0, len(text))
             return
         scoring = add_rules(node, stretch, node.effect or above, own)
-        end = min(name_end(stretch.text, scoring, own), _first_sentence(text) if not scoring.rules else len(text))
+        end = min(name_end(stretch.text, scoring, own), _first_sentence(text))
         set_name(node, stretch, text, 0, end)
         for start, stop in scoring.content:
             if stop > end:

@@ -167,6 +167,8 @@ class Tree:
 def says_more(cell: Stretch) -> bool:
     """Whether a cell that names an item also says how it is scored, or what it consists of."""
     text = clean_text(cell.text).folded
+    if effect_of(strip_label(text)[1]) is not None:
+        return False  # 8. 加分
     return (
         bool(split_parts(cell)[1])
         or any(act.kind != "bracket" for act in find_acts(text, 0, len(text)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from normalizers.later import later
 from normalizers.rules.acts import find_acts
-from pipeline.interpret.numbering import BRACKETED, NUMBER, Marker
+from pipeline.interpret.numbering import BRACKETED, DECIMAL, NUMBER, Marker
 from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.interpret.rubric.words import Printed, heading_points, part_points
 
@@ -47,9 +47,8 @@ def join_rules(sections: list[Section], folded: str, above: int | None = None) -
     """
     for section in sections:
         parts = section.items
-        if (parts and section.marker.rank == NUMBER and not any(_worth(folded, part) for part in parts)) or (
-            parts and section.marker.rank > BRACKETED
-        ):
+        plain = section.marker.rank in (NUMBER, DECIMAL) and not any(_worth(folded, part) for part in parts)
+        if parts and parts[0].marker.rank != DECIMAL and (plain or section.marker.rank > BRACKETED):
             section.own_end, section.items = section.end, []
         join_rules(section.items, folded, section.marker.rank)
 

@@ -112,3 +112,12 @@ def test_a_clause_of_another_body_ends_a_duty() -> None:
     text = "自查工作须于6月12日前完成，市水利局将对水库进行抽查，抽查于6月20日前结束。"
     assert [(due, who, what) for due, who, what in duties(text)][1][:2] == ("2023-06-20", "市水利局")
     assert duties(text)[0][2] == "自查工作须于6月12日前完成"
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["市应急局、市消防救援支队", "市自然资源局", "市就业服务中心", "市委组织部", "市政策研究室", "市对外联络办"],
+)
+def test_names_that_hold_words_of_acting_stay_whole(who: str) -> None:
+    assert duties(f"{who}6月25日前组织开展综合演练。") == [("2023-06-25", who, "组织开展综合演练")]
+    assert duties(f"{who}应于6月25日前完成排查。") == [("2023-06-25", who, "完成排查")]

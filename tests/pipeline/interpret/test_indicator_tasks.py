@@ -82,3 +82,14 @@ def test_projects_with_what_is_invested_and_what_is_built() -> None:
     )
     assert [row.name for row in rows] == ["青云绕城高速", "青云客运站"]
     assert targets_of(rows[0]) == [("计划投资", "12", "亿元"), ("路基工程", "60", "%")]
+
+
+def test_a_list_of_problems_is_named_by_them() -> None:
+    rows = read_list(
+        "序号｜问题描述｜整改目标｜整改措施｜责任单位｜整改时限｜督导单位",
+        "1｜河段水质不达标｜水质稳定达到Ⅳ类｜新建污水管网12公里｜县住建局｜2024年12月31日｜县水利局",
+        "2｜矿山修复滞后｜修复面积达到350亩｜完成边坡治理｜县自然资源局｜2024年9月底前｜县发展改革局",
+    )
+    assert [row.name for row in rows] == ["河段水质不达标", "矿山修复滞后"]
+    assert [[unit.raw for unit in row.units] for row in rows] == [["县住建局"], ["县自然资源局"]]
+    assert targets_of(rows[1]) == [("修复面积", "350", "亩")]

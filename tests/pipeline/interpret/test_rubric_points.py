@@ -61,3 +61,21 @@ def test_numbers_that_count_the_categories_are_not_those_of_their_first_items() 
         "  1 网格走访全覆盖 15",
         "  2 反诈宣传到位 15",
     ]
+
+
+def test_an_item_named_for_what_it_does_with_points_is_no_rule() -> None:
+    found = only(
+        read_table(
+            "云岭市2024年食品安全评议细则",
+            table(
+                [
+                    ["指标项目", "具体要求", "分值", "评分规则"],
+                    ["（一）基础工作（100分）", "1. 包保督导", "100", "每低1个百分点扣0.5分"],
+                    ["（二）加减分项", "2. 加分", "5", "被报道的，每次加2分"],
+                    ["^", "3. 减分", "—", "发生事故的，视情节扣5-20分"],
+                ]
+            ),
+        )
+    )
+    assert lines(found.items[1].items) == ["2 加分 5 bonus", "3 减分 deduction"]
+    assert [[rule.direction for rule in item.rules] for item in found.items[1].items] == [["bonus"], ["deduction"]]

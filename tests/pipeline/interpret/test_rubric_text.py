@@ -244,3 +244,22 @@ def test_a_heading_that_adds_and_takes_points_is_an_item_and_no_rule() -> None:
     ]
     assert [len(item.rules) for item in found.items[1].items] == [2, 1]
     assert found.full_marks == 100
+
+
+def test_decimal_labels_are_items_below_their_number() -> None:
+    [found] = read(
+        "云岭市服务站考核评分标准（总分100分）",
+        "1.机构建设（40分）",
+        "1.1 三级服务站全覆盖，每缺1个扣1分。（20分）",
+        "1.2 人员配备到位，每少1人扣0.5分，扣完为止。（20分）",
+        "2.服务保障（60分）",
+        "2.1 走访慰问。节日期间开展走访，未开展的每次扣5分。（60分）",
+    )
+    assert lines(found.items) == [
+        "1 机构建设 40",
+        "  1.1 三级服务站全覆盖 20",
+        "  1.2 人员配备到位 20",
+        "2 服务保障 60",
+        "  2.1 走访慰问 60",
+    ]
+    assert [rule.floor_zero for item in found.items[0].items for rule in item.rules] == [False, True]
