@@ -32,6 +32,10 @@ _UNREAD = (
     "page {page}: a picture beside its text shows text of its own, which was not read; "
     "read it on the page, or supply the Word file"
 )
+_INCOMPLETE = (
+    "page {page}: texts set in fonts that the file does not hold cannot be read, because the file is damaged; "
+    "export it again with its fonts embedded, or supply the Word file"
+)
 _FEW_GLYPHS = 12  # a stamp's or a page number's characters do not make a scan a page of text
 
 
@@ -60,8 +64,7 @@ def read_page(
         text = read_text(text_page, frame)
         drawing = read_drawing(page, text.frame)
         dropped = [item for item in drawing.texts if item not in text.found.objects]
-        if dropped and leaves_out(dropped):
-            add_missing(text, frame, path, number)
+        whole = not dropped or not leaves_out(dropped) or add_missing(text, frame, path, number)
         pictured, lettered = _pictured(text, drawing), _shows_text(page, text, drawing)
         if lettered and pictured >= _PICTURE_PAGE:
             scan = Page(number, shown.width, shown.height, scanned=True)
@@ -72,6 +75,8 @@ def read_page(
         if complaint:
             return PageContent(shown, frame, problems=[Problem("garbled_text", f"page {number}: {complaint}", number)])
         content = _content(shown, text, drawing, hint or [])
+        if not whole:
+            content.problems.append(Problem("garbled_text", _INCOMPLETE.format(page=number), number))
         if lettered:
             content.problems.append(Problem("page_failed", _UNREAD.format(page=number), number))
         unreadable = UNREADABLE in text.glyphs.characters or UNREADABLE in text.sideways.characters

@@ -23,8 +23,18 @@ def leaves_out(dropped: list[pdfium.Address]) -> bool:
     return any(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(pdfium.typed(item))) == 0 for item in dropped)
 
 
-def add_missing(text: PageText, shown: Frame, path: Path, number: int) -> None:
-    """Adds those characters of the page that only the second reader sees."""
+def add_missing(text: PageText, shown: Frame, path: Path, number: int) -> bool:
+    """Adds those characters of the page that only the second reader sees; False where it cannot read a damaged file."""
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException  # noqa: PLC0415 (heavy)
+
+    try:
+        _add_missing(text, shown, path, number)
+    except (MalformedPDFException, PdfminerException):
+        return False
+    return True
+
+
+def _add_missing(text: PageText, shown: Frame, path: Path, number: int) -> None:
     import pdfplumber  # noqa: PLC0415 (heavy, and needed on few pages)
 
     frame = text.frame

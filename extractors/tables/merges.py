@@ -5,6 +5,7 @@ import re
 from extractors.tables.habits import Break, Habit
 from extractors.tables.pieces import PieceCell
 
+_OFF = 6.0  # points: words in the middle of a cell stand no further from it
 _RANK = re.compile(r"第?\d{1,3}名?")
 _NUMBER = re.compile(r"第?[\d.+\-—%/]+[分名]?")
 
@@ -21,10 +22,42 @@ def running_merges(seam: Break, habits: list[Habit]) -> set[int]:
 
 
 def _is_blank_merge(foot: PieceCell, head: PieceCell) -> bool:
-    """True where words stand on one side of the break alone: nobody merges blank cells."""
-    if foot.filled == head.filled:
+    """True where one side is blank over several rows: nobody merges blank cells. Spreadsheets and browsers set the words in
+    the middle of all pages over which a cell runs: once they are that, the cell is whole."""
+    if foot.filled and head.filled:
         return False
-    return (head if foot.filled else foot).row_span > 1
+    if foot.filled == head.filled:
+        return foot.row_span > 1 and head.row_span > 1
+    if foot.filled:
+        above, below = _room(foot)
+        at_top = above < foot.last_piece.lines[0].size
+        return head.row_span > 1 and (at_top or below < above - _OFF)
+    above, below = _room(head)
+    return foot.row_span > 1 and abs(above - below) > _OFF and above > head.pieces[0].lines[0].size
+
+
+def _room(cell: PieceCell) -> tuple[float, float]:
+    """How much of the cell is blank above its words and below them, over all its pages."""
+    number = next(number for number, piece in enumerate(cell.pieces) if piece.lines)
+    lines, (_, top, _, bottom) = cell.pieces[number].lines, cell.pieces[number].box
+    heights = [piece.box[3] - piece.box[1] for piece in cell.pieces]
+    return lines[0].top - top + sum(heights[:number]), bottom - lines[-1].bottom + sum(heights[number + 1 :])
+
+
+def with_blank_rest(cells: list[PieceCell], header: int) -> list[PieceCell]:
+    """The cells, those blank over several rows at the head of a page as the rest of the one above: other programs set the
+    words in the middle of the first page's piece."""
+    ends = {(cell.column, cell.last_row + 1): cell for cell in cells if cell.filled and cell.row >= header}
+    kept = []
+    for cell in cells:
+        above = ends.get((cell.column, cell.row))
+        rest = cell.row_span > 1 and not cell.filled and above and above.column_span == cell.column_span
+        if rest and above and above.pieces[-1].page < cell.pieces[0].page:
+            above.pieces.extend(cell.pieces)
+            above.row_span += cell.row_span
+        else:
+            kept.append(cell)
+    return kept
 
 
 def _is_missing(foot: PieceCell, head: PieceCell, habit: Habit, tied: bool) -> bool:

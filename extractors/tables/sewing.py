@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from extractors.tables.breaks import Verdict, judge, runs_on
 from extractors.tables.habits import Break, column_habits
 from extractors.tables.margins import cell_margin
+from extractors.tables.merges import with_blank_rest
 from extractors.tables.pieces import PageTable, Piece, PieceCell
 from extractors.tables.repeats import is_seen, repeated_rows, take_surer_headings
 
@@ -82,7 +83,7 @@ def sew(parts: list[PageTable]) -> SewnTable:
             verdict = judge(Break(sewing.foot, heads), habits, margin) if known else Verdict(False, False, set())
             sewing.append(part, dropped, verdict)
     return SewnTable(
-        sorted(sewing.cells, key=lambda cell: (cell.row, cell.column)),
+        with_blank_rest(sorted(sewing.cells, key=lambda cell: (cell.row, cell.column)), max(header, 1)),
         sewing.rows,
         len(columns) - 1,
         header,

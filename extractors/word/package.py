@@ -118,7 +118,13 @@ def unpack(archive: ZipFile, info: ZipInfo) -> bytes:
     try:
         with archive.open(info) as stream:
             data = stream.read(LARGEST_PART + 1)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+    ) as error:  # OSError: a place before the file's start
         raise DamagedDocument(DAMAGED.format(f"{info.filename} cannot be unpacked")) from error
     if len(data) > BOMB_SIZE and len(data) > BOMB_RATIO * max(info.compress_size, 1):
         raise DamagedDocument(DAMAGED.format(f"{info.filename} unpacks to a suspicious size"))

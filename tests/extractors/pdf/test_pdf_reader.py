@@ -4,10 +4,15 @@ import itertools
 from pathlib import Path
 
 import pytest
+from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.document import Document, Paragraph, Table
 from extractors.errors import DamagedDocument, EmptyDocument, EncryptedDocument
+from extractors.pages.frame import page_frame
 from extractors.pdf.reader import read_pdf
+from extractors.pdf.second_reader import add_missing
+from extractors.pdf.text import PageText
+from extractors.tables.glyphs import no_glyphs
 from tests.extractors.pdf.paper import Sheet, write_pdf
 
 XS = [60.0, 180.0, 420.0, 500.0]
@@ -221,6 +226,15 @@ def test_a_font_that_is_not_embedded_loses_no_single_character(tmp_path: Path) -
     for rotate in (0, 90, 180, 270):
         sheet = ruled([HEADING, ["县水务局", "无", "有"]], rotate=rotate, crop=(20, 30, 575, 802))
         assert rows_of(table_of(read(tmp_path, sheet)))[1] == ["县水务局", "无", "有"]
+
+
+def test_a_damaged_file_that_the_second_reader_cannot_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise PdfminerException("Unexpected EOF")
+
+    monkeypatch.setattr("pdfplumber.open", fail)
+    frame = page_frame((0, 0, 595, 842), 0)
+    assert not add_missing(PageText(frame, no_glyphs()), frame, Path("paper.pdf"), 1)
 
 
 def test_paragraphs_make_no_table(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Files that are damaged, locked, hostile or merely huge cost an error with a remedy, never the run."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -35,6 +36,15 @@ def test_cut_off_file(file: Path, share: float) -> None:
     file.write_bytes(file.read_bytes()[: int(file.stat().st_size * share)])
     with pytest.raises(DamagedDocument, match="save it again"):
         read_docx(file)
+
+
+def test_a_file_that_lost_bytes_in_its_middle(file: Path) -> None:
+    """Its table of contents points before its start."""
+    data = file.read_bytes()
+    for lost in range(40, len(data) - 400, 97):
+        file.write_bytes(data[:20] + data[20 + lost :])
+        with suppress(DamagedDocument):  # or it is read, where what is lost is not needed
+            assert read_docx(file).blocks
 
 
 def test_damaged_part(file: Path) -> None:
