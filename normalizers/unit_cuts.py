@@ -14,6 +14,7 @@ _JOINS = re.compile(r"\s+|以及|[和及与暨或/／]")
 _COMMITTEE = re.compile(r"^[市县区州盟旗省]委$")
 # 市委 and 市人大 have organs of their own: 市委↵乡村建设委员会 is one of them; 市卫健委 has none.
 _HOST = re.compile(r"^(?:中共)?.{0,7}?(?:[市县区州旗盟省]委|政府|人大|人大常委会|政协|公安局)$")
+_SHARES_OFFICE = re.compile(r"^[市区县]委\w{1,5}工委$")
 _YOUTH = re.compile(r"团[市县区州盟旗省]委")
 _GOVERNMENT = re.compile(r"^[市县区州盟旗省](?:人民)?政府(?:$|\s)")
 _STARTS = frozenset(LEVEL_CHARACTERS + "各")
@@ -130,6 +131,8 @@ def _cost(text: str, edges: list[tuple[int, int, bool]], left: int, right: int, 
         return ENDING + 1  # 旅游局 in 市广播电视台和旅游局 is no name of its own
     if edges[right][2] and _COMMITTEE.match(words) and not _GOVERNMENT.match(text[edges[right][1] :]):
         return ENDING + 1  # 市委 in 市委市直机关工委
+    if edges[right][2] and _SHARES_OFFICE.match(words):
+        return ENDING + 1  # 区委教育工委 in 区委教育工委区教委
     bare_cuts = edges[left][2] + edges[right][2]
     cost = base + 0.01 + bare_cuts * (0.01 if base <= GROUP else 0.6 if base <= FORM else 4.0)
     return cost + (_joined_names(text, edges[left : right + 1], home, base) if base > KNOWN else 0.0)

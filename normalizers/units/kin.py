@@ -13,6 +13,7 @@ from normalizers.units.text import fold
 from normalizers.units.words import unit_words
 
 _PRINTED = "printed"
+_PARTY = "中共"
 
 
 class Named:
@@ -57,6 +58,8 @@ def kin_of(short: Candidate, named: Named, shortened: Mapping[Key, int]) -> Unit
     def fits(key: Key, body: Body) -> bool:
         full = fold(body.name)
         alone = not shortened.get(key) or body.family in unit_words().one_of_a_kind
+        if body.official.startswith(_PARTY) != short.claim.body.official.startswith(_PARTY):
+            return False  # 市教委 is not 市委教育工委
         # 消防支队 beside the document's 公安消防支队
         return alone and (fits_within(form, full) or (body.family == family and full.endswith(form)))
 

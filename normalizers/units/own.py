@@ -71,6 +71,7 @@ def _is_fuller(full: str, short: str) -> bool:
         or _is_office_of(full, short)
         or _is_zone_of(full, short)
         or full == short + "管委"
+        or (full == short + "公司" and len(short) > _OFFICE)
     )
 
 

@@ -20,6 +20,7 @@ from normalizers.units.slips import find_slip
 from normalizers.units.text import before_bracket, clean_name, without_second_name
 
 _COMMITTEE = re.compile("(.+)(?:管委会|管理委员会)")
+_SHARED_OFFICE = re.compile(r"[市区县]委\w{1,5}工委([市区县]\w{2,})")
 _FULL = 7  # characters of a short name that is as good as the full one
 
 
@@ -162,16 +163,17 @@ class _Document:
             if ruled := find_ruled(text, self.home, ranks) or self._ruled_before_bracket(text):
                 self.done[raw] = Resolution(raw, ruled[0], ruled[1], 1.0)
                 continue
-            if outer := self._listed_before_bracket(text):
+            if outer := self._listed_part(text):
                 self.done[raw] = self._choose(raw, outer)
                 continue
             plain = without_second_name(text)
             own.append(Own(raw, plain, fold_reading(unlisted_reading(plain, self.home))))
         self._resolve_own(own)
 
-    def _listed_before_bracket(self, text: str) -> Sequence[Candidate]:
-        """区委办（区效能考评办）: the body before the bracket, where it is a listed one."""
-        return strongly_listed(before_bracket(text), self.home) if before_bracket(text) else []
+    def _listed_part(self, text: str) -> Sequence[Candidate]:
+        """区委办（区效能考评办）: the body before the bracket; 区委教育工委区教委: the bureau behind the committee that shares its office."""
+        part = before_bracket(text) or ((match := _SHARED_OFFICE.match(text)) and match[1]) or ""
+        return strongly_listed(part, self.home) if part else []
 
     def _listed_by_shortest(self, text: str) -> Candidate | None:
         """The listed body that the words mean once every word of both is put short: 市三防指挥部办公室, 市三防办."""

@@ -1,5 +1,6 @@
 """Slips of the pen and of the recogniser: when a name without a known form is a known body misspelt."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -8,12 +9,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from normalizers.units.register import SLOT, Claim, known_bigrams, register
+from normalizers.units.text import fold
 from normalizers.units.words import confusable, unit_words
 
 _LEAST = 0.8  # below it another body is as likely as a slip
 _LEAST_REPEATED = 0.66  # enough where a word stands twice and the document itself writes the right name
 _MARGIN = 0.03
 _NUMERALS = "一二三四五六七八九十两0123456789"
+_TWICE = re.compile(f"^({SLOT}?)(\\w{{2,3}})\\2(\\w+)$")
+_OF_THE_PARTY = f"{SLOT}委"
 _LONG = 6  # characters from which a single slip leaves no doubt
 # Of these there are so many, with names so alike, that one more is no slip.
 _MANY = frozenset({"学校", "医院", "国有企业", "开发区", "民主党派", "中央和省驻地单位"})
@@ -37,6 +41,8 @@ def find_slip(form: str, known_here: frozenset[str]) -> Slip | None:
         return None
     slips = [slip for slip in _near(form) if _is_slip(form, slip, known_here)]
     backed = [slip for slip in slips if slip.claim.body.key in known_here]
+    if not backed and (twice := _written_twice(form)):
+        return twice
     best = max(backed or slips, key=lambda slip: (slip.similarity, slip.form), default=None)
     if best is None:
         return None
@@ -44,6 +50,20 @@ def find_slip(form: str, known_here: frozenset[str]) -> Slip | None:
     rivals = {slip.claim.body.family for slip in slips if slip.similarity > best.similarity - _MARGIN}
     kindred = {slip.claim.body.key for slip in slips if slip.similarity > best.similarity - _MARGIN}
     return best if rivals == {family} and (backed or len(kindred) == 1) else None
+
+
+def _written_twice(form: str) -> Slip | None:
+    """The body whose name begins with a word that the form has twice: 水利水利局 is 水利局; where that name has ended, what became of it
+    (农业农业局 is 农业农村局)."""
+    match = _TWICE.match(form)
+    claims = register().forms.get(f"{match[1]}{match[2]}{match[3]}", ()) if match else ()
+    if not claims or claims[0].weak or claims[0].how != "exact":
+        return None
+    body = claims[0].body
+    became = register().forms.get(SLOT + fold(body.became[0]), ()) if body.until and body.became else ()
+    claim = became[0] if became else claims[0]
+    known = fold(SLOT + claim.body.name)
+    return Slip(claim, known, Indel.normalized_similarity(form, known))
 
 
 @lru_cache(maxsize=4096)  # the names of columns are resolved again beside those of sentences
@@ -76,8 +96,8 @@ def _counts_otherwise(form: str, known: str) -> bool:
 
 
 def _is_slip(form: str, slip: Slip, known_here: frozenset[str]) -> bool:
-    if _counts_otherwise(form, slip.form):
-        return False
+    if _counts_otherwise(form, slip.form) or form.startswith(_OF_THE_PARTY) != slip.form.startswith(_OF_THE_PARTY):
+        return False  # 市委商务工委 is not 市商务委
     if is_confused(slip.form, form):
         return is_strange(form)
     bare = form.replace(SLOT, "")
