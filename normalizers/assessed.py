@@ -11,6 +11,7 @@ from normalizers.word_lists import read_yaml
 
 _SPACE = later(r"\s+")
 _BRACKET = later(r"[（(][^（()）]*[）)]")
+_CORNER = later(r"\s*[\\\\/／＼|\n]\s*|\s{1,}")
 _LONGEST = 25
 _LEVEL = later(r"(?:\p{Han}{2,7})?[省市州盟县区旗镇乡]")
 _LISTED = ("exact", "alias", "abbreviation")
@@ -39,6 +40,12 @@ def labels_unit(text: str, weakly: bool = False) -> bool:
     """Whether the words are a label before the assessed unit's name (被考核单位); `weakly`: also one that may say something else."""
     words = _BRACKET.sub("", _SPACE.sub("", text)).rstrip(":：")
     return _words("labels").fullmatch(words) is not None or (weakly and _words("weak").fullmatch(words) is not None)
+
+
+def corner_names_units(text: str) -> bool:
+    """Whether the corner of a table says that units stand on top of its columns: 项目\\村, 考核内容／乡镇."""
+    names = [name for name in _CORNER.split(text.strip()) if name]
+    return len(names) == 2 and sum(labels_unit(name, weakly=True) for name in names) == 1
 
 
 def title_tail(text: str) -> int | None:

@@ -52,7 +52,7 @@ def _scored(match: "regex.Match[str]") -> ScoredName:
 
 @cache
 def _piece() -> "regex.Pattern[str]":
-    opening = r"\s*(?:.*[:：为是]\s*)?(?:和|及)?(?:第(?P<rank>\d{1,3})[名位]\s*[.．:：]?\s*|\d+[.．]\s*)?"
+    opening = r"\s*(?:[^第]*[:：为是]\s*)?(?:和|及)?(?:第(?P<rank>\d{1,3})[名位]\s*[.．:：]?\s*|\d+[.．]\s*)?"
     return later(rf"{opening}(?P<name>\p{{Han}}{{2,20}})\s*[（(:：]?\s*{_SCORE}\s*[）)]?\s*")
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import groupby
 
 from extractors.document import Cell, Table
-from normalizers.assessed import labels_unit, names_unit
+from normalizers.assessed import corner_names_units, labels_unit, names_unit
 from normalizers.headings import Heading, Kind, read_heading
 from normalizers.later import later
 from normalizers.measures import bracketed_measure
@@ -21,7 +21,7 @@ LABEL = later(
 """A label of a section: （一）, 一、, 第一组："""
 _SAYS_OF_ALL = later(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?|\p{Han}{2,10}(?:[（(]\p{Han}+[）)])?[:：].{0,30}")
 """What stands in a row above the headings: （单位：分）, 考核日期：2023年11月"""
-_SCORE_END = later(r"(?:得分|评分|积分|分值|成绩)$")
+_SCORE_END = later(r"(?:得分|评分|积分|分值|成绩|扣分|加分|减分|总分|均分)$")
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 24
 
@@ -211,7 +211,8 @@ class TableView:
     def _heads_units(self, row: int) -> bool:
         """考核内容 | 分值 | 青山镇 | 绿水镇: the columns to the right are units', each another, those before them known."""
         texts = [flat(cell.text) for cell in self.starting_cells(row)]
-        units = [text for text in texts[1:] if names_unit(text)]
+        told = corner_names_units(self.starting_cells(row)[0].text) if texts else False
+        units = [text for text in texts[1:] if names_unit(text) or (told and text and not read_heading(text).roles)]
         if len(units) < 2 or len(set(units)) < len(units):
             return False
         rest = [text for text in texts[1:] if text not in units]

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 from msgspec.structs import replace
 
-from normalizers.cells import read_points, read_sequence
+from normalizers.cells import read_points, read_sequence, says_nothing
 from normalizers.grades import is_grade
 from normalizers.headings import Heading, read_heading
 from normalizers.later import later
@@ -122,9 +122,13 @@ def _fit_content(view: TableView, column: int, role: str | None, heading: Headin
         return "seq" if role == "unit" else "score" if heading.points else role
     if role is None and numeric:
         return "score" if heading.text else "seq" if _counts(view, column) else role
-    if role in (None, "section") and share(is_grade(text) for text in view.body(column)) >= _MOST:
+    if role in (None, "section") and _grades(view, column):
         return "grade"
     return role
+
+
+def _grades(view: TableView, column: int) -> bool:
+    return share(is_grade(text) for text in view.body(column) if not says_nothing(text)) >= _MOST
 
 
 def _counts(view: TableView, column: int) -> bool:

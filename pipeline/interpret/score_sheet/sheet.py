@@ -5,6 +5,9 @@ from decimal import Decimal
 from normalizers.cells import clean_name, read_points, read_rank, read_rank_behind, read_sequence, says_nothing
 from normalizers.grades import is_grade
 from normalizers.headings import Heading
+from normalizers.later import later
+from normalizers.measures import names_quantity
+from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.columns import SheetColumns, find_columns
@@ -18,6 +21,7 @@ from pipeline.interpret.table_view import TableView, share
 from pipeline.records import Finding, Score, Source
 
 _MOST = 0.6
+_ASSESSMENT = later(r"考核|考评|评比|评价|得分|积分|绩效|竞赛|红黑榜|督查")
 
 
 def fits(view: TableView) -> float:
@@ -29,10 +33,17 @@ def fits(view: TableView) -> float:
     scored = columns.total is not None or any(part.score is not None for part in columns.parts)
     reasons = any(part.reasons for part in columns.parts)
     if not scored:
-        return 0.7 if _ranked_or_graded(view, columns) else 0.3 if columns.rank else 0.0
+        return 0.7 if _ranked_or_graded(view, columns) and _assesses(view, columns) else 0.3 if columns.rank else 0.0
     unknown = [number for number in columns.unknown if not is_numeric(view, number)]  # 目标任务（亿元）beside a score
     others = any(_says_otherwise(view.columns[number - 1].leaf) for number in unknown)
     return (0.97 if reasons or columns.rank else 0.7) - (0.45 if others else 0.0)
+
+
+def _assesses(view: TableView, columns: SheetColumns) -> bool:
+    """Whether ranks beside what was measured (执行率 | 排名) are those of an assessment: its heading says so."""
+    measured = [n for n in columns.unknown if names_quantity(view.columns[n - 1].leaf.name) and is_numeric(view, n)]
+    caption = caption_of(view.places, view.block)
+    return not measured or (caption is not None and _ASSESSMENT.search(caption.text) is not None)
 
 
 def _says_otherwise(heading: Heading) -> bool:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from pipeline.interpret.score_sheet.headings import POINTS, ReadColumn
-from pipeline.interpret.score_sheet.totals import adds_up, find_total, is_mean, is_sum
+from normalizers.cells import is_subtotal
+from pipeline.interpret.score_sheet.headings import POINTS, REASONS, ReadColumn
+from pipeline.interpret.score_sheet.totals import adds_up, find_total, is_mean, is_sum, own_name
 from pipeline.interpret.table_view import TableView
 
 _SCORES = ("score", "total", *POINTS)
@@ -27,6 +28,29 @@ def without_subtotals(view: TableView, reads: list[ReadColumn]) -> list[ReadColu
             if told and adds_up(view, settled, total):
                 return settled
     return reads
+
+
+def without_groups(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
+    """Several scores below one heading, without reasons between them (绩效目标: 职能工作 | 共性工作 | 小计), are parts of their own;
+    a sum of them goes. Where 小计 is not their sum, it alone stands for them."""
+    groups: dict[tuple[str, ...], list[ReadColumn]] = {}
+    for read in reads:
+        if above := tuple(heading.text for heading in read.column.above):
+            groups.setdefault(above, []).append(read)
+    settled = {read.column.number: read for read in reads}
+    for members in groups.values():
+        scores = [read for read in members if read.role == "score"]
+        if len(scores) < 2 or any(read.role in REASONS for read in members):
+            continue
+        if any(own_name(read) is None and not is_subtotal(read.heading.name) for read in scores):
+            continue  # 目标值 | 完成值 | 得分: one score, and what it was given for
+        *parts, last = scores
+        if not is_subtotal(last.heading.name):
+            settled |= {read.column.number: replace(read, group=()) for read in scores}
+        elif len(parts) > 1 and is_sum(view, parts, last):
+            settled |= {read.column.number: replace(read, group=()) for read in parts}
+            settled[last.column.number] = replace(last, role="subtotal", group=())
+    return list(settled.values())
 
 
 def _settled(

@@ -219,3 +219,9 @@ def test_the_base_takes_part_in_the_sum() -> None:
 def test_running_numbers_without_a_heading() -> None:
     found = read(["", "单位", "得分"], ["1", "市水务局", "97"], ["2", "市林业局", "95"], ["3", "市财政局", "94"])
     assert [s.seq for s in found.score_sheets[0].scores] == [1, 2, 3]
+
+
+def test_ranks_of_what_was_measured_are_no_assessment() -> None:
+    rows = [["单位", "预算数", "执行率", "排名"], ["市水务局", "1200", "30%", "1"], ["市林业局", "800", "25%", "2"]]
+    assert not interpret(document(paragraph("2023年一季度部门预算执行情况"), table(rows)), "x.txt").score_sheets
+    assert read(*rows).score_sheets

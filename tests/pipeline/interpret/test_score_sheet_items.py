@@ -254,3 +254,14 @@ def test_a_small_sum_below_the_items_is_the_total() -> None:
         ["^", "小计", "100", "95"],
     )
     assert results(found) == [("县林业局", D(98), None), ("县水利局", D(95), None)]
+
+
+def test_a_corner_of_two_words_names_units_that_look_like_none() -> None:
+    found = read(
+        ["项目\\村", "满分", "河东", "新塘"],
+        ["党的建设", "60", "58", "55"],
+        ["平安建设", "40", "39", "40"],
+        ["合计得分", "100", "97", "95"],
+        ["名次", "", "1", "2"],
+    )
+    assert results(found) == [("河东", D(97), 1), ("新塘", D(95), 2)]

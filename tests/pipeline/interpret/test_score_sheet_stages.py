@@ -175,3 +175,26 @@ def test_points_in_the_row_of_each_reason() -> None:
     component = found.score_sheets[0].scores[0].components[0]
     assert (component.base, component.published) == (D(100), D("96.5"))
     assert [(a.points, a.reason) for a in component.adjustments] == [(D(-2), "通道堵塞"), (D("-1.5"), "登记不全")]
+
+
+def test_several_scores_below_one_heading_are_parts() -> None:
+    found = read(
+        ["部门", "绩效目标", "<", "<", "公众评议", "总成绩"],
+        ["^", "职能工作", "共性工作", "小计", "^", "^"],
+        ["市水务局", "38.5", "19", "57.5", "38", "95.5"],
+        ["市林业局", "38", "19.2", "57.2", "37", "94.2"],
+    )
+    assert [(name, value) for name, value, _ in parts(found)] == [
+        ("职能工作", D("38.5")), ("共性工作", D(19)), ("公众评议", D(38)),
+    ]  # fmt: skip
+    assert told(found) == []
+
+
+def test_what_a_score_was_given_for_is_no_part() -> None:
+    found = read(
+        ["部门", "造林", "<", "<", "防火", "<", "<", "总分"],
+        ["^", "目标值", "完成值", "得分", "目标值", "完成值", "得分", "^"],
+        ["石坪镇", "10", "12", "50", "0", "1", "45", "95"],
+        ["东岗镇", "8", "8", "48", "0", "0", "50", "98"],
+    )
+    assert [(name, value) for name, value, _ in parts(found)] == [("造林", D(50)), ("防火", D(45))]

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 from msgspec.structs import replace
 
-from normalizers.assessed import is_listed, labels_unit, names_unit
+from normalizers.assessed import corner_names_units, is_listed, labels_unit, names_unit
 from normalizers.cells import is_subtotal
 from normalizers.measures import names_quantity
 from pipeline.interpret.places import EMPTY, Passage
@@ -92,7 +92,8 @@ def _unit_heading(view: TableView, read: ReadColumn) -> Passage | None:
     """The heading of the column that is a unit's name."""
     for row in reversed(view.header):
         passage = view.passage(row, read.column.number)
-        if names_unit(passage.text):
+        told = read.column.number > 1 and corner_names_units(view.text(row, 1))
+        if names_unit(passage.text) or (told and passage.text.strip() and not read.column.leaf.roles):
             return passage
     return None
 
