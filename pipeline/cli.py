@@ -1,6 +1,7 @@
 """The command line `kaoping`: what was asked, done by the stages, told in plain words."""
 
 import argparse
+import gc
 import os
 import shlex
 import sys
@@ -15,6 +16,7 @@ SUCCESS, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; nothing but plain words reaches the terminal."""
+    gc.set_threshold(100_000, 50, 100)  # rows and records are many and hold no cycles worth looking for
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.run is None:

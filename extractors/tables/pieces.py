@@ -97,11 +97,18 @@ def distribute(grids: list[Grid], glyphs: Glyphs) -> Distribution:
     squares = [_squares(grid, cells) for grid, cells in zip(grids, boxes, strict=True)]
     outside: list[int] = []
     broken: set[int] = set()
-    x0 = top = x1 = bottom = end = level = 0.0
+    x0 = top = x1 = bottom = end = level = tall = 0.0
     into = outside
     places = zip(glyphs.left, glyphs.right, glyphs.baseline, glyphs.size, strict=True)
     for index, (start, finish, line, height) in enumerate(places):
-        x, y = (start + finish) / 2, line - 0.35 * height
+        x = (start + finish) / 2
+        if line == level and height == tall and x0 <= x < x1:  # nearly always: the next character of a word
+            if start - end > _BESIDE * height:
+                broken.add(id(into))
+            end = finish
+            into.append(index)
+            continue
+        y = line - 0.35 * height
         if not (x0 <= x < x1 and top <= y < bottom) and not (
             abs(start - end) < _OVERFLOW * height and line == level and _runs_over(glyphs, index, x1)
         ):
@@ -110,7 +117,7 @@ def distribute(grids: list[Grid], glyphs: Glyphs) -> Distribution:
                 broken.add(id(into))
         elif (start - end > _BESIDE * height and line - level < 1) or line < level - 1:
             broken.add(id(into))
-        end, level = finish, line
+        end, level, tall = finish, line, height
         into.append(index)
     members = [[cell[4] for cell in grid] for grid in boxes]
     broken.discard(id(outside))
