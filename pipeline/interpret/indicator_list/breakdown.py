@@ -1,26 +1,25 @@
 """Breakdowns of targets over bodies: a row a body, a column a quantity (签约项目（个）, 到位资金（亿元）)."""
 
+from functools import cache
+
 import regex
 
-from normalizers.later import later
 from normalizers.measures import bracketed_measure
+from normalizers.word_lists import read_yaml
 from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
-# What was reached, and points given for it, are results and no targets.
-_RESULT = later(
-    r"得分|总分|分数|成绩|排名|名次|位次|加分|扣分|评分|考评|考核|完成|实际|实绩|累计|进度|同比|率.?排|等次"
-)
-_ASKED = later(r"目标|任务|计划|指标|要求")
-_PLACE = later(
-    r"(?:各)?(?:地区|地方|乡镇|镇街|街道|县区|区县|市县|县市区|州市|市州|行政区[划域]?)(?:名称)?|[县区市镇乡][(（][^()（）]{1,5}[)）]"
-)
 _UNIT_ROLES = ("units", "responsible", "lead")
 _FEWEST, _MOST = 2, 0.6
 
 
+@cache
+def _words(role: str) -> "regex.Pattern[str]":
+    return regex.compile("|".join(f"(?:{words})" for words in read_yaml("headings/breakdown.yaml")[role]))
+
+
 def breakdown(view: TableView, roles: dict[int, str | None]) -> dict[int, str | None]:
     """The roles of the columns of a breakdown: who is charged, and the quantities; none where the table is something else."""
-    if any(_RESULT.search(heading.text) for column in view.columns for heading in column.headings):
+    if any(_words("results").search(heading.text) for column in view.columns for heading in column.headings):
         return {}
     bodies = [column.number for column in view.columns if _names_bodies(column, roles)]
     if not bodies:
@@ -37,12 +36,16 @@ def breakdown(view: TableView, roles: dict[int, str | None]) -> dict[int, str | 
 def _names_bodies(column: Column, roles: dict[int, str | None]) -> bool:
     """Whether the column says who is charged: by its role, or as a place (乡镇, 地区) that no other role has."""
     role = roles[column.number]
-    return role in _UNIT_ROLES or (role in (None, "place", "domain") and _PLACE.fullmatch(column.leaf.name) is not None)
+    return role in _UNIT_ROLES or (
+        role in (None, "place", "domain") and _words("places").fullmatch(column.leaf.name) is not None
+    )
 
 
 def _is_measured(column: Column) -> bool:
     """Whether the headings name a unit of measure, or say that something is asked for."""
-    return any(bracketed_measure(flat(heading.text)) or _ASKED.search(heading.text) for heading in column.headings)
+    return any(
+        bracketed_measure(flat(heading.text)) or _words("asked").search(heading.text) for heading in column.headings
+    )
 
 
 def _is_amount(view: TableView, column: Column) -> bool:
