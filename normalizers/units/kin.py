@@ -61,7 +61,7 @@ def kin_of(short: Candidate, named: Named, shortened: Mapping[Key, int]) -> Unit
         if body.official.startswith(_PARTY) != short.claim.body.official.startswith(_PARTY):
             return False  # 市教委 is not 市委教育工委
         # 消防支队 beside the document's 公安消防支队
-        return alone and (fits_within(form, full) or (body.family == family and full.endswith(form)))
+        return alone and body.family == family and (fits_within(form, full) or full.endswith(form))
 
     return named.the_one(short.reading.place.name, (form[:1], family), fits)
 
