@@ -12,6 +12,8 @@ from extractors.pdf.opening import open_pdf
 from extractors.pdf.pages import Recogniser, read_page
 from extractors.tables.strips import Strip
 
+_STRETCH = 50  # pages: pdfium keeps the fonts of all pages that it has read, until the file is opened anew
+
 
 def read_pdf(path: Path, recognised: Path | None = None) -> Document:
     """Everything the PDF says, in reading order; lines of scanned pages are kept in the folder `recognised`.
@@ -23,10 +25,13 @@ def read_pdf(path: Path, recognised: Path | None = None) -> Document:
         EncryptedDocument, DamagedDocument, EmptyDocument: nothing of the file can be read.
     """
     recognise = _recogniser(recognised)
-    with open_pdf(path) as (document, count):
-        pages: list[PageContent] = []
-        for number in range(1, count + 1):
-            pages.append(read_page(document, path, number, recognise, _open_columns(pages)))
+    pages: list[PageContent] = []
+    more = True
+    while more:
+        with open_pdf(path) as (document, count):
+            for number in range(len(pages) + 1, min(len(pages) + _STRETCH, count) + 1):
+                pages.append(read_page(document, path, number, recognise, _open_columns(pages)))
+        more = len(pages) < count
     result = assemble(pages)
     if not result.blocks and not result.problems:
         raise EmptyDocument(f"{path.name} has {count} pages and nothing on them; export it again from its original")

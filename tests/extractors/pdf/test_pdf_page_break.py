@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from extractors.document import Document, Table
+from extractors.pdf import reader
 from extractors.pdf.reader import read_pdf
 from tests.extractors.pdf.paper import Sheet, write_pdf
 
@@ -91,3 +94,15 @@ def test_a_table_goes_on_in_the_second_column_of_the_page(tmp_path: Path) -> Non
         sheet.cells(xs, ys, rows)
     (table,) = tables(tmp_path, sheet)
     assert words(table) == [*ROWS, *more[1:]]
+
+
+def test_a_long_file_is_opened_anew_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pdfium keeps the fonts of all pages it has read; a table goes on all the same."""
+    sheets = [Sheet() for _ in range(5)]
+    for page, sheet in enumerate(sheets, 1):
+        sheet.grid(XS, YS[:2])
+        sheet.cells(XS, YS[:2], [[str(page), "县水务局", "无", "98", str(page)]])
+    whole = read(tmp_path, *sheets)
+    monkeypatch.setattr(reader, "_STRETCH", 2)
+    assert read(tmp_path, *sheets) == whole
+    assert len(whole.pages) == 5
