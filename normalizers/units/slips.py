@@ -8,6 +8,7 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
+from normalizers.units.abbreviations import known_words
 from normalizers.units.register import SLOT, Claim, known_bigrams, register
 from normalizers.units.text import fold
 from normalizers.units.words import confusable, unit_words
@@ -108,9 +109,18 @@ def _is_slip(form: str, slip: Slip, known_here: frozenset[str]) -> bool:
         return True
     if len(bare) >= _LONG and _is_one_stroke(form, slip.form):
         return True
+    if _has_other_word(form, slip.form):
+        return False
     if slip.similarity < _LEAST or not (is_strange(form) or repeats(bare)):
         return False
     return (here and not _has_more(form, slip.form)) or _is_small(form, slip.form, repeats(bare))
+
+
+def _has_other_word(form: str, known: str) -> bool:
+    """True where a changed character makes a word that names are made of: 信息工作局 is not 信访工作局."""
+    changed = [edit.src_pos for edit in Levenshtein.editops(form, known) if edit.tag == "replace"]
+    words = (form[max(0, start) : start + 2] for at in changed for start in (at - 1, at))
+    return any(word in known_words() and word not in known for word in words)
 
 
 def _is_one_stroke(form: str, known: str) -> bool:
