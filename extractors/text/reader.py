@@ -13,6 +13,7 @@ from extractors.text.indented import read_cells
 from extractors.text.lines import Run, runs, split_lines
 from extractors.text.prose import paragraphs
 from extractors.text.rows import Note, finish, sew, split_cells
+from extractors.text.separated import with_tabs
 
 LARGEST = 256 * 1024 * 1024
 Block = Paragraph | Table
@@ -29,7 +30,7 @@ def parse_text(text: str) -> Document:
     """The Document of an export's characters."""
     blocks: list[Block] = []
     problems: list[Problem] = []
-    for tabular, group in groupby(mark_heads(list(runs(split_lines(plain(text))))), key=is_tabular):
+    for tabular, group in groupby(mark_heads(list(runs(with_tabs(split_lines(plain(text)))))), key=is_tabular):
         for block, notes in read_rows(list(group)) if tabular else read_prose(group):
             problems.extend(not_understood(len(blocks), note) for note in notes)
             blocks.append(block)
