@@ -16,8 +16,9 @@ from extractors.tables.rulings import Line as Ruling
 from extractors.tables.rulings import Rulings, join_pieces
 
 _CROSSED = 0.45  # shares of ink beside the four sides of a grid, together
-_GREYISH = 100  # of 255, ink being 0: rulings so pale may be found in part only
-_SHARE = 0.4  # of the usual darkness of pale rulings: what is paler shines through from the back
+_GREYISH = 140  # of 255, ink being 0: rulings so pale may be found in part only
+# Of the usual darkness of rulings: what is paler shines through from the back. Beside a grid in ink the rest is as dark.
+_SHARE, _SHARE_BESIDE = 0.4, 0.75
 _FEWEST_CELLS = 4  # of a grid of pale rulings
 _SURE, _LIKELY = 0.995, 0.96  # agreement of a grid's sides and strokes
 _FILLED, _TABLE = 0.3, 0.7  # share of the cells that hold letters, at least, and of what must be a table
@@ -48,7 +49,7 @@ def ruled(page: Straight) -> Ruled:
     cells = sum(len(grid.spans) for grid in grids if len(grid.spans) > 1)
     if cells and not _greyish(page, ink):
         return dark
-    pale = _pale(page, strokes)
+    pale = _pale(page, strokes, _SHARE_BESIDE if cells else _SHARE)
     more = sum(len(grid.spans) for grid in pale.grids) - cells
     if cells and (more <= 0 or pale.problems):
         return dark._replace(problems=(("low_confidence", _PALE),)) if more else dark
@@ -59,12 +60,12 @@ def _greyish(page: Straight, ink: Grey) -> bool:
     return float(np.median(page.grey[::2, ::2][ink[::2, ::2] > 0])) > _GREYISH
 
 
-def _pale(page: Straight, strokes: Strokes) -> Ruled:
+def _pale(page: Straight, strokes: Strokes, share: float) -> Ruled:
     """The same with the pale rulings, as far as they make tables."""
     seen = faint(page)
     across, level = level_strokes(seen)
     upright, plumb = level_strokes(seen.transposed)
-    least = _SHARE * _usual([*level, *plumb])
+    least = share * _usual([*level, *plumb])
     level, plumb = ([one for one in found if one.strength > least] for found in (level, plumb))
     nothing = Ruled([], [], np.zeros_like(page.mask))
     if not level or not plumb:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import cv2
@@ -27,7 +28,7 @@ from extractors.tables.rulings import Line as Ruling
 _PAD = 0.22  # of a line's height, above and below it
 _PAD_SIDES = 0.3
 _SAMPLE = 6
-_SURE = 0.9
+_SURE, _QUITE_SURE = 0.9, 0.99
 _DASHES = frozenset("一-—－–")
 _STAIN = 0.6
 _BLANK = 0.004  # share of ink up to which a page without text is a blank back side
@@ -71,17 +72,21 @@ def read_picture(picture: Colour, page: Page, recogniser: Recogniser) -> PageCon
 
 
 def upright(seen: Lit, size: Size, recogniser: Recogniser) -> Layout:
-    """The layout of the picture turned so that a sample of its lines reads best."""
-    best: tuple[float, Layout] | None = None
+    """The layout of the picture turned so that a sample of its lines reads best.
+
+    Letters that lie on their side read well one by one: where the picture seems to lie so, and of two ways that read
+    well, the one with fewer and longer lines is upright.
+    """
+    tried: list[tuple[float, Layout]] = []
     for turn in likely_turns(seen):
         layout = lay_out(straight(seen, turn, size))
-        sure = _sureness(layout, recogniser)
-        if best is None or sure > best[0]:
-            best = (sure, layout)
-        if best[0] >= _SURE:
+        tried.append((_sureness(layout, recogniser), layout))
+        if tried[-1][0] >= (_QUITE_SURE if tried[0][1].page.turn else _SURE):
             break
-    assert best is not None
-    return best[1]
+    sure = [layout for sureness, layout in tried if sureness >= _SURE]
+    if sure:
+        return min(sure, key=lambda layout: len(layout.strips))
+    return max(tried, key=itemgetter(0))[1]
 
 
 def _sureness(layout: Layout, recogniser: Recogniser) -> float:

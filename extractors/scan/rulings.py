@@ -11,7 +11,7 @@ from extractors.tables.rulings import Line, Rulings
 
 _SHORTEST = 11.0  # points: the height of a narrow row
 _SURE = 40.0  # points: what is longer is a ruling wherever it stands
-_UNBROKEN = 0.92
+_UNBROKEN, _EVEN = 0.92, 0.99  # share of its length on which a stroke stands
 _FLANK = 1.0, 3.5  # points beside a stroke
 _INKED = 0.2  # share of ink there
 _RULE = 100.0  # points: what is longer is no row of letters that touch
@@ -30,10 +30,16 @@ _THICKEST = 5.0  # points
 class _Stroke(NamedTuple):
     line: Line
     box: tuple[int, int, int, int]
+    solid: float
 
     @property
     def length(self) -> float:
         return self.line[2] - self.line[1]
+
+    @property
+    def is_rule(self) -> bool:
+        """True for what is too long and too even for the strokes of a title's bold letters."""
+        return self.length > _RULE and self.solid > _EVEN
 
 
 class Strokes:
@@ -51,8 +57,8 @@ class Strokes:
 
     def ink(self, boxes: list[tuple[float, float, float, float]]) -> Grey:
         """Where the rulings of the tables in these boxes have their ink, and strokes too long for any letter (255)."""
-        across = [one for one in self._horizontal if one.length > _RULE or _in_any(one.line, boxes, upright=False)]
-        upright = [one for one in self._vertical if one.length > _RULE or _in_any(one.line, boxes, upright=True)]
+        across = [one for one in self._horizontal if one.is_rule or _in_any(one.line, boxes, upright=False)]
+        upright = [one for one in self._vertical if one.is_rule or _in_any(one.line, boxes, upright=True)]
         return cv2.bitwise_or(_ink(self._across, across), np.ascontiguousarray(_ink(self._upright, upright).T))
 
 
@@ -90,13 +96,18 @@ def _direction(mask: Grey, dots: Grey, scale: float) -> tuple[Grey, list[_Stroke
     for number, (x, y, width, height, area) in enumerate(pieces_of(joined).stats.tolist()):
         if not number or width < length or area / width > _THICKEST * scale + 2:
             continue
-        if not _is_row_of_letters(mask, strokes, (x, y, width, height), scale):
-            found.append(_Stroke(((y + height / 2) / scale, x / scale, (x + width) / scale), (x, y, width, height)))
+        box = x, y, width, height
+        stands = float(strokes[y : y + height, x : x + width].any(axis=0).mean())
+        if not _is_row_of_letters(mask, stands, box, scale):
+            found.append(_Stroke(((y + height / 2) / scale, x / scale, (x + width) / scale), box, stands))
     return joined, found
 
 
-def _is_row_of_letters(mask: Grey, strokes: Grey, box: tuple[int, int, int, int], scale: float) -> bool:
-    """True for strokes of bold letters side by side: ink close above and below, or on one side and gaps between them."""
+def _is_row_of_letters(mask: Grey, solid: float, box: tuple[int, int, int, int], scale: float) -> bool:
+    """True for strokes of bold letters side by side: ink close above and below, or on one side and gaps between them.
+
+    The ruling between two lines of a tight heading has ink on both sides as well, and no gap at all.
+    """
     x, y, width, height = box
     near, far = round(_FLANK[0] * scale), round(_FLANK[1] * scale)
     above = mask[max(y - far, 0) : max(y - near, 0), x : x + width]
@@ -104,8 +115,8 @@ def _is_row_of_letters(mask: Grey, strokes: Grey, box: tuple[int, int, int, int]
     fewer, more = sorted(cv2.countNonZero(band) / band.size if band.size else 0.0 for band in (above, below))
     if more < _INKED:
         return False
-    solid = float(strokes[y : y + height, x : x + width].any(axis=0).mean())
-    return fewer > _INKED * 0.75 or solid < _UNBROKEN
+    even = solid > _EVEN and width > _SURE * scale
+    return solid < _UNBROKEN or (fewer > _INKED * 0.75 and not even)
 
 
 def _ink(ink: Grey, strokes: list[_Stroke]) -> Grey:

@@ -13,6 +13,8 @@ from extractors.tables.lines import CLOSING, OPENING, Line, Seen, recognised_lin
 
 _NARROW = 0.5  # of the size: the width of a digit
 _CONTESTED = 0.5  # how sure a number is that a second look takes for another
+_NAME = 12  # letters of a line that may be a name
+_RIVALLED = 0.25  # how sure another letter is that makes a name another one: 澜坪县 was read as 阑坪县
 _ECHO = 0.65  # of the usual step from letter to letter
 _INK = 0.9  # of the size: the ink of a Chinese character
 _DIGIT = 0.7
@@ -80,6 +82,8 @@ def seen(reading: Reading) -> Seen:
     weighty += [1.0 - trace.chance for trace in reading.missed if trace.character in _WEIGHTY]
     if reading.incomplete:
         weighty.append(_CONTESTED)
+    if len(letters) <= _NAME:
+        weighty += [letter.chance for letter in letters if letter.other_chance >= _RIVALLED]
     if reading.rival:
         return Seen(round(min([mean, _CONTESTED, *weighty]), 4), ((reading.rival, _CONTESTED), *others(reading)), mean)
     return Seen(round(min([mean, *weighty]), 4), tuple(others(reading)), mean)

@@ -78,6 +78,27 @@ def test_letters_make_no_table() -> None:
     assert grids == []
 
 
+def test_the_ruling_between_two_lines_of_a_tight_heading_is_one() -> None:
+    picture = page()
+    draw_grid(picture, [200, 800, 1400], [300, 400, 470])
+    cv2.line(picture, (200, 351), (1400, 351), 0, 2)
+    for y in (320, 356):
+        draw_text(picture, y, 230, 770, 26)
+    grids, _ = find_grids(join_pieces(Strokes(ink_mask(picture, 128), SCALE).rulings))
+    assert [len(grid.spans) for grid in grids] == [6]
+
+
+def test_the_strokes_of_a_title_are_not_taken_out_as_a_rule() -> None:
+    """Bold letters that nearly touch, as the top strokes of 平 and 要 do; a rule below them has no gaps."""
+    picture = page()
+    for x in range(300, 900, 60):
+        cv2.rectangle(picture, (x, 200), (x + 52, 260), 0, 6)
+    cv2.line(picture, (300, 300), (900, 300), 0, 4)
+    ink = Strokes(ink_mask(picture, 128), SCALE).ink([])
+    assert not ink[190:270].any()
+    assert ink[300, 600]
+
+
 def test_a_broken_ruling_is_one() -> None:
     picture = page()
     draw_grid(picture, [200, 700, 1400], [300, 400, 500])
@@ -177,6 +198,14 @@ def test_numbers_alone_get_a_second_look_and_sure_words_do_not() -> None:
 
 def test_a_trace_of_a_point_makes_a_number_doubtful() -> None:
     assert seen(reading("502", missed=(Letter(".", 0.4, 0.7),))).confidence <= 0.6
+
+
+def test_a_short_line_is_as_sure_as_its_most_contested_letter() -> None:
+    """澜坪县 and 阑坪县 are two counties; in a long line one such letter is one of many."""
+    contested = Letter("阑", 0.55, 0.05, "澜", 0.44)
+    name = Reading((contested, *reading("坪县").letters))
+    assert seen(name).confidence == 0.55
+    assert seen(Reading((contested, *reading("坪县各乡镇人民政府按月报送台账").letters))).confidence > 0.9
 
 
 def test_blanks_follow_the_picture() -> None:

@@ -1,6 +1,7 @@
 """A scan of a paper says what its exported PDF says: the generator's papers, worn by a scanner, cell by cell."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -9,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors import open_document
 from extractors.document import Document, Table
+from extractors.scan import page as scan_page
 from extractors.scan.recogniser import Recogniser
 from tests.generator.as_scan import WEARS, save_scan
 
@@ -64,6 +66,27 @@ def test_a_page_laid_wrongly_on_the_glass_is_read_upright_and_its_boxes_lie_on_t
             assert fragment.box is not None
             assert 0 <= fragment.box.x0 < fragment.box.x1 <= page.width
             assert 0 <= fragment.box.top < fragment.box.bottom <= page.height
+
+
+@pytest.mark.parametrize(
+    ("sureness", "strips", "right"),
+    [
+        ({90: 0.95, 270: 0.3, 0: 0.97, 180: 0.5}, {90: 136, 270: 130, 0: 65, 180: 66}, 0),
+        ({90: 0.4, 270: 1.0, 0: 0.96, 180: 0.5}, {90: 27, 270: 27, 0: 86, 180: 80}, 270),
+        ({90: 0.4, 270: 0.7, 0: 0.6, 180: 0.5}, {90: 9, 270: 9, 0: 9, 180: 9}, 270),
+    ],
+)
+def test_of_two_ways_that_read_well_the_one_with_fewer_lines_is_upright(
+    monkeypatch: pytest.MonkeyPatch, sureness: dict[int, float], strips: dict[int, int], right: int
+) -> None:
+    def layout(turn: int) -> SimpleNamespace:
+        return SimpleNamespace(page=SimpleNamespace(turn=turn), strips=[None] * strips[turn])
+
+    monkeypatch.setattr(scan_page, "likely_turns", lambda seen: [90, 270, 0, 180])
+    monkeypatch.setattr(scan_page, "straight", lambda seen, turn, size: turn)
+    monkeypatch.setattr(scan_page, "lay_out", layout)
+    monkeypatch.setattr(scan_page, "_sureness", lambda layout, recogniser: sureness[layout.page.turn])
+    assert scan_page.upright(None, None, None).page.turn == right  # type: ignore[arg-type]
 
 
 def test_every_page_of_a_tiff_is_a_page(tmp_path: Path) -> None:
