@@ -6,6 +6,7 @@ from itertools import groupby
 
 from extractors.document import Cell, Table
 from normalizers.assessed import corner_names_units, labels_unit, names_unit
+from normalizers.breakdowns import heads_bodies
 from normalizers.headings import Heading, Kind, read_heading
 from normalizers.later import later
 from normalizers.measures import bracketed_measure
@@ -177,7 +178,7 @@ class TableView:
         labels = False
         for row in range(1, min(self.table.rows, _MOST_HEADER_ROWS + 3) + 1):
             labels = self.holds_labels(row, labels)
-            if not labels and (self._looks_like_header(row) or self._heads_units(row)):
+            if not labels and (self._looks_like_header(row) or self._heads_units(row) or self._heads_amounts(row)):
                 return row
             if not labels and not self._may_precede_header(row):
                 break
@@ -218,9 +219,17 @@ class TableView:
         rest = [text for text in texts[1:] if text not in units]
         return not any(_NUMBER.fullmatch(text) for text in texts) and all(not t or read_heading(t).roles for t in rest)
 
+    def _heads_amounts(self, row: int) -> bool:
+        """县区 | 人工造林 | 封山育林 above a row of numbers: a place heads the bodies, the rest what is asked of them."""
+        texts = [flat(cell.text) for cell in self.starting_cells(row)]
+        below = [flat(self.text(row + 1, column)) for column in range(2, self.table.columns + 1)]
+        if len(texts) < 3 or not heads_bodies(texts[0]) or any(_NUMBER.fullmatch(text) for text in texts):
+            return False
+        return share(_NUMBER.fullmatch(text) is not None for text in below) > 0.5
+
     def _header_height(self, first: int) -> int:
         """How many rows the headings take: as far as the first row's cells reach down, and rows of sub-headings below."""
-        if not self._looks_like_header(first) and not self._heads_units(first):
+        if not (self._looks_like_header(first) or self._heads_units(first) or self._heads_amounts(first)):
             return min(self.table.header_rows, self.table.rows)
         last = first
         row = first

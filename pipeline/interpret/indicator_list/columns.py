@@ -183,6 +183,10 @@ def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
         roles[names[0]] = "domain" if "domain" not in roles.values() else "task"
         roles[finer[-1]] = "name"
         names = finer[-1:]
+    if len(names) == 1 and (counted := _counted_contents(view, roles, names[0])) is not None:
+        roles[names[0]] = "domain" if "domain" not in roles.values() else "task"
+        roles[counted] = "name"
+        names = [counted]
     for number in names[:-1]:
         free = "task" if "task" not in roles.values() else "content"
         roles[number] = free
@@ -192,6 +196,15 @@ def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
         tasks = [number for number, role in roles.items() if role == "task"]
     for number in tasks[:-1]:
         roles[number] = "domain" if "domain" not in roles.values() else "task"
+
+
+def _counted_contents(view: TableView, roles: dict[int, str | None], name: int) -> int | None:
+    """项目 | 序号 | 工作内容: the column of short contents behind the numbers, where a column left of them groups the rows."""
+    numbers = [number for number, role in roles.items() if role == "seq"]
+    contents = [n for n, role in roles.items() if role in ("content", "task") and numbers and n > numbers[0]]
+    if not contents or name > numbers[0] or _is_prose(view, contents[0]):
+        return None
+    return contents[0] if len(cells_below(view, name)) < len(cells_below(view, contents[0])) else None
 
 
 def _over_several(view: TableView, coarse: int, fine: int) -> bool:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from extractors.document import Paragraph
 from normalizers.later import later
 from normalizers.measures import is_measure
 from pipeline.interpret.table_view import Column, TableView, flat
@@ -12,6 +13,7 @@ _BRACKET = later(r"[(]([^()]+)[)]")
 _ASKED = later(r"(?:指标值|目标值|目标|任务|标准|要求|计划)+(?:数|值)?$")
 _PART_OF = later(r"^(?:其中|含)[:：]?")
 _INVESTED = later(r"(?:计划)?(?:完成)?投资")
+_UNIT_LINE = later(r"[（(]?(?:计量)?单位[:：](?P<unit>[^（()）、,，；;]{1,8})[)）]?")
 _ASKING = later(r"[≥≤＞＜><]|以上|以下|以内|不低于|不超过|达到")
 _PLAN_ENDS = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 
@@ -59,12 +61,26 @@ def target_columns(view: TableView, roles: dict[int, str | None]) -> tuple[Targe
     columns = [view.columns[number - 1] for number in numbers]
     several = sum(_year(column) is None for column in columns) > 1
     names = [_name(column, several) for column in columns]
+    shared = None if "name" in roles.values() else _unit_above(view)
     return tuple(
         TargetColumn(
-            column.number, _year(column), name if names.count(name) == 1 else _full_name(column, name), _unit(column)
+            column.number,
+            _year(column),
+            name if names.count(name) == 1 else _full_name(column, name),
+            _unit(column) or shared,
         )
         for column, name in zip(columns, names, strict=True)
     )
+
+
+def _unit_above(view: TableView) -> str | None:
+    """The unit of measure that a line above a breakdown gives for all its quantities: 单位：亩."""
+    lines = [view.passage(row, 1).text for row in view.preamble]
+    block = view.places.document.blocks[view.block - 1] if view.block else None
+    if isinstance(block, Paragraph):
+        lines.append(view.places.paragraph(view.block - 1).text)
+    found = [match["unit"] for line in lines if (match := _UNIT_LINE.fullmatch(flat(line)))]
+    return next((unit for unit in found if is_measure(unit)), None)
 
 
 def _year(column: Column) -> int | None:

@@ -118,7 +118,9 @@ def _year(folded: str, span: tuple[int, int], facts: DocumentFacts, named: int |
 def _plain_year(folded: str, span: tuple[int, int], facts: DocumentFacts, named: int | None, start: int) -> int | None:
     named_last = [match for match in _YEAR.finditer(folded, 0, span[1]) if start <= match.start() < span[0]]
     if named_last:
-        return int(named_last[-1]["year"]) - _inside_stage(folded, named_last[-1], span)
+        year = int(named_last[-1]["year"])
+        inside = _inside_stage(folded, named_last[-1], span)
+        return year - 1 if inside and _not_before(folded, span, year - 1, facts.issued_on) else year
     if facts.issued_on is None:
         number = _NUMBER_YEAR.search(facts.doc_number or "")
         return int(number[0]) if number else named or facts.year
@@ -132,9 +134,17 @@ def _inside_stage(folded: str, year: "regex.Match[str]", span: tuple[int, int]) 
     """Whether a date behind the heading of a stage lies in the year before the one in which the stage ends: 评议阶段
     （12月11日至2024年1月10日）。…12月25日前."""
     month = _MONTH.match(folded, span[0])
-    if "。" not in folded[year.end() : span[0]] or year["month"] is None or month is None:
+    opening = folded.rfind("(", 0, year.start())
+    begun = _MONTH.search(folded, opening, year.start()) if opening >= 0 else None
+    if "。" not in folded[year.end() : span[0]] or year["month"] is None or month is None or begun is None:
         return False
-    return int(month[0].rstrip("月")) > int(year["month"])
+    return int(month[0].rstrip("月")) >= int(begun[0].rstrip("月")) > int(year["month"])
+
+
+def _not_before(folded: str, span: tuple[int, int], year: int, issued_on: str | None) -> bool:
+    """Whether the date lies in this year not before the day of issue."""
+    due = read_due(folded[slice(*span)], year)
+    return issued_on is None or due is None or due >= issued_on
 
 
 def closes_with_date(folded: str) -> bool:

@@ -15,7 +15,7 @@ from pipeline.interpret.rubric.rows import Tree, effect_of_path
 from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.interpret.rubric.words import Part, add_rules, own_points, split_parts, tidy_label
 from pipeline.interpret.table_view import flat
-from pipeline.records import RubricUnit
+from pipeline.records import Finding, RubricUnit
 
 _POINTS = later(
     r"(?:[±+\-]|最高|最多|满分|上限|加|扣|减|不超过|计|得|共|计分)*\s*(?:\d+(?:\.\d+)?\s*分?\s*[-~至]\s*[+\-]?)?(?P<points>\d+(?:\.\d+)?)\s*[%分]?"
@@ -69,6 +69,9 @@ def _read_points(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell)
     elif node.points is None:
         node.points = Decimal(match["points"])
         node.sources += stretch.sources("points")
+    elif cell.row != node.row and match["points"]:
+        message = f"row {row}: {flat(stretch.text)} points beside the {node.points:f} of “{node.name or node.label}” are left out; look at the paper"
+        node.findings.append(Finding("table_not_understood", message, observed=flat(stretch.text)))
 
 
 def _read_labels(tree: Tree, column: int) -> None:

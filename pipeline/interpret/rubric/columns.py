@@ -40,6 +40,7 @@ class RubricColumns(Struct, frozen=True):
 def find_columns(view: TableView) -> RubricColumns | None:
     """The columns of a rubric; None where the table has no tree, or neither points nor scoring rules."""
     roles = {column.number: _role(view, column.number) for column in view.columns}
+    _settle_standards(view, roles)
     combined = "content_method" in roles.values()
     _leave_out_results(view, roles)
     _settle_names(view, roles)
@@ -90,6 +91,16 @@ def _role(view: TableView, number: int) -> str | None:
     if not texts:
         return "score" if role is None else role
     return role
+
+
+def _settle_standards(view: TableView, roles: dict[int, str | None]) -> None:
+    """考核标准 beside 计分办法: of two columns of rules the first says what is to be reached, where it scores nothing."""
+    methods = [number for number, role in roles.items() if role == "method"]
+    if len(methods) < 2 or "content" in roles.values():
+        return
+    texts = [text for row in view.data_rows if (text := view.text(row, methods[0]))]
+    if texts and _scores(texts) < 0.5:
+        roles[methods[0]] = "content"
 
 
 def _leave_out_results(view: TableView, roles: dict[int, str | None]) -> None:

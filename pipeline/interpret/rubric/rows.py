@@ -191,12 +191,15 @@ def open_content_rows(tree: Tree) -> None:
         for _, rows in beside
         if len(rows) > 1 and all(_is_numbered(tree, row) for row in rows)
     }
-    labelled = all(_is_labelled(tree, row, column) for _, rows in beside for row in rows)
-    several = any(len(rows) > 1 for _, rows in beside)
+    several = any(len(rows) > 1 and all(_is_labelled(tree, row, column) for row in rows) for _, rows in beside)
     for node, rows in beside:
         top = tree.chains[rows[0]][0]
         part = id(top) if top.column == 0 else 0
-        if len(rows) > 1 or (labelled and several) or (part in numbered and _is_numbered(tree, rows[0])):
+        if (
+            len(rows) > 1
+            or (several and _is_labelled(tree, rows[0], column))
+            or (part in numbered and _is_numbered(tree, rows[0]))
+        ):
             for row, after in zip(rows, [*rows[1:], node.rows.stop], strict=True):
                 _open_content(tree, node, column, range(row, after))
 

@@ -121,3 +121,11 @@ def test_a_clause_of_another_body_ends_a_duty() -> None:
 def test_names_that_hold_words_of_acting_stay_whole(who: str) -> None:
     assert duties(f"{who}6月25日前组织开展综合演练。") == [("2023-06-25", who, "组织开展综合演练")]
     assert duties(f"{who}应于6月25日前完成排查。") == [("2023-06-25", who, "完成排查")]
+
+
+def test_days_behind_a_stage_of_the_next_year_lie_in_that_year() -> None:
+    head = ("云台市冬春火灾防控工作方案", "各县（市、区）：")
+    text = "（三）验收阶段（2024年3月16日至31日）。市考核办组织验收，各地4月5日前报送总结。"
+    lines = (*head, text, "云台市人民政府办公室", "2023年11月15日")
+    document = Document("docx", tuple(Paragraph((Fragment(line),)) for line in lines))
+    assert [(duty.due_on, duty.who) for duty in interpret(document, "a.docx").obligations][-1] == ("2024-04-05", "各地")

@@ -20,3 +20,30 @@ def test_a_line_above_a_table_names_who_is_charged_with_its_rows() -> None:
         ["县商务局", "县投资促进局"],
         ["县商务局", "县投资促进局"],
     ]
+
+
+def test_a_breakdown_whose_title_shares_out_tasks_and_whose_unit_stands_above() -> None:
+    document = paper(
+        "青溪市2024年国土绿化任务分解表",
+        "单位：亩",
+        table(
+            [
+                ["县区", "人工造林", "封山育林", "义务植树（万株）"],
+                ["东溪区", "3000", "5000", "12"],
+                ["西溪县", "12000", "—", "20.5"],
+            ]
+        ),
+    )
+    rows = interpret(document, "a.docx").indicators
+    assert [[(t.name, str(t.value), t.unit) for t in row.targets] for row in rows] == [
+        [("人工造林", "3000", "亩"), ("封山育林", "5000", "亩"), ("义务植树", "12", "万株")],
+        [("人工造林", "12000", "亩"), ("义务植树", "20.5", "万株")],
+    ]
+
+
+def test_numbers_of_places_without_a_word_of_tasks_are_no_targets() -> None:
+    document = paper(
+        "青溪市2024年林业基本情况",
+        table([["县区", "林地", "草地"], ["东溪区", "3000", "5000"], ["西溪县", "12000", "70"]]),
+    )
+    assert not interpret(document, "a.docx").indicators

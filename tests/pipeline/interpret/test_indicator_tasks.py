@@ -93,3 +93,17 @@ def test_a_list_of_problems_is_named_by_them() -> None:
     assert [row.name for row in rows] == ["河段水质不达标", "矿山修复滞后"]
     assert [[unit.raw for unit in row.units] for row in rows] == [["县住建局"], ["县自然资源局"]]
     assert targets_of(rows[1]) == [("修复面积", "350", "亩")]
+
+
+def test_contents_behind_the_numbers_name_the_rows_that_a_project_groups() -> None:
+    rows = read_list(
+        "项目｜序号｜工作内容｜目标要求｜责任单位",
+        "卫生创建｜1｜县城复审｜完成自查｜县爱卫办",
+        "^｜2｜乡镇创建｜新创乡镇3个｜各乡镇人民政府",
+        "病媒防制｜3｜病媒防制｜达到国家标准｜县疾控中心",
+    )
+    assert [(row.domain, row.name) for row in rows] == [
+        ("卫生创建", "县城复审"),
+        ("卫生创建", "乡镇创建"),
+        ("病媒防制", "病媒防制"),
+    ]

@@ -79,3 +79,26 @@ def test_an_item_named_for_what_it_does_with_points_is_no_rule() -> None:
     )
     assert lines(found.items[1].items) == ["2 加分 5 bonus", "3 减分 deduction"]
     assert [[rule.direction for rule in item.rules] for item in found.items[1].items] == [["bonus"], ["deduction"]]
+
+
+def test_standards_beside_ways_of_scoring_are_items_with_points_of_their_own() -> None:
+    found = only(
+        read_table(
+            "云岭市2024年招商引资考核办法",
+            table(
+                [
+                    ["考核项目", "考核标准", "分值", "计分办法"],
+                    ["一、引进项目", "1.引进亿元项目2个", "30", "每完成1个得15分"],
+                    ["^", "2.开工率达到60%", "20", "达标得满分，每低10个百分点扣4分"],
+                    ["二、到位资金", "3.到位资金5亿元", "50", "按完成比例计分"],
+                ]
+            ),
+        )
+    )
+    assert lines(found.items) == [
+        "一 引进项目",
+        "  1 引进亿元项目2个 30",
+        "  2 开工率达到60% 20",
+        "二 到位资金",
+        "  3 到位资金5亿元 50",
+    ]
