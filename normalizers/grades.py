@@ -14,6 +14,7 @@ from normalizers.word_lists import read_yaml
 _MOST = 0.8
 _COUNT = r"(?:[（(]?\s*(?:共计?|计)?\s*(?P<count>\d+)\s*(?:个|家|名)(?:单位|部门)?\s*[）)]?)?"
 _LABEL = later(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?")
+_ASIDE = later(r"[（(](?:[^（()）]*[，,；;。][^（()）]*|[^（()）]{9,})[）)]")  # 县殡仪馆（发生责任事故，一票否决）
 _SENTENCE = "。；;！\n"
 
 
@@ -45,7 +46,8 @@ def heads_grade(text: str) -> Graded | None:
 
 def names_in(text: str, start: int, end: int, jurisdiction: str | None) -> tuple[NamedSpan, ...]:
     """The units of a stretch that lists units and nothing else; () where it says something else."""
-    spans = [NamedSpan(s.raw, s.start + start, s.end + start) for s in split_units(text[start:end], jurisdiction)]
+    cut = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[start:end])
+    spans = [NamedSpan(s.raw, s.start + start, s.end + start) for s in split_units(cut, jurisdiction)]
     good = [span for span in spans if names_unit(span.raw) or is_listed(span.raw)]
     return tuple(good) if good and len(good) >= _MOST * len(spans) else ()
 

@@ -175,6 +175,8 @@ def _is_bare_amount(cell: CleanText, match: "regex.Match[str]", amount: Amount, 
     if not match["points"] and not (amount.direction and isolated and _ends_piece(cell, amount.end, end, ",")):
         return False
     left = cell.folded[start : amount.start].rstrip(",:、")
+    if amount.direction and amount.value <= _SMALL and cell.folded[amount.start] in "([":
+        return True  # 网点不足（0.5）among deductions; without brackets 不足0.5分 is what was measured
     if _measured(isolated and amount.value <= _SMALL).search(left):
         return False
     if amount.scope == "per" or isolated:

@@ -11,12 +11,22 @@ from pipeline.recomputed import ALONE, VOIDED, decimal, figure
 _ROWS = """
     SELECT r.quantity, r.status, r.expected, r.published, r.working, r.score_id, r.component_id,
            s.unit_raw, t.title, (SELECT g.ordinal FROM grids g WHERE g.id = t.grid_id), c.name,
-           (SELECT sum(p.published IS NULL) FROM score_components p WHERE p.score_id = s.id),
+           t.id, (SELECT sum(p.published IS NULL) FROM score_components p WHERE p.score_id = s.id),
            (SELECT group_concat(p.published || '*' || coalesce(p.weight, 1), ' ') FROM score_components p WHERE p.score_id = s.id)
     FROM recomputations r JOIN scores s ON s.id = r.score_id JOIN score_sheets t ON t.id = s.sheet_id
     LEFT JOIN score_components c ON c.id = r.component_id
     WHERE t.document_id = ? AND r.status IN ('mismatch', 'unexplained') ORDER BY r.id
 """
+_SCHEMES = """
+    SELECT s.sheet_id, r.quantity, sum(r.status = 'mismatch'), count(*)
+    FROM recomputations r JOIN scores s ON s.id = r.score_id JOIN score_sheets t ON t.id = s.sheet_id
+    WHERE t.document_id = ? AND r.quantity IN ('total', 'rank') AND r.status IN ('match', 'mismatch')
+    GROUP BY s.sheet_id, r.quantity HAVING sum(r.status = 'mismatch') >= 3 AND sum(r.status = 'mismatch') >= 0.8 * count(*)
+"""
+_SCHEME_WORDS = {
+    "total": ("totals", "its parts", "总分", "各部分之和"),
+    "rank": ("ranks", "its scores", "名次", "得分高低"),
+}
 _CAPS = """
     SELECT c.id, s.unit_raw, t.title, (SELECT g.ordinal FROM grids g WHERE g.id = t.grid_id), c.name, c.published, c.cap
     FROM score_components c JOIN scores s ON s.id = c.score_id JOIN score_sheets t ON t.id = s.sheet_id
@@ -38,15 +48,23 @@ class Wrong(NamedTuple):
     sheet: str | None
     table: int | None
     name: str | None
+    sheet_id: int
     unknown: int | None
     parts: str
 
 
 def check_scores(connection: Connection, document: int) -> Iterator[AuditFinding]:
     """score_mismatch, total_mismatch, rank_mismatch, unexplained_score, exceeds_full_marks of one document."""
+    schemes = {(sheet, quantity): counts for sheet, quantity, *counts in connection.execute(_SCHEMES, (document,))}
+    told_of: set[tuple[int, str]] = set()
     for wrong in (Wrong(*values) for values in connection.execute(_ROWS, (document,))):
         code, english, chinese = _told(wrong)
         if code is None:
+            continue
+        if counts := schemes.get((wrong.sheet_id, wrong.quantity)):
+            if (wrong.sheet_id, wrong.quantity) not in told_of:
+                told_of.add((wrong.sheet_id, wrong.quantity))
+                yield _another_scheme(code, document, wrong, counts)
             continue
         where, where_zh = _where(wrong.unit, wrong.sheet, wrong.table, wrong.name)
         table, record = ("score_components", wrong.part) if wrong.part else ("scores", wrong.score)
@@ -58,6 +76,19 @@ def check_scores(connection: Connection, document: int) -> Iterator[AuditFinding
         message = f"{where}: published {shown}, at most {limit} is possible"
         chinese = f"{where_zh}：公布 {shown}，超过上限 {limit}"
         yield AuditFinding("exceeds_full_marks", document, "score_components", record, message, limit, shown, chinese)
+
+
+def _another_scheme(code: str, document: int, wrong: Wrong, counts: list[int]) -> AuditFinding:
+    """Where nearly every total or rank of a sheet is another, the sheet has a way of its own to make them: told once."""
+    different, all_ = counts
+    english, chinese = sheet_called(wrong.sheet, wrong.table)
+    what, of, what_zh, of_zh = _SCHEME_WORDS[wrong.quantity]
+    message = (
+        f"{different} of {all_} {what} of {english} do not follow from {of}: the sheet seems to make them in another way; "
+        f"such as {wrong.unit}: published {_shown(wrong.published)}, but {wrong.working}"
+    )
+    told = f"{chinese}：{all_} 个{what_zh}中有 {different} 个与{of_zh}不一致，该表可能另有计算办法；如{wrong.unit}，公布 {_shown(wrong.published)}，重算 {_shown(wrong.expected)}"
+    return AuditFinding(code, document, "score_sheets", wrong.sheet_id, message, None, None, told)
 
 
 def _told(wrong: Wrong) -> tuple[str | None, str, str]:

@@ -164,3 +164,12 @@ def test_one_of_several_and_their_sum() -> None:
     cell = parse_adjustments("行政复议纠错2件，一件扣1分，计扣2分")
     assert [(a.points, a.reason) for a in cell.adjustments] == [(Decimal(-2), "行政复议纠错2件，一件扣1分")]
     assert [a.points for a in parse_adjustments("迟报材料一次，扣1分").adjustments] == [Decimal(-1)]
+
+
+def test_an_amount_in_brackets_behind_a_word_of_measuring() -> None:
+    cell = parse_adjustments("储备粮轮换滞后（1.0）；应急网点不足（0.5）", "deduction")
+    assert [(a.points, a.reason) for a in cell.adjustments] == [
+        (Decimal(-1), "储备粮轮换滞后"),
+        (Decimal("-0.5"), "应急网点不足"),
+    ]
+    assert [a.points for a in parse_adjustments("满意度测评得分不足0.5分", "deduction").adjustments] == [None]

@@ -84,13 +84,13 @@ def _from_nothing(part: ReadPart) -> Component:
 
 
 def _with_weights(scores: list[ReadScore]) -> list[ReadScore]:
-    if not _weights_hold(scores):
+    if not weights_hold(scores):
         for part in (part for score in scores for part in score.parts):
             part.component = replace(part.component, weight=None)
     return scores
 
 
-def _weights_hold(scores: list[ReadScore]) -> bool:
+def weights_hold(scores: list[ReadScore]) -> bool:
     """Whether the totals are weighted sums: the stated shares make a whole, and more totals follow from them, with the parts that
     state none (加分) entering whole, than from the plain sum (a part headed 党建（30%） may be printed as its thirty points)."""
     rows = [

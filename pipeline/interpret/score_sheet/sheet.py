@@ -17,6 +17,7 @@ from pipeline.interpret.score_sheet.parts import ReadPart, read_part
 from pipeline.interpret.score_sheet.published import EARLIER, left_out, preliminary, publish
 from pipeline.interpret.score_sheet.ranking import with_rank_basis
 from pipeline.interpret.score_sheet.rows import RecordRows, walk
+from pipeline.interpret.score_sheet.shares import with_stated_shares
 from pipeline.interpret.table_view import TableView, share
 from pipeline.records import Finding, Score, Source
 
@@ -68,7 +69,7 @@ def read(view: TableView, context: Context) -> Part:
     blocks = find_columns(view)
     records, roles = walk(view, blocks)
     read_scores = infer(blocks, [_read_score(view, record) for record in records])
-    scores = with_rank_basis(view, blocks, settled_scores(read_scores))
+    scores = with_rank_basis(view, blocks, settled_scores(with_stated_shares(view, read_scores)))
     return publish(view, context, scores, roles, [f for columns in blocks for f in _column_findings(view, columns)])
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from normalizers.cells import is_subtotal
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS, ReadColumn
-from pipeline.interpret.score_sheet.totals import adds_up, find_total, is_mean, is_sum, own_name
+from pipeline.interpret.score_sheet.totals import adds_up, find_total, is_mean, is_sum, own_name, repeats
 from pipeline.interpret.table_view import TableView
 
 _SCORES = ("score", "total", *POINTS)
@@ -20,6 +20,8 @@ def without_subtotals(view: TableView, reads: list[ReadColumn]) -> list[ReadColu
     if total is None or adds_up(view, reads, total):
         return reads
     scores = [read for read in reads if read.role in _SCORES and read.column.number != total]
+    if any(read.role in REASONS for read in reads):  # 抽查得分 beside the same 总得分, and the reasons of both
+        return [replace(r, role="subtotal", group=()) if r in scores and repeats(view, r, total) else r for r in reads]
     for place in range(2, len(scores)):
         before, middle = scores[:place], scores[place]
         for share in (Decimal(1), 1 / Decimal(place)):

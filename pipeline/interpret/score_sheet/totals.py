@@ -114,6 +114,13 @@ def is_sum(view: TableView, parts: Sequence[ReadColumn], whole: ReadColumn) -> b
     return _fits(view, [*parts, whole], whole.column.number, [_sign(part) for part in parts])
 
 
+def repeats(view: TableView, read: ReadColumn, total: int) -> bool:
+    """Whether the column holds the final score once more, in every row."""
+    pairs = [(_value(view, row, read.column.number), _value(view, row, total)) for row in view.data_rows]
+    told = [(value, whole) for value, whole in pairs if value is not None or whole is not None]
+    return len(told) >= 2 and all(value == whole for value, whole in told)
+
+
 def is_mean(view: TableView, parts: Sequence[ReadColumn], whole: ReadColumn) -> bool:
     """Whether that column is the mean of these in most rows."""
     return _fits(view, [*parts, whole], whole.column.number, [1 / Decimal(len(parts))] * len(parts))

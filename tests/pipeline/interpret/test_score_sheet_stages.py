@@ -198,3 +198,27 @@ def test_what_a_score_was_given_for_is_no_part() -> None:
         ["东岗镇", "8", "8", "48", "0", "0", "50", "98"],
     )
     assert [(name, value) for name, value, _ in parts(found)] == [("造林", D(50)), ("防火", D(45))]
+
+
+def test_shares_that_a_sentence_states() -> None:
+    rows = [
+        ["乡镇", "日常调度", "年终考核", "综合得分"],
+        ["石坪镇", "92", "95", "93.8"],
+        ["东岗镇", "90", "88", "88.8"],
+    ]
+    lines = (paragraph("云岭市2023年度考核情况"), paragraph("日常调度占40%，年终考核占60%。"))
+    found = interpret(document(*lines, table(rows)), "x.txt")
+    assert parts(found) == [("日常调度", D(92), D("0.4")), ("年终考核", D(95), D("0.6"))]
+    plain = [rows[0], ["石坪镇", "40", "55", "95"], ["东岗镇", "38", "50", "88"]]
+    found = interpret(document(*lines, table(plain)), "x.txt")
+    assert parts(found) == [("日常调度", D(40), None), ("年终考核", D(55), None)]
+
+
+def test_the_score_printed_twice_is_one() -> None:
+    found = read(
+        ["市县", "总得分", "自查得分", "抽查得分", "扣分原因"],
+        ["东山县", "98.5", "100", "98.5", "轮换滞后，扣1.5分"],
+        ["西山县", "96", "99", "96", "中心未建成，扣4分"],
+    )
+    component = found.score_sheets[0].scores[0].components[0]
+    assert (component.name, component.base, component.published) == (None, D(100), D("98.5"))
