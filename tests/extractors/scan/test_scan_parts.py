@@ -84,6 +84,7 @@ def test_the_ruling_between_two_lines_of_a_tight_heading_is_one() -> None:
     cv2.line(picture, (200, 351), (1400, 351), 0, 2)
     for y in (320, 356):
         draw_text(picture, y, 230, 770, 26)
+        draw_text(picture, y, 830, 1370, 26)
     grids, _ = find_grids(join_pieces(Strokes(ink_mask(picture, 128), SCALE).rulings))
     assert [len(grid.spans) for grid in grids] == [6]
 
