@@ -70,6 +70,8 @@ def _may_begin(text: str, at: int, end: int, home: Home) -> bool:
     stands before (重庆农商行|渝津支行)."""
     if text[at] != "驻" and not _starts_name(text[at:end], home) and not _YOUTH.match(text, at):
         return False
+    if text[at] == "各" and text[at - 1] in "委府直关属级":
+        return False  # 区委各部委办局 is one phrase
     if text[at - 1] == "团" or (home.known and text.endswith(home.place.stem, 0, at) and text[at] == home.place.level):
         return False
     return not _BRANCH.match(text[at + _home_length(text[at:], home) : end])

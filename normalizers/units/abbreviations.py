@@ -63,6 +63,20 @@ def fits_within(short: str, full: str) -> bool:
     return True
 
 
+def leaves_out_matter(short: str, full: str) -> bool:
+    """True where the short name has every word of the full one whole but for one that says what is done: 水利工程服务中心 is another body
+    than 水利工程建设服务中心; a short one (烤烟办) says all it can."""
+    if len(short) <= _LONG:
+        return False
+    rest, missing = short, []
+    for word in _segments(full):
+        if rest.startswith(word):
+            rest = rest[len(word) :]
+        else:
+            missing.append(word)
+    return not rest and any(word in unit_words().matter for word in missing)
+
+
 @lru_cache(maxsize=65536)
 def abbreviates(short: str, full: str) -> bool:
     """True where `short` takes from every word of `full`, in order, the whole or its first character.

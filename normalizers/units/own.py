@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from normalizers.units.abbreviations import abbreviates
+from normalizers.units.abbreviations import abbreviates, leaves_out_matter
 from normalizers.units.listed import Key
 from normalizers.units.model import Unit
 from normalizers.units.register import SLOT
@@ -15,7 +15,8 @@ from normalizers.units.shortest import shortest
 from normalizers.units.words import kind_by_ending, unit_words
 
 _ZONES = ("园区", "开发区", "度假区", "景区", "示范区", "产业园", "工业园", "科技园", "物流园", "管委")
-_CITY = "城市"
+_WHERE = ("城市", "农村")  # words with which only the full name begins
+_ELSEWHERE = "…"
 _OFFICE = 3  # characters from which the beginning of an office's name tells it
 _OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治|保护)办$")
 _NO_PLACE = 3  # the distance of a reading in which the name carries no place
@@ -42,10 +43,10 @@ def fullest_names(keys: Iterable[Key]) -> dict[Key, Key]:
     for form, place in keys:
         bare = form.replace(SLOT, "")
         alike[bare[:1], place].append((form, place))
-        if bare.startswith(_CITY):
-            alike[_CITY, place].append((form, place))
+        if bare.startswith(_WHERE):
+            alike[_ELSEWHERE, place].append((form, place))
     leads = {
-        key: _fuller_of(key, [*alike[key[0].replace(SLOT, "")[:1], key[1]], *alike[_CITY, key[1]]]) or key
+        key: _fuller_of(key, [*alike[key[0].replace(SLOT, "")[:1], key[1]], *alike[_ELSEWHERE, key[1]]]) or key
         for key in keys
     }
     for key in sorted(keys, key=lambda each: -len(each[0])):  # the fuller ones first, so that chains end at the fullest
@@ -65,9 +66,9 @@ def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
 def _is_fuller(full: str, short: str) -> bool:
     """True where the one name says the other in full (研究院, 科学研究院)."""
     return (
-        abbreviates(short, full)
-        or full == _CITY + short
-        or (full.startswith(_CITY) and abbreviates(_CITY + short, full))
+        (abbreviates(short, full) and not leaves_out_matter(short, full))
+        or full in [where + short for where in _WHERE]
+        or (full.startswith(_WHERE) and abbreviates(full[:2] + short, full))
         or _is_office_of(full, short)
         or _is_zone_of(full, short)
         or full == short + "管委"

@@ -24,6 +24,7 @@ class UnitWords(Struct, frozen=True):
     office_of: tuple[str, ...]
     zone_ends: tuple[str, ...]
     left_out: frozenset[str]
+    matter: frozenset[str]
     name_words: frozenset[str]
     renamed: dict[str, str]
     one_of_a_kind: frozenset[str]
@@ -49,6 +50,7 @@ def unit_words() -> UnitWords:
         office_of=tuple(lists["office_of"]),
         zone_ends=tuple(lists["zone_ends"]),
         left_out=frozenset(lists["left_out"]),
+        matter=frozenset(lists["matter"]),
         name_words=frozenset(lists["name_words"]),
         renamed=lists["renamed"],
         one_of_a_kind=frozenset(lists["one_of_a_kind"]),

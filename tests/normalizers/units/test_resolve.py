@@ -221,3 +221,17 @@ def test_an_and_between_words_is_no_slip() -> None:
 
 def test_a_district_in_the_first_word_is_no_level() -> None:
     assert official("市区域经济合作局") == "云川市区域经济合作局"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("市水利水利局", "云川市水利局"), ("市农业农业局", "云川市农业农村局"), ("市教育教育局", "云川市教育局")],
+)
+def test_a_word_written_twice_is_a_slip_of_the_name_that_begins_with_it(written: str, meant: str) -> None:
+    assert official(written) == meant
+    assert one(written).misspelt
+
+
+def test_a_changed_character_that_makes_a_word_is_no_slip() -> None:
+    assert official("市信息工作局") == "云川市信息工作局"
+    assert not one("市信息工作局").misspelt
