@@ -12,6 +12,7 @@ from extractors.pages.content import PageContent
 from extractors.pages.furniture import find_furniture
 from extractors.pages.paragraphs import Block, group_lines, paragraph, runs_into
 from extractors.pages.tables import finished_table
+from extractors.pages.wide import beside
 from extractors.tables.doubts import crowded_cells
 from extractors.tables.first_column import lacks_first_column, with_first_column
 from extractors.tables.lines import Line
@@ -153,7 +154,7 @@ def assemble(pages: list[PageContent]) -> Document:
     frames = {content.page.number: content.frame for content in pages}
     blocks: list[Paragraph | Table] = []
     problems = [problem for content in pages for problem in content.problems]
-    for item in [*assembly.items, *assembly.aside]:
+    for item in [*_with_right_columns(assembly.items), *assembly.aside]:
         if isinstance(item, _Text):
             blocks.append(paragraph(item.blocks, item.role))
         else:
@@ -161,6 +162,19 @@ def assemble(pages: list[PageContent]) -> Document:
             problems.extend(_doubts(table, len(blocks)))
             blocks.append(finished_table(table, frames))
     return Document("pdf", tuple(blocks), tuple(content.page for content in pages), tuple(problems))
+
+
+def _with_right_columns(items: list[_Text | _Parts]) -> list[_Text | _Parts]:
+    """The items, tables whose right columns stand on later pages whole."""
+    result: list[_Text | _Parts] = []
+    for item in items:
+        last = result[-1] if result else None
+        whole = beside(last.parts, item.parts) if isinstance(last, _Parts) and isinstance(item, _Parts) else None
+        if whole:
+            result[-1] = _Parts(whole)
+        else:
+            result.append(item)
+    return result
 
 
 def _doubts(table: SewnTable, block: int) -> list[Problem]:
