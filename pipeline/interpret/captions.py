@@ -3,6 +3,7 @@
 import regex
 
 from extractors.document import Paragraph
+from normalizers.assessed import labels_unit
 from normalizers.later import later
 from pipeline.interpret.places import Passage, Places
 from pipeline.interpret.table_view import flat
@@ -36,6 +37,9 @@ def is_heading_line(text: str) -> bool:
     """Whether a paragraph can name what follows: short words, not a sentence, an annex number or an aside."""
     words = flat(text)
     if not words or _ANNEX.fullmatch(words) or _ASIDE.fullmatch(words):
+        return False
+    label, colon, _ = words.replace(":", "：").partition("：")
+    if colon and labels_unit(label, weakly=True):  # 被考核单位：市水务局
         return False
     return len(without_aside(words)) <= _LONG and not words.endswith(("。", "；", ";", "：", ":", "，"))
 

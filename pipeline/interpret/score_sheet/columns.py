@@ -36,6 +36,7 @@ from pipeline.interpret.score_sheet.totals import (
 from pipeline.interpret.table_view import Column, TableView
 
 _REASON_WORD = later(r"(?:具体|主要)?(?:理由|原因|事由|事项|依据|说明|情况|内容|明细).*$|(?:及|和|与)?分值$")
+_SCORE_END = later(r"(?<=..)(?:得分|分值)$")
 
 
 class ReasonColumn(Struct, frozen=True):
@@ -265,7 +266,7 @@ def _addition(view: TableView, members: list[ReadColumn]) -> PartColumns:
     amounts = _amount_columns(members)
     points = [read for read in members if read.role in POINTS]
     head = (points or members)[0].heading
-    name = _REASON_WORD.sub("", head.name) or head.name
+    name = _SCORE_END.sub("", _REASON_WORD.sub("", head.name)) or head.name
     return PartColumns(
         name=name or None,
         cap=_first(read.heading.cap for read in members),

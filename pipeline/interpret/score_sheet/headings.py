@@ -32,6 +32,7 @@ UMBRELLA = later(
 )
 _MOST = 0.8
 _FEW = 3
+_LONG = 6
 _UNIT_NAME = later(
     r"\p{Han}{1,20}(?:局|委|办|室|院|行|公司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|场)(?:[（(].*[）)])?"
 )
@@ -128,7 +129,8 @@ def _fit_content(view: TableView, column: int, role: str | None, heading: Headin
 
 
 def _grades(view: TableView, column: int) -> bool:
-    return share(is_grade(text) for text in view.body(column) if not says_nothing(text)) >= _MOST
+    """Whether the column holds grades; longer words may stand in place of one: 暂不评价（停产）."""
+    return share(is_grade(text) for text in view.body(column) if len(text) <= _LONG and not says_nothing(text)) >= _MOST
 
 
 def _counts(view: TableView, column: int) -> bool:

@@ -20,6 +20,7 @@ def without_subtotals(view: TableView, reads: list[ReadColumn]) -> list[ReadColu
     if total is None or adds_up(view, reads, total):
         return reads
     scores = [read for read in reads if read.role in _SCORES and read.column.number != total]
+    reads = [replace(r, role="subtotal") if r.role == "total" and r.column.number < total else r for r in reads]
     if any(read.role in REASONS for read in reads):  # 抽查得分 beside the same 总得分, and the reasons of both
         return [replace(r, role="subtotal", group=()) if r in scores and repeats(view, r, total) else r for r in reads]
     for place in range(2, len(scores)):

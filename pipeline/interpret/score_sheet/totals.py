@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from normalizers.cells import read_points, read_rank
+from normalizers.cells import is_subtotal, read_points, read_rank
 from normalizers.headings import read_heading
 from normalizers.measures import names_quantity
 from pipeline.interpret.score_sheet.headings import PLAIN, POINTS, SCORE_WORD, UMBRELLA, ReadColumn
@@ -17,6 +17,8 @@ _MOST = 0.6
 def own_name(read: ReadColumn) -> str | None:
     """The part that a column of scores is named after; None for one that is called 得分 or the like."""
     name = SCORE_WORD.sub("", read.heading.name)
+    if len(name) == 1:  # 加分 is no 加
+        name = read.heading.name
     if "scores" not in read.heading.roles:
         return name or read.heading.name or None
     return None if PLAIN.fullmatch(name) or UMBRELLA.fullmatch(read.heading.name) else name
@@ -26,11 +28,13 @@ def find_total(view: TableView, reads: list[ReadColumn]) -> int | None:
     """The final score: the last total that no group claims; else the last plain score column; else the one that the others
     add up to; else the only one."""
     totals = [r for r in reads if r.role == "total" and not r.group]
+    scores = [r for r in reads if r.role == "score"]
+    plain = [r for r in scores if not r.group and own_name(r) is None]
+    if totals and plain and is_subtotal(totals[-1].heading.name) and plain[-1].column.number > totals[-1].column.number:
+        return plain[-1].column.number  # 加分 | 扣分 | 合计 | 考核得分
     if totals:
         return totals[-1].column.number
     grouped_totals = [r for r in reads if r.role == "total"]
-    scores = [r for r in reads if r.role == "score"]
-    plain = [r for r in scores if not r.group and own_name(r) is None]
     for candidates in (plain, grouped_totals):
         if candidates:
             return candidates[-1].column.number

@@ -265,3 +265,9 @@ def test_a_corner_of_two_words_names_units_that_look_like_none() -> None:
         ["名次", "", "1", "2"],
     )
     assert results(found) == [("河东", D(97), 1), ("新塘", D(95), 2)]
+
+
+def test_the_total_of_the_last_stage_in_the_line_above() -> None:
+    found = read(*ITEMS[:-1], above=("科室：财务科      自评总分：99      考核总分：97",))
+    assert results(found) == [("财务科", D(97), None)]
+    assert found.score_sheets[0].title == "云岭市2023年度林场管护考核情况"

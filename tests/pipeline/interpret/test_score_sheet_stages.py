@@ -222,3 +222,26 @@ def test_the_score_printed_twice_is_one() -> None:
     )
     component = found.score_sheets[0].scores[0].components[0]
     assert (component.name, component.base, component.published) == (None, D(100), D("98.5"))
+
+
+def test_the_sum_of_the_additions_is_not_the_score() -> None:
+    found = read(
+        ["单位", "加分项目", "加分", "扣分项目", "扣分", "合计", "考核得分"],
+        ["市水务局", "经验被推广", "2", "无", "", "2", "102"],
+        ["市林业局", "无", "", "公车管理不规范", "3", "-3", "97"],
+    )
+    assert results(found) == [("市水务局", D(102), None), ("市林业局", D(97), None)]
+    component = found.score_sheets[0].scores[0].components[0]
+    assert (component.base, [a.points for a in component.adjustments]) == (D(100), [D(2)])
+
+
+def test_shares_with_a_sign_of_multiplication_are_no_part_of_the_name() -> None:
+    found = read(
+        ["单位", "目标得分×70%", "测评得分×30%", "最终得分"], ["石坪镇", "67", "29", "96"], ["东岗镇", "65", "28", "93"]
+    )
+    assert parts(found) == [("目标", D(67), None), ("测评", D(29), None)]
+
+
+def test_grades_beside_words_in_place_of_one() -> None:
+    found = read(["企业", "得分", "分类"], ["一厂", "97", "A"], ["二厂", "88", "B"], ["三厂", "—", "暂不评价（停产）"])
+    assert [s.remark for s in found.score_sheets[0].scores] == ["A", "B", "暂不评价（停产）"]

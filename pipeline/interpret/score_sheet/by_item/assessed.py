@@ -12,6 +12,7 @@ from normalizers.later import later
 from normalizers.measures import is_measure
 from pipeline.interpret.captions import is_annex_line
 from pipeline.interpret.places import Passage, chained
+from pipeline.interpret.score_sheet.stages import is_preliminary
 from pipeline.interpret.table_view import LABEL, TableView, flat
 
 _MOST_LINES = 8
@@ -149,7 +150,11 @@ def _at_start(line: Passage, start: int, end: int) -> Passage | None:
 
 
 def _said(lines: list[Passage], pattern: "regex.Pattern[str]") -> Passage | None:
+    """What the pattern's value is, the last one of a line; 自评总分：98 says nothing of the result."""
     for line in lines:
-        if match := pattern.search(line.text):
-            return line.part(*match.span("value"))
+        found = [
+            m for m in pattern.finditer(line.text) if not is_preliminary(line.text[max(0, m.start() - 4) : m.end()])
+        ]
+        if found:
+            return line.part(*found[-1].span("value"))
     return None

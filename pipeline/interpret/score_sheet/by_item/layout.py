@@ -214,7 +214,12 @@ def _lists_units(view: TableView, levels: tuple[int, ...]) -> bool:
 def _is_mark(view: TableView, read: ReadColumn) -> bool:
     """Whether the column holds the marks given: 得分, 考核得分; 分值 and 标准分 are what could be reached."""
     allotted = read.column.role("rubric") == "points"
-    return read.role in _MARKS and not allotted and is_numeric(view, read.column.number)
+    return (
+        read.role in _MARKS
+        and not allotted
+        and not names_quantity(read.heading.name)
+        and is_numeric(view, read.column.number)
+    )
 
 
 def _filled_in(view: TableView, levels: tuple[int, ...], marks: Sequence[int]) -> bool:
