@@ -37,6 +37,8 @@ _ASSESSED = later(
 )
 # 按10分、8分、6分三个档次计分: as many levels as points, without names.
 _UNNAMED_LEVELS = later(r"分(?:等)?(?P<count>[一二两三四五六七八九十\d]{1,2})个?(?:档次|等次|等级|层次|标准|档|级)")
+# 扣年终考核2分: the verb stands apart from its points.
+_TAKEN_BEFORE = later(r"扣(?:除|减|其|年终|年度|当年|考核|总分|绩效|所在|单位|责任|相应|的)+$")
 _GOING_ON = ("fixed", "threshold", "ranked", "graded")
 _POINTS_WORD = later(r"分|酌|[扣递]减")
 
@@ -55,10 +57,21 @@ def _read_points(clause: Clause, rules: list[ParsedRule]) -> list[ParsedRule]:
     if rules and lead.local.strip(",:") in _SUMS:
         return rules  # 未调整扣0.5分，未发文扣0.5分，共扣1分
     if (per := clause.per) is not None:
-        return [*rules, _counted(clause, amount, per)]
+        if not _is_level(clause, rules, per):
+            return [*rules, _counted(clause, amount, per)]
+        clause = replace(clause, lead=replace(lead, condition=lead.condition or lead.local.strip(",;:、 ")))
     if _DISCRETION_BEFORE.search(lead.local):
         return [*rules, make_rule(clause, "discretionary", points=amount)]
     return [*rules, make_rule(clause, _kind_of_amount(lead), points=amount)]
+
+
+def _is_level(clause: Clause, rules: list[ParsedRule], per: str) -> bool:
+    """2次以上得10分，1次得5分: once is the level below the line, and nothing is counted."""
+    before = rules[-1] if rules else None
+    levelled = (
+        before is not None and before.threshold_unit == per and before.direction == clause.act.direction == "award"
+    )
+    return levelled and "每" not in clause.lead.local
 
 
 def _kind_of_amount(lead: Lead) -> RuleKind:
@@ -100,6 +113,8 @@ def _inferred_direction(clause: Clause, counted: bool) -> tuple[RuleDirection | 
     it did not."""
     if clause.effect != "base":
         return clause.effect, False
+    if _TAKEN_BEFORE.search(clause.lead.local):
+        return "deduction", False
     if counted:
         return ("deduction" if "扣" in clause.sentence else None), True
     return "award", False

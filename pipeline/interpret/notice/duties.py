@@ -43,6 +43,11 @@ def _actor() -> "regex.Pattern[str]":
 
 
 @cache
+def _each_acting() -> "regex.Pattern[str]":
+    return regex.compile(rf"各[^,。;:]{{1,20}}?(?={_one_of('acts')})")
+
+
+@cache
 def _body_alone() -> "regex.Pattern[str]":
     return compiled(rf"各[^,。;:]{{0,20}}?(?:{_one_of('bodies')})(?:\([^()]{{1,12}}\))?")
 
@@ -166,6 +171,9 @@ def _subject(folded: str, start: int, stop: int) -> _Lead | None:
 
 def _whom_it_hits(folded: str, begin: int, end: int) -> int:
     """Where the actor ends before a condition: 各县（区）储备不足的，须于…"""
+    acting = _each_acting().match(folded, begin, end)
+    if acting is not None:
+        return acting.end()  # 各专业应在…后5日内完成审核
     body = _body_alone().match(folded, begin, end) if folded[end - 1] == "的" else None
     return body.end() if body else end
 

@@ -26,6 +26,7 @@ _TAIL = later(
 _FIRST_CLAUSE = later(
     rf"[^。;]{{2,60}}?(?P<worth>(?:[,、:]\s*(?:计|共|满分|分值)?|(?<![扣加减得计记每次个项起家篇件条为至低高少到罚赋给\d.]))(?P<points>{NUMBER})分)[。;](?=\s*\S)"
 )
+_TAKEN = later(r"的?扣(?!分)|倒扣|罚分")
 _PUNCTUATION = "。；;，,、：:. \n"
 
 _PARTS = {
@@ -105,6 +106,7 @@ def _is_rule(folded: str, tail: "regex.Match[str]") -> bool:
     last = [act for act in find_acts(folded, 0, len(folded)) if act.end > tail.start("points")]
     return (
         any(act.kind != "number" or act.per for act in last)
+        or _TAKEN.search(regex.split(r"[,;。]", folded[: tail.start()])[-1]) is not None
         or "每" in regex.split(r"[,;。]", folded[: tail.start()])[-1]
     )
 

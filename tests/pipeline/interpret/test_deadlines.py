@@ -129,3 +129,8 @@ def test_days_behind_a_stage_of_the_next_year_lie_in_that_year() -> None:
     lines = (*head, text, "云台市人民政府办公室", "2023年11月15日")
     document = Document("docx", tuple(Paragraph((Fragment(line),)) for line in lines))
     assert [(duty.due_on, duty.who) for duty in interpret(document, "a.docx").obligations][-1] == ("2024-04-05", "各地")
+
+
+def test_who_has_a_duty_ends_where_the_acting_begins() -> None:
+    text = "各专业应在数据上报结束后5日内完成审核，并于3月31日前撰写评估报告。"
+    assert duties(text) == [("2023-03-31", "各专业", "撰写评估报告")]

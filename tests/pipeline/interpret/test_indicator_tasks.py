@@ -107,3 +107,18 @@ def test_contents_behind_the_numbers_name_the_rows_that_a_project_groups() -> No
         ("卫生创建", "乡镇创建"),
         ("病媒防制", "病媒防制"),
     ]
+
+
+def test_chains_group_the_rows_and_their_heads_are_officials() -> None:
+    rows = read_list(
+        "产业链｜链长｜序号｜年度重点任务｜目标值｜牵头单位",
+        "新能源汽车｜刘明｜1｜产值规模｜突破500亿元｜市工信局",
+        "^｜^｜2｜招引项目｜亿元以上项目8个｜市商务局",
+        "生物医药｜陈晓｜3｜产值规模｜120亿元左右｜市工信局",
+    )
+    assert [(row.domain, row.name) for row in rows] == [
+        ("新能源汽车", "产值规模"),
+        ("新能源汽车", "招引项目"),
+        ("生物医药", "产值规模"),
+    ]
+    assert rows[0].leader == "刘明"
