@@ -19,6 +19,7 @@ _MARGIN = 0.03
 _NUMERALS = "一二三四五六七八九十两0123456789"
 _TWICE = re.compile(f"^({SLOT}?)(\\w{{2,3}})\\2(\\w+)$")
 _OF_THE_PARTY = f"{SLOT}委"
+_JOINING = "和与及的、，"
 _LONG = 6  # characters from which a single slip leaves no doubt
 # Of these there are so many, with names so alike, that one more is no slip.
 _MANY = frozenset({"学校", "医院", "国有企业", "开发区", "民主党派", "中央和省驻地单位"})
@@ -109,7 +110,7 @@ def _is_slip(form: str, slip: Slip, known_here: frozenset[str]) -> bool:
         return True
     if len(bare) >= _LONG and _is_one_stroke(form, slip.form):
         return True
-    if _has_other_word(form, slip.form):
+    if _has_other_word(form, slip.form) or _adds_a_letter(form, slip.form):
         return False
     if slip.similarity < _LEAST or not (is_strange(form) or repeats(bare)):
         return False
@@ -121,6 +122,15 @@ def _has_other_word(form: str, known: str) -> bool:
     changed = [edit.src_pos for edit in Levenshtein.editops(form, known) if edit.tag == "replace"]
     words = (form[max(0, start) : start + 2] for at in changed for start in (at - 1, at))
     return any(word in known_words() and word not in known for word in words)
+
+
+def _adds_a_letter(form: str, known: str) -> bool:
+    """True where a character more stands in the name that neither repeats its neighbour nor joins words: 科工贸信局 is not 科工信局."""
+    added = [edit.src_pos for edit in Levenshtein.editops(form, known) if edit.tag == "delete"]
+    if len(added) != 1 or repeats(form):
+        return False
+    at = added[0]
+    return form[at] not in _JOINING and form[at] not in (form[at - 1 : at], form[at + 1 : at + 2])
 
 
 def _is_one_stroke(form: str, known: str) -> bool:
