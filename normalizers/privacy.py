@@ -18,6 +18,7 @@ _NAME = later(
     r"(?=\s*(?:[,;。)、]|$|\s|联系|电话|手机|先生|女士|同志))"
 )
 _FIGURE = later(r"\d")
+_HINT = later(r"[@＠]|联系|联络|经办人|填[表报]人|报送人")
 _SHORTEST = 6  # characters of the shortest number or address
 _PATTERNS = (_EMAIL, _IDENTITY, _MOBILE, _LANDLINE, _AFTER_WORD, _NAME)
 _CONTACT_HEADING = later(r".*(?:联系电话|电话|手机|联系方式|邮箱|电子邮件|身份证号码?|微信号?|QQ号?|传真).*")
@@ -53,4 +54,4 @@ def _may_hold(text: str) -> bool:
     """A quick look that spares most texts the patterns: six figures, an @ or the word for a contact."""
     if len(text) < _SHORTEST:
         return False
-    return "@" in text or "＠" in text or "联" in text or "人" in text or len(_FIGURE.findall(text)) >= _SHORTEST
+    return _HINT.search(text) is not None or len(_FIGURE.findall(text)) >= _SHORTEST
