@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from extractors.continued import continues_table
+from extractors.continued import continues_table, tells_measure
 from extractors.document import Document, Paragraph, ParagraphRole, Problem, Table
 from extractors.pages.content import PageContent
 from extractors.pages.furniture import find_furniture
@@ -67,7 +67,7 @@ class _Assembly:
         for table, lines in _stretches(tables, body):
             if table and fresh and len(lines) == 1 and self.opens_with_section(table, lines[0]):
                 table, lines = with_lone_section(table, lines[0]), []  # noqa: PLW2901
-            marked = all(continues_table(line.text) for line in lines)
+            marked = all(continues_table(line.text) for line in lines) or self.repeats_measure(table, lines)
             if marked and (self.continues_table(table, fresh, bool(lines)) if table else self.parts):
                 self.parts.extend([table] if table else [])
                 self.aside.extend(_Text([block], "header") for block in self.group(lines, content, area))
@@ -112,6 +112,12 @@ class _Assembly:
         if parts[-1].page == table.page:
             return (_stands_below(parts[-1], table) and (marked or anew)) or (_stands_beside(parts[-1], table) and anew)
         return fresh and parts[-1].page == self.last_page < table.page
+
+    def repeats_measure(self, table: PageTable | None, lines: list[Line]) -> bool:
+        """True where 单位：分 alone stands above headings that the table before has too."""
+        parts = self.parts
+        measure = all(tells_measure(line.text) or continues_table(line.text) for line in lines)
+        return measure and table is not None and bool(parts) and repeats_headings(parts[0], table)
 
     def opens_with_section(self, table: PageTable, line: Line) -> bool:
         """True where the line is the first row of a page's part of the table before."""

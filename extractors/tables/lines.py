@@ -105,7 +105,9 @@ def _by_baseline(runs: list[tuple[float, list[int]]], size: list[float]) -> list
 def _ordered(runs: list[list[int]], left: list[float]) -> list[int]:
     if len(runs) == 1:
         return runs[0]
-    row = [index for run in runs for index in run]
+    row = sorted(
+        index for run in runs for index in run
+    )  # what stands on one spot comes as it was drawn: text set downwards
     row.sort(key=left.__getitem__)
     return row
 

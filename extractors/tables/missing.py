@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from extractors.characters import is_wide
 from extractors.tables.aligned import AlignedTable
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid
@@ -38,7 +39,7 @@ def lacks_rulings(grid: Grid, members: list[list[int]], glyphs: Glyphs, rank: li
         if turns <= 1 and _runs_on(glyphs, ordered):
             continue
         passages = [p for p in read_passages(glyphs, ordered, []) if not is_label(glyphs, p)]
-        if _is_several(passages, turns > 1) or turns >= _OFTEN:
+        if not _is_stacked(passages, glyphs) and (_is_several(passages, turns > 1) or turns >= _OFTEN):
             found[number] = max(len(passages), turns)
     return found
 
@@ -55,6 +56,16 @@ def _runs_on(glyphs: Glyphs, cell: list[int]) -> bool:
         ):
             return False
     return True
+
+
+def _is_stacked(passages: list[Passage], glyphs: Glyphs) -> bool:
+    """True for 驻县单位 set from top to bottom, a character below the other."""
+    return all(
+        len(p.members) == 1
+        and is_wide(glyphs.characters[p.members[0]])
+        and abs(p.middle - passages[0].middle) < _LINE * p.size
+        for p in passages
+    )
 
 
 def _is_several(passages: list[Passage], interrupted: bool) -> bool:

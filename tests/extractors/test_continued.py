@@ -81,3 +81,15 @@ def test_words_that_continue_a_table(words: str) -> None:
 @pytest.mark.parametrize("words", ["", "续建项目", "注：续表见附件", "继续开展", "表1", "手续办理情况表", "（二）区县"])
 def test_words_that_do_not(words: str) -> None:
     assert not continues_table(words)
+
+
+def test_the_measure_above_each_part_parts_no_pdf_table(tmp_path: Path) -> None:
+    for between, tables in (
+        ("单位：分", 1),
+        ("注：未完，接下页。", 1),
+        ("市直单位：", 2),
+        ("单位：市水利局、市林业局", 2),
+    ):
+        parts = [[HEADS, *UPPER], [HEADS, *LOWER]]
+        blocks = open_document(as_pdf(tmp_path, parts, between)).blocks
+        assert sum(isinstance(block, Table) for block in blocks) == tables, between
