@@ -17,8 +17,8 @@ _NAME = later(
     r"(?:联系人|联络人|联络员|经办人|填表人|填报人|报送人)(?:姓名)?\s*:\s*(?P<secret>[\u4e00-\u9fff·]{2,4}(?:\s*[、,]\s*[\u4e00-\u9fff·]{2,4})*)"
     r"(?=\s*(?:[,;。)、]|$|\s|联系|电话|手机|先生|女士|同志))"
 )
-_FIGURE = later(r"\d")
-_HINT = later(r"[@＠]|联系|联络|经办人|填[表报]人|报送人")
+_FIGURES = later(r"\d[\d\s()（）+\-—–－转、,，;；/]{4,}\d")
+_HINTS = ("@", "＠", "联系", "联络", "经办人", "填表人", "填报人", "报送人")
 _SHORTEST = 6  # characters of the shortest number or address
 _PATTERNS = (_EMAIL, _IDENTITY, _MOBILE, _LANDLINE, _AFTER_WORD, _NAME)
 _CONTACT_HEADING = later(r".*(?:联系电话|电话|手机|联系方式|邮箱|电子邮件|身份证号码?|微信号?|QQ号?|传真).*")
@@ -51,7 +51,7 @@ def private_columns(headings: list[str]) -> list[int]:
 
 
 def _may_hold(text: str) -> bool:
-    """A quick look that spares most texts the patterns: six figures, an @ or the word for a contact."""
+    """A quick look that spares most texts the patterns: six figures in a row, an @ or the word for a contact."""
     if len(text) < _SHORTEST:
         return False
-    return _HINT.search(text) is not None or len(_FIGURE.findall(text)) >= _SHORTEST
+    return any(hint in text for hint in _HINTS) or _FIGURES.search(text) is not None
