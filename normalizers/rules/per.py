@@ -114,7 +114,8 @@ def _read_each(words: str, at: int, each: "regex.Pattern[str]", frequency: "rege
         return Per(behind, _MISSING.search(behind) is not None, at) if 0 < len(behind) <= 6 else None
     number = parse_number(match["number"]) if match["number"] else None
     measure = _named(match["measure"])
-    step = measure if number in (None, Decimal(1)) else f"{match['number']}{match['measure']}"
+    # 每百米 is a step, though 百 alone is no number.
+    step = measure if not match["number"] or number == Decimal(1) else f"{match['number']}{match['measure']}"
     return Per(step, _MISSING.search(match["what"] or "") is not None, at, _names_something(match["noun"]))
 
 

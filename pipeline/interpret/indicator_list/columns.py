@@ -194,6 +194,9 @@ def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
     if not names and "name_target" not in roles.values():
         _name_from_tasks(view, roles, tasks)
         tasks = [number for number, role in roles.items() if role == "task"]
+    named = [number for number, role in roles.items() if role == "name"]
+    if tasks and named and tasks[-1] > named[-1] and "content" not in roles.values() and _is_prose(view, tasks[-1]):
+        roles[tasks.pop()] = "content"  # 目标指标 | 年度目标 | 重点任务: sentences behind the names
     for number in tasks[:-1]:
         roles[number] = "domain" if "domain" not in roles.values() else "task"
 

@@ -122,3 +122,33 @@ def test_chains_group_the_rows_and_their_heads_are_officials() -> None:
         ("生物医药", "产值规模"),
     ]
     assert rows[0].leader == "刘明"
+
+
+def test_sentences_behind_the_targets_are_contents_and_elements_are_domains() -> None:
+    rows = read_list(
+        "要素｜目标指标｜年度目标｜重点任务｜责任单位",
+        "大气｜优良天数比率｜≥85%｜强化应对，重污染天数不超过2天。｜市生态环境局",
+        "水｜断面优良比例｜100%｜推进排污口整治36个。｜市水利局",
+    )
+    assert [(row.domain, row.task, row.name) for row in rows] == [
+        ("大气", None, "优良天数比率"),
+        ("水", None, "断面优良比例"),
+    ]
+    assert rows[1].content == "推进排污口整治36个。"
+    assert [len(row.targets) for row in rows] == [1, 1]
+
+
+def test_what_a_service_consists_of_is_content_and_who_joins_is_responsible() -> None:
+    rows = read_list(
+        "序号｜“一件事”名称｜涉及事项｜目标要求｜牵头部门｜联办部门｜上线时间",
+        "1｜新生儿出生｜出生证明签发等6项｜材料精简50%以上｜市卫生健康委｜市公安局｜2024年6月底",
+        "2｜开办餐饮店｜经营许可等4项｜全程网办率100%｜市市场监管局｜市城管局｜2024年10月31日",
+    )
+    assert [(row.name, row.content, row.due_on) for row in rows] == [
+        ("新生儿出生", "出生证明签发等6项", "2024-06-30"),
+        ("开办餐饮店", "经营许可等4项", "2024-10-31"),
+    ]
+    assert [[unit.raw for unit in row.units if unit.role == "responsible"] for row in rows] == [
+        ["市公安局"],
+        ["市城管局"],
+    ]
