@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from extractors.characters import is_unreadable, plain
 from extractors.word.formulas import circled_number, formula_text
-from extractors.word.names import DELETED, MC, M, W, child, contents, is_on, value
+from extractors.word.names import DELETED, MC, M, W, child, contents, is_on, number, value
 from extractors.word.numbering import Numbering, labelled
 from extractors.word.styles import Styles, in_points
 from extractors.word.symbols import from_font, readable
@@ -17,6 +17,12 @@ FIXED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen":
 PICTURES = frozenset(W + name for name in ("drawing", "pict", "object"))
 NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+LARGE = 6 * 360_000
+PICTURE = (
+    "A large picture stands here, and what it shows was not read. If it shows a table or text, export the document as PDF "
+    "so that it can be recognised, or type it in."
+)
 OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 
 
@@ -117,6 +123,8 @@ class Prose:
             read.notes.append((NOTES[element.tag], element.get(W + "id", "")))
         elif element.tag in PICTURES:
             read.boxes.extend(text_boxes(element))
+            if any(is_large(extent) for extent in element.iter(EXTENT)) and not any(element.iter(W + "txbxContent")):
+                read.doubts.append(PICTURE)
             for embedded in element.iter(OLE_OBJECT):
                 read.doubts.append(
                     f"An embedded object ({embedded.get('ProgID', 'unknown')}) cannot be read; paste it as text."
@@ -145,6 +153,11 @@ class Prose:
     def _size(self, properties: Element | None, style: str) -> float | None:
         size = in_points(value(properties, "sz")) or self._styles.run_size(value(properties, "rStyle"))
         return size or self._styles.size(style)
+
+
+def is_large(extent: Element) -> bool:
+    """True for a picture as large as a table, not for a logo or a stamp (English metric units, 360,000 a centimetre)."""
+    return min(number(extent.get(side)) or 0 for side in ("cx", "cy")) >= LARGE
 
 
 def own_text(element: Element) -> str:

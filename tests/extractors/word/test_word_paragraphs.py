@@ -171,6 +171,17 @@ def test_embedded_object_is_reported(tmp_path: Path) -> None:
     assert ["Equation.3" in problem.message for problem in document.problems] == [True]
 
 
+@pytest.mark.parametrize(("width", "height", "told"), [(15, 9, True), (3, 2, False), (15, 1, False)])
+def test_a_picture_as_large_as_a_table_is_reported_and_a_stamp_is_not(
+    tmp_path: Path, width: int, height: int, told: bool
+) -> None:
+    extent = f'<wp:extent cx="{width * 360_000}" cy="{height * 360_000}"/>'
+    space = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    drawing = f'<w:r><w:drawing><wp:inline xmlns:wp="{space}">{extent}</wp:inline></w:drawing></w:r>'
+    document = read(tmp_path, p("考核结果如下表。") + p(drawing))
+    assert ["picture" in problem.message for problem in document.problems] == [True] * told
+
+
 def test_radicals_become_characters_and_full_width_figures_stay(tmp_path: Path) -> None:
     assert said(tmp_path, "⺠⽣１００分：") == "民生１００分："
 
