@@ -17,6 +17,7 @@ _SPACE = later(r"[\s\u200b\ufeff]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKET = later(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _LABEL = later(r"^(?:[(（]?[一二三四五六七八九十]+[)）、.]|\d+[.、](?!\d))")
+_FORMULA = later(r"(?<=..)=.*$")  # 综合评估分=自查×20%+现场×80%
 _AMOUNT = r"(?P<amount>\d+(?:\.\d+)?)分?"
 _CAP = later(
     rf"(?:满分|总分|最高|上限|封顶|不超过|不得超过|至多)(?:为|计|得|加|扣)*{_AMOUNT}|{_AMOUNT}(?:封顶|为上限|为限|以内)"
@@ -58,7 +59,7 @@ def _roles(kind: Kind) -> tuple[tuple[str, regex.Pattern[str]], ...]:
 def read_heading(text: str) -> Heading:
     """What a heading says; unknown words give no roles, never a guess."""
     flat = _SPACE.sub("", text.translate(_FULL_WIDTH))
-    name = _BARE_POINTS.sub("", _LABEL.sub("", _BRACKET.sub("", flat))) or flat
+    name = _BARE_POINTS.sub("", _FORMULA.sub("", _LABEL.sub("", _BRACKET.sub("", flat)))) or flat
     cap, points = _CAP.search(flat), _POINTS.search(flat)
     return Heading(
         text=flat,

@@ -24,7 +24,7 @@ class ScoredName(Struct, frozen=True):
     rank: Span | None = None
 
 
-def find_scored(text: str) -> tuple[ScoredName, ...]:
+def find_scored(text: str, fewest: int = _FEWEST) -> tuple[ScoredName, ...]:
     """The units of a paragraph that lists them with their scores; () where it says anything else, or names only a few."""
     found = []
     for piece in regex.finditer(r"[^、，,；;。\n]+", text):
@@ -33,7 +33,7 @@ def find_scored(text: str) -> tuple[ScoredName, ...]:
             found.append(_scored(match))
         elif regex.search(r"\d\s*分", piece[0]):
             return ()
-    return tuple(found) if len(found) >= _FEWEST else ()
+    return tuple(found) if len(found) >= fewest else ()
 
 
 def heads_scored(text: str) -> ScoredName | None:

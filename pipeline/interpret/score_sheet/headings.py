@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 from msgspec.structs import replace
 
+from normalizers.assessed import names_unit
 from normalizers.cells import read_points, read_sequence, says_nothing
 from normalizers.grades import is_grade
 from normalizers.headings import Heading, read_heading
@@ -24,7 +25,7 @@ _TO_POINTS = dict(zip(REASONS, POINTS, strict=True))
 PART_ROLES = {"score", "base", *REASONS, *POINTS}
 SCORE_WORD = later(r"(?:的)?(?:实际|实)?(?:得分|积分|评分|分数|分值|成绩|赋分|计分|分)$")
 PLAIN = later(
-    r"(?:考核|考评|评定|评价|最终|最后|实际|综合|年度|全年|总|折算|折合|加权|换算|汇总|核定|调整后|折算后|本(?:季度?|月|期|次|年度?|轮|周)|当(?:月|季|期))*(?:情况|结果)?"
+    r"(?:考核|考评|评定|评价|评估|最终|最后|实际|综合|年度|全年|总|折算|折合|加权|换算|汇总|核定|调整后|折算后|本(?:季度?|月|期|次|年度?|轮|周)|当(?:月|季|期))*(?:情况|结果)?"
 )
 UMBRELLA = later(
     r"(?:考核|考评|评定|评价|综合|年度|各项|分项|具体|统计)*"
@@ -189,7 +190,7 @@ def _named_by_cells(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn
     """The first column under unknown words whose cells are names of units, each another, is the unit's."""
     for read in reads:
         names = view.body(read.column.number)
-        named = share(_UNIT_NAME.fullmatch(flat(name)) is not None for name in names) >= 0.8
+        named = share(_UNIT_NAME.fullmatch(flat(name)) is not None or names_unit(name) for name in names) >= 0.8
         if read.role is None and named and len(names) >= 2 and len(set(names)) == len(names):
             return [replace(r, role="unit") if r is read else r for r in reads]
     return reads

@@ -15,7 +15,7 @@ from pipeline.interpret.score_sheet.parts import ReadPart, adjustments_of
 from pipeline.interpret.score_sheet.published import sheet_of
 from pipeline.records import Adjustment, Component, Score
 
-_FEWEST = 2
+_FEWEST, _MANY = 2, 3  # in a line; where one line has many, two are enough in another
 _RESULTS = later(r"得分|结果|成绩|情况|通报|排名|扣分|加分|公示|公告|汇总|积分|说明|点评")
 _RULES = later(r"办法|细则|方案|标准|规则|规定|制度")  # 一、县教育局（20分）may allot points as well
 
@@ -39,11 +39,12 @@ def _reasoned(score: ReadScore) -> bool:
 
 def _scores(context: Context) -> Iterator[ReadScore]:
     lines = [passage for _, _, passage in context.places.paragraphs()]
+    fewest = _FEWEST if any(find_scored(passage.text) for passage in lines) else _MANY
     for place, passage in enumerate(lines):
         if head := heads_scored(passage.text):
             yield _score(passage, head, list(_reasons(lines[place + 1 :])))
         else:
-            yield from (_score(passage, one, []) for one in find_scored(passage.text))
+            yield from (_score(passage, one, []) for one in find_scored(passage.text, fewest))
 
 
 def _reasons(lines: list[Passage]) -> Iterator[tuple[Passage, ReasonCell]]:

@@ -11,7 +11,7 @@ from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.columns import SheetColumns, find_columns
-from pipeline.interpret.score_sheet.headings import is_numeric
+from pipeline.interpret.score_sheet.headings import SCORE_WORD, is_numeric
 from pipeline.interpret.score_sheet.inference import ReadScore, infer, settled_scores
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
 from pipeline.interpret.score_sheet.published import EARLIER, left_out, preliminary, publish
@@ -35,22 +35,38 @@ def fits(view: TableView) -> float:
     reasons = any(part.reasons for part in columns.parts)
     if not scored:
         return 0.7 if _ranked_or_graded(view, columns) and _assesses(view, columns) else 0.3 if columns.rank else 0.0
+    if not _says_scores(view, columns) and not _is_assessed(view):
+        return 0.3
     unknown = [number for number in columns.unknown if not is_numeric(view, number)]  # 目标任务（亿元）beside a score
-    others = any(_says_otherwise(view.columns[number - 1].leaf) for number in unknown)
+    others = any(_says_otherwise(view.columns[number - 1].leaf, reasons) for number in unknown)
     return (0.97 if reasons or columns.rank else 0.7) - (0.45 if others else 0.0)
 
 
 def _assesses(view: TableView, columns: SheetColumns) -> bool:
     """Whether ranks beside what was measured (执行率 | 排名) are those of an assessment: its heading says so."""
     measured = [n for n in columns.unknown if names_quantity(view.columns[n - 1].leaf.name) and is_numeric(view, n)]
+    return not measured or _is_assessed(view)
+
+
+def _is_assessed(view: TableView) -> bool:
     caption = caption_of(view.places, view.block)
-    return not measured or (caption is not None and _ASSESSMENT.search(caption.text) is not None)
+    return caption is not None and _ASSESSMENT.search(caption.text) is not None
 
 
-def _says_otherwise(heading: Heading) -> bool:
-    """Whether a column is one of a list of indicators or of a rubric; who assessed (考核部门) may stand on a sheet of scores."""
+def _says_scores(view: TableView, columns: SheetColumns) -> bool:
+    """Whether the heading of a number says that it is a score: 综合指数 does not."""
+    numbers = [columns.total, *(number for part in columns.parts for number in (part.score, part.base))]
+    numbers += [reason.number for part in columns.parts for reason in (*part.reasons, *part.amounts)]
+    headings = [heading for n in numbers if n is not None for heading in view.columns[n - 1].headings]
+    return any("scores" in h.roles or h.points or h.cap or h.weight or SCORE_WORD.search(h.name) for h in headings)
+
+
+def _says_otherwise(heading: Heading, reasons: bool) -> bool:
+    """Whether a column is one of a list of indicators or of a rubric; who assessed (考核部门), and beside reasons what was looked
+    at (网站名称), may stand on a sheet of scores."""
     roles = heading.roles
-    return roles.get("rubric") != "assessed_by" and bool({"indicators", "rubric"} & set(roles))
+    allowed = roles.get("rubric") == "assessed_by" or (reasons and heading.name.endswith("名称"))
+    return not allowed and bool({"indicators", "rubric"} & set(roles))
 
 
 def _ranked_or_graded(view: TableView, columns: SheetColumns) -> bool:

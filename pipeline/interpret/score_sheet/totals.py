@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from normalizers.cells import is_subtotal, read_points, read_rank
 from normalizers.headings import read_heading
+from normalizers.later import later
 from normalizers.measures import names_quantity
 from pipeline.interpret.score_sheet.headings import PLAIN, POINTS, SCORE_WORD, UMBRELLA, ReadColumn
 from pipeline.interpret.table_view import TableView
 from pipeline.ranks import rank
 
+_MADE_OF_ALL = later(r"平均|均分|综合|最终|最后|汇总|总")
 _NEAR = Decimal("0.06")
 _MOST = 0.6
 
@@ -41,14 +43,11 @@ def find_total(view: TableView, reads: list[ReadColumn]) -> int | None:
     if len(scores) == 1:
         return scores[0].column.number
     members = [r for r in reads if r.role in ("score", "base", *POINTS)]
-    return next(
-        (
-            last
-            for last in (r.column.number for r in reversed(scores))
-            if any(_is_sum(view, m, last) for m in (scores, members))
-        ),
-        None,
-    )
+    for last in (r.column.number for r in reversed(scores)):
+        if any(_is_sum(view, m, last) for m in (scores, members)):
+            return last
+    # 去掉最高最低平均分: what stands last and says that it is made of the others
+    return scores[-1].column.number if scores and _MADE_OF_ALL.search(scores[-1].heading.name) else None
 
 
 def mean_weight(view: TableView, reads: Sequence[ReadColumn], total: int | None) -> Decimal | None:

@@ -225,3 +225,35 @@ def test_ranks_of_what_was_measured_are_no_assessment() -> None:
     rows = [["单位", "预算数", "执行率", "排名"], ["市水务局", "1200", "30%", "1"], ["市林业局", "800", "25%", "2"]]
     assert not interpret(document(paragraph("2023年一季度部门预算执行情况"), table(rows)), "x.txt").score_sheets
     assert read(*rows).score_sheets
+
+
+def test_an_index_that_no_words_call_a_score_is_none() -> None:
+    rows = [
+        ["县区", "优良天数比例（%）", "综合指数", "排名"],
+        ["东山县", "92", "3.65", "2"],
+        ["西山县", "94", "3.42", "1"],
+    ]
+    assert not interpret(document(paragraph("云岭市2023年空气质量数据"), table(rows)), "x.txt").score_sheets
+
+
+def test_what_was_looked_at_beside_the_unit() -> None:
+    found = read(
+        ["网站名称", "主办单位", "扣分项及分值", "得分"],
+        ["云岭教育网", "市教育局", "栏目未更新（-5分）", "95"],
+        ["云岭水务网", "市水务局", "无", "100"],
+    )
+    assert results(found) == [("市教育局", D(95), None), ("市水务局", D(100), None)]
+
+
+def test_a_mean_of_assessors_with_the_ends_left_out_is_the_score() -> None:
+    found = read(
+        ["参赛单位", "评委1", "评委2", "评委3", "去掉最高最低平均分", "名次"],
+        ["市科协", "95", "93", "90", "93", "1"],
+        ["市残联", "91", "88", "92", "91", "2"],
+    )
+    assert results(found) == [("市科协", D(93), 1), ("市残联", D(91), 2)]
+
+
+def test_a_formula_in_the_heading_is_no_part_of_its_name() -> None:
+    found = read(["单位", "现场评估分", "综合评估分=自查×20%+现场×80%"], ["一院", "96", "96.6"], ["二院", "90", "91.4"])
+    assert [s[1] for s in results(found)] == [D("96.6"), D("91.4")]

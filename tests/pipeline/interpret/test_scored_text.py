@@ -48,3 +48,8 @@ def test_points_allotted_to_units_are_no_scores() -> None:
 def test_other_points_in_a_line_are_no_scores() -> None:
     assert not read("巡查制度落实得5分、台账完整得3分、整改到位得2分。").score_sheets
     assert not read("石坪镇98.5分、东岗镇97分。").score_sheets
+
+
+def test_two_are_enough_below_a_line_of_many() -> None:
+    lines = ("得分前三名：石坪镇98分，东岗镇97分，柳溪乡96分。", "得分靠后的乡镇：青山乡82分、高坪乡80.5分，予以通报。")
+    assert len(read(*lines).score_sheets[0].scores) == 5
