@@ -90,3 +90,11 @@ def is_han(character: str) -> bool:
 def is_wide(character: str) -> bool:
     """True for characters set on the full square: ideographs, kana, CJK and full-width punctuation."""
     return character > "⺀" or character in "—…“”‘’·①②③④⑤⑥⑦⑧⑨⑩"
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(digits: str, before: str) -> str:
+    """The digits of a footnote mark as such: 95.6 with a small 1 behind is not 95.61; in m3 and km2 they stay."""
+    return digits if before.isascii() and before.isalpha() else digits.translate(_RAISED)

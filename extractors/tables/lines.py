@@ -4,7 +4,7 @@ import itertools
 
 from msgspec import Struct
 
-from extractors.characters import is_wide, plain
+from extractors.characters import is_wide, plain, raised
 from extractors.tables.glyphs import Glyphs
 
 _SAME_BASELINE = 0.45  # of the size: sub- and superscripts stay, the next line does not
@@ -12,6 +12,8 @@ _LATIN_BLANK = 0.16  # of the size: between Latin letters a smaller gap is kerni
 _MIXED_BLANK = 0.55  # between Chinese and Latin: programs set a quarter there by themselves
 _WIDE_BLANK = 0.45  # between two Chinese characters, more than the line's usual gap
 _DRAWN_BLANK = 0.18  # where the file draws a space
+
+_SMALL, _RAISED = 0.8, 0.15  # of the size: a footnote mark is smaller, and stands so much higher
 
 _BLANK = frozenset(" \u3000\u00a0\t")
 OPENING = frozenset("（(〔［[【《〈「『“‘")
@@ -122,6 +124,8 @@ def _line(glyphs: Glyphs, row: list[int]) -> Line | None:
             return None
     size = max(glyphs.size[row[0]], glyphs.size[row[-1]], glyphs.size[row[len(row) // 2]])
     baseline = glyphs.baseline[row[0]]
+    if len(row) > 1 and min(map(glyphs.size.__getitem__, row)) < _SMALL * size:
+        text = _with_marks(glyphs, row, text, size)
     x0, x1 = left[row[0]], right[row[-1]]
     first, last, hanging = _head(text), _tail(text), _hang(text)
     return Line(
@@ -135,6 +139,16 @@ def _line(glyphs: Glyphs, row: list[int]) -> Line | None:
         x1 - left[row[last]] if last < len(row) else 0.0,
         x1 - left[row[hanging]] if hanging < len(row) else 0.0,
     )
+
+
+def _with_marks(glyphs: Glyphs, row: list[int], text: list[str], size: float) -> list[str]:
+    """The characters, small raised digits behind others as the marks they are."""
+    marked = text[:1]
+    for number, index in enumerate(row[1:], 1):
+        up = glyphs.baseline[row[0]] - glyphs.baseline[index]
+        small = glyphs.size[index] < _SMALL * size and up > _RAISED * size and text[number].isdigit()
+        marked.append(raised(text[number], marked[-1]) if small else text[number])
+    return marked
 
 
 def recognised_line(

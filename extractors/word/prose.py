@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
 
-from extractors.characters import is_unreadable, plain
+from extractors.characters import is_unreadable, plain, raised
 from extractors.word.formulas import circled_number, formula_text
 from extractors.word.names import DELETED, MC, M, W, child, contents, is_on, number, value
 from extractors.word.numbering import Numbering, labelled
@@ -87,13 +87,14 @@ class Prose:
             return
         start = len(pieces)
         for element in contents(run):
-            if text := self._read_piece(element, properties, read):
+            before = next((piece for piece in reversed(pieces) if piece), "")
+            if text := self._read_piece(element, properties, read, before):
                 pieces.append(text)
         if letters := sum(len(piece.strip()) for piece in pieces[start:]):
             size = self._size(properties, style)
             read.sizes.update({size: letters} if size else {})
 
-    def _read_piece(self, element: Element, properties: Element | None, read: Read) -> str:
+    def _read_piece(self, element: Element, properties: Element | None, read: Read, before: str = "") -> str:
         if element.tag == W + "fldChar":
             return self._turn_field(element.get(W + "fldCharType", ""))
         if self._in_instruction():
@@ -101,7 +102,8 @@ class Prose:
                 self._fields[-1] = [*(self._fields[-1] or []), element.text or ""]
             return ""
         if element.tag == W + "t":
-            return readable(own_text(element), font_of(properties))
+            text = readable(own_text(element), font_of(properties))
+            return raised(text, before[-1:]) if text.isdigit() and is_raised(properties) else text
         if element.tag == W + "sym":
             return from_font(element.get(W + "font", ""), hexadecimal(element.get(W + "char", "")))
         if element.tag == W + "br":
@@ -171,6 +173,10 @@ def hexadecimal(digits: str) -> int:
         return int(digits, 16)
     except ValueError:
         return 0xFFFD
+
+
+def is_raised(properties: Element | None) -> bool:
+    return value(properties, "vertAlign") == "superscript"
 
 
 def font_of(properties: Element | None) -> str:

@@ -67,3 +67,11 @@ def test_punctuation_goes_with_the_character_before_it() -> None:
     put(glyphs, "分。后", 50, 100)
     (line,) = read_lines(glyphs, [0, 1, 2])
     assert (line.head, line.hang) == (20.0, 0.0)
+
+
+def test_a_small_raised_figure_is_a_mark_behind_a_number_and_an_exponent_behind_a_letter() -> None:
+    for text, read in (("98.51", "98.5¹"), ("35ug/m3", "35ug/m3"), ("教育局2", "教育局²")):
+        glyphs = no_glyphs()
+        put(glyphs, text, 50.0, 100.0)
+        glyphs.size[-1], glyphs.baseline[-1] = 6.0, 96.0
+        assert [line.text for line in read_lines(glyphs, list(range(len(glyphs))))] == [read]

@@ -182,6 +182,12 @@ def test_a_picture_as_large_as_a_table_is_reported_and_a_stamp_is_not(
     assert ["picture" in problem.message for problem in document.problems] == [True] * told
 
 
+def test_the_number_of_a_note_is_no_figure(tmp_path: Path) -> None:
+    small = '<w:vertAlign w:val="superscript"/>'
+    document = read(tmp_path, p(run("98.5"), run("1", small)) + p(run("35μg/m"), run("3", small)))
+    assert [block.text for block in document.blocks] == ["98.5¹", "35μg/m3"]
+
+
 def test_radicals_become_characters_and_full_width_figures_stay(tmp_path: Path) -> None:
     assert said(tmp_path, "⺠⽣１００分：") == "民生１００分："
 
