@@ -179,12 +179,13 @@ def _are_complete(one: str, other: str, joint: str, home: Home) -> bool:
     """True for two names that need nothing of each other: 木贡镇人民政府 双河街道办, 县经信局和瓦卡乡; not for a county and what lies in it."""
     ended = kind_by_ending(one) is not None and len(one) > _SHORT
     sure = doubt(one, home) == KNOWN
-    if doubt(one, home) > (ENDING if ended and not joint else FORM) or not (ended or sure or not joint):
+    most = ENDING if ended and (not joint or doubt(other, home) == KNOWN) else FORM
+    if doubt(one, home) > most or not (ended or sure or not joint):
         return False
     if len(other) < _SHORT or _BRANCH.match(other[_home_length(other, home) :]):
         return False
     if doubt(other, home) not in (KNOWN, GROUP, FORM):
-        return sure and doubt(other, home) == ENDING and kind_by_ending(other) in _OTHER_KINDS
+        return sure and doubt(other, home) in (BARE, ENDING) and kind_by_ending(other) in _OTHER_KINDS
     return bool(joint) or not is_place_form(one) or (one[-1] in "县区旗" and is_place_form(other))
 
 

@@ -125,7 +125,9 @@ def _has_other_word(form: str, known: str) -> bool:
 
 
 def _adds_a_letter(form: str, known: str) -> bool:
-    """True where a character more stands in the name that neither repeats its neighbour nor joins words: 科工贸信局 is not 科工信局."""
+    """True where a character more stands in a short name that neither repeats its neighbour nor joins words: 科工贸信局 is not 科工信局."""
+    if len(form) > _LONG + 1:
+        return False
     added = [edit.src_pos for edit in Levenshtein.editops(form, known) if edit.tag == "delete"]
     if len(added) != 1 or repeats(form):
         return False

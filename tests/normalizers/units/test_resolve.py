@@ -235,3 +235,9 @@ def test_a_word_written_twice_is_a_slip_of_the_name_that_begins_with_it(written:
 def test_a_changed_character_that_makes_a_word_is_no_slip() -> None:
     assert official("市信息工作局") == "云川市信息工作局"
     assert not one("市信息工作局").misspelt
+
+
+def test_a_character_more_is_a_slip_in_long_names_only() -> None:
+    assert official("市文化广播电视台和旅游局") == "云川市文化广播电视和旅游局"
+    assert one("市文化广播电视台和旅游局").misspelt
+    assert not one("市科工贸信局").misspelt
