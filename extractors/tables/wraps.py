@@ -24,6 +24,7 @@ _SLACK = 0.05  # of the size: margins are measured no better
 _SLACK_SEEN = 0.08  # of the size: in a picture neither margins nor letters are measured well
 _SET_APART = 0.15  # of the size
 _AUTOMATIC_GAP = 0.3  # of the size: what programs put between Chinese and Latin
+_FAR_RIGHT = 2.2  # of the size: no paragraph is indented so far
 _INDENT = 1.5  # of the size
 
 
@@ -98,6 +99,8 @@ def _between(before: Line, after: Line, limits: Limits, centred: bool, items: It
         return ""  # 得 above 分: a heading in a column one character wide
     if not is_full(before, after, limits, centred):
         return "\n"
+    if _is_diagonal(before, after, limits):
+        return "\n"
     if items.part(before.text, after.text) and not before.text[-1].isdigit():
         return "\n"
     if before.text[-1] in _TERMINAL and _ITEM.match(after.text):
@@ -105,6 +108,12 @@ def _between(before: Line, after: Line, limits: Limits, centred: bool, items: It
     if not centred and after.x0 - limits.left > _INDENT * after.size and before.x0 - limits.left < after.size:
         return "\n"
     return _joint(before, after, limits, centred)
+
+
+def _is_diagonal(before: Line, after: Line, limits: Limits) -> bool:
+    """True for the halves of a heading with a diagonal: 项目 at the right above, 单位 at the left below it."""
+    start = before.x0 - limits.left
+    return start > _FAR_RIGHT * before.size and before.width < start and after.x0 - limits.left < after.size
 
 
 def _joint(before: Line, after: Line, limits: Limits, centred: bool) -> str:

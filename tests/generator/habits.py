@@ -7,7 +7,7 @@ import random
 import re
 from dataclasses import dataclass
 
-MARKS = ["①", "*", "<sup>①</sup>", "<sup>[1]</sup>"]
+MARKS = ["①", "*", "<sup>1</sup>", "<sup>①</sup>", "<sup>[1]</sup>"]
 LOOKS = {
     "dashed": "td{border:.5pt dashed #000}",
     "white": "td{border:1.2pt solid #fff;background:#dce6f1} td.header{background-color:#1f4e79;color:#fff}",

@@ -79,3 +79,12 @@ def test_a_name_whose_letters_are_set_apart_is_one_name() -> None:
         one.x1 += 5.0
     assert unwrap(lines, Limits(100.0, 136.0)) == "市档案馆"
     assert unwrap(lines, Limits(100.0, 150.0)) == "市档\n案馆"
+
+
+def test_the_halves_of_a_heading_with_a_diagonal_are_two() -> None:
+    halves = [line("项目", 140.0), line("单位", 101.0)]
+    assert unwrap(halves, LIMITS) == "项目\n单位"
+
+
+def test_an_indented_first_line_is_no_half_of_a_heading() -> None:
+    assert unwrap([line("牵头完成", 120.0), line("任务。", 100.0)], LIMITS) == "牵头完成任务。"
