@@ -12,13 +12,14 @@ _LETTER = 2  # 1 is a dot
 _DOT = 0.3  # of a letter's height: what is smaller is a dot, and counts only beside letters
 _BESIDE = 0.5  # of a letter's height
 _HOLE = 1.3  # of a letter's height
+_ARC = 1.5  # of a letter's height: a piece of a seal's ring, parted by rulings, is longer
 _SOLID = 0.7  # share of its box that a hole or a stain fills
 _STROKES = 0.12, 0.75  # share of its box that a letter fills
 _LARGEST = 6.0  # of a letter's height: what is wider and higher is a picture
 
 
-def text_ink(mask: Grey, scale: float) -> tuple[Ink, float]:
-    """The ink of text and the usual height of its letters in pixels."""
+def text_ink(mask: Grey, scale: float) -> tuple[Ink, float, Grey]:
+    """The ink of text, the usual height of its letters in pixels, and the ink that is longer than letters."""
     pieces = pieces_of(mask)
     wide, high, area = map(pieces.column, (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     like = (high > 4 * scale) & (high < 30 * scale) & (wide < 2 * high) & (high < 4 * wide)
@@ -34,7 +35,9 @@ def text_ink(mask: Grey, scale: float) -> tuple[Ink, float]:
     reach = 2 * round(_BESIDE * letter) + 1
     beside = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
     dots = np.asarray((kinds > 0).astype(np.uint8) * 255)
-    return Ink(letters, cv2.bitwise_and(dots, beside)), letter
+    longer_ones = longer > _ARC * letter
+    longer_ones[0] = False
+    return Ink(letters, cv2.bitwise_and(dots, beside)), letter, pieces.marked(longer_ones.astype(np.uint8) * 255)
 
 
 def letters_in(picture: Colour, scale: float) -> int:

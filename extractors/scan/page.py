@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+from msgspec.structs import replace
 
 from extractors.document import Page, Problem, ProblemCode
 from extractors.pages.content import PageContent
@@ -16,6 +17,7 @@ from extractors.scan.grids import ruled
 from extractors.scan.light import Colour, Grey
 from extractors.scan.numbers import Columns, confirmed
 from extractors.scan.recogniser import Reading, Recogniser
+from extractors.scan.seals import Seal, find_seals
 from extractors.scan.straight import Lit, Straight, likely_turns, lit, straight
 from extractors.scan.strips import Ink, Strip, find_strips, runs, whole
 from extractors.scan.text import em_of, spaced, text_line
@@ -40,7 +42,7 @@ _WIDE_GAP = 0.9  # of a letter's height
 
 
 class Layout(NamedTuple):
-    """Grids of a straight picture, its text without rulings, and where the lines of each cell and outside all grids stand."""
+    """Grids of a straight picture, its text without rulings, where the lines of each cell and outside all grids stand, and seals."""
 
     page: Straight
     clean: Grey
@@ -50,6 +52,7 @@ class Layout(NamedTuple):
     loose: list[Ruling]
     cells: list[list[list[Strip]]]
     outside: list[Strip]
+    seals: list[Seal]
     problems: tuple[tuple[ProblemCode, str], ...]
 
     @property
@@ -102,7 +105,8 @@ def lay_out(page: Straight) -> Layout:
     grids, loose, rulings, problems = ruled(page)
     clean = page.grey.copy()
     clean[rulings > 0] = 255
-    ink, letter = text_ink(cv2.bitwise_and(page.mask, cv2.bitwise_not(rulings)), page.scale)
+    printed = cv2.bitwise_and(page.mask, cv2.bitwise_not(rulings))
+    ink, letter, arcs = text_ink(printed, page.scale)
     cells = [[_in_cell(ink, clean, grid.span_box(span), page.scale, letter) for span in grid.spans] for grid in grids]
     apart = Ink(ink.letters.copy(), ink.all.copy())
     for grid in grids:
@@ -112,7 +116,8 @@ def lay_out(page: Straight) -> Layout:
     height, width = page.mask.shape
     outside = find_strips(apart, Strip(0, 0, width, height), letter, columns=True)
     outside = [one for one in outside if _is_text(apart.all, one, letter)]
-    return Layout(page, clean, ink.all, letter, grids, loose, cells, outside, problems)
+    seals = find_seals(arcs, page.mask, page.scale)
+    return Layout(page, clean, ink.all, letter, grids, loose, cells, outside, seals, problems)
 
 
 def _in_cell(ink: Ink, clean: Grey, box: tuple[float, float, float, float], scale: float, letter: float) -> list[Strip]:
@@ -133,10 +138,16 @@ def _is_text(mask: Grey, strip: Strip, letter: float) -> bool:
 def read_strips(layout: Layout, strips: list[Strip], recogniser: Recogniser) -> list[Reading]:
     pictures = [_picture(layout, strip) for strip in strips]
     readings = confirmed(recogniser.read(pictures), pictures, [_inked(layout, strip) for strip in strips], recogniser)
-    return [
+    read = [
         spaced(reading, _gaps(layout, strip), min(strip.height, 1.2 * layout.letter) / _padded(layout, strip).width)
         for reading, strip in zip(readings, strips, strict=True)
     ]
+    return [_under_seals(reading, strip, layout.seals) for reading, strip in zip(read, strips, strict=True)]
+
+
+def _under_seals(reading: Reading, strip: Strip, seals: list[Seal]) -> Reading:
+    """The reading, not to be relied on where a seal without colour stands over it."""
+    return replace(reading, incomplete=True) if any(seal.touches(strip) for seal in seals) else reading
 
 
 def _padded(layout: Layout, strip: Strip) -> Strip:

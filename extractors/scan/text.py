@@ -27,6 +27,7 @@ _PUNCTUATION = CLOSING | OPENING | frozenset("“”‘’—－-")
 _DASHES = re.compile(
     r"(?<=[\d年月日])一(?=\d)|^一(?=\s*\d{1,4}\s*[-—–－一]?$)|(?<=[-—–－]\d)一$|(?<=[-—–－]\d\d)一$|(?<=[-—–－]\d\d\d)一$"
 )
+_NUMBERED = re.compile(r"(?P<like>[CcＣ]?)[一二三四五六七八九十]{1,3}(?P<closing>[)）]|$)")
 Box = tuple[float, float, float, float]
 
 
@@ -35,6 +36,7 @@ def spaced(reading: Reading, gaps: list[float], size: float) -> Reading:
 
     `size` is that of a letter as part of the picture's width.
     """
+    reading = _bracketed(reading)
     letters = _without_echoes(reading.letters, size)
     kept = [
         letter for number, letter in enumerate(letters) if letter.character != " " or _between_words(letters, number)
@@ -46,6 +48,21 @@ def spaced(reading: Reading, gaps: list[float], size: float) -> Reading:
             if not {before, after} & _PUNCTUATION:
                 kept.insert(place, Letter(" ", 1.0, gap))
     return replace(reading, letters=tuple(kept))
+
+
+def _bracketed(reading: Reading) -> Reading:
+    """八）… and 八 alone in the line of a narrow cell with the opening bracket, where the recogniser saw a trace of one before it or took it for a C."""
+    found = _NUMBERED.match(reading.text)
+    if not found:
+        return reading
+    letters, missed = reading.letters, reading.missed
+    if found["like"] and found["closing"]:
+        opening = "（" if found["closing"] == "）" else "("
+        return replace(reading, letters=(replace(letters[0], character=opening), *letters[1:]))
+    traces = [trace for trace in missed if trace.character in "(（" and trace.place < letters[0].place]
+    if not traces:
+        return reading
+    return replace(reading, letters=(traces[0], *letters), missed=tuple(one for one in missed if one not in traces))
 
 
 def _without_echoes(letters: tuple[Letter, ...], size: float) -> list[Letter]:

@@ -209,6 +209,21 @@ def test_a_short_line_is_as_sure_as_its_most_contested_letter() -> None:
     assert seen(Reading((contested, *reading("坪县各乡镇人民政府按月报送台账").letters))).confidence > 0.9
 
 
+@pytest.mark.parametrize(
+    ("text", "missed", "right"),
+    [
+        ("八）人居环境", (Letter("(", 0.4, 0.01),), "(八）人居环境"),
+        ("八", (Letter("（", 0.4, 0.1),), "（八"),
+        ("C二)党群部门", (), "(二)党群部门"),
+        ("八）人居环境", (), "八）人居环境"),
+        ("八一路小学", (Letter("(", 0.4, 0.01),), "八一路小学"),
+        ("C级", (), "C级"),
+    ],
+)
+def test_the_opening_bracket_of_a_label_is_won_back(text: str, missed: tuple[Letter, ...], right: str) -> None:
+    assert spaced(reading(text, missed=missed), [], 0.1).text == right
+
+
 def test_blanks_follow_the_picture() -> None:
     assert spaced(reading("张三李四"), [0.5], 0.2).text == "张三 李四"
     assert spaced(reading("张三，李四"), [0.55], 0.2).text == "张三，李四"
