@@ -54,6 +54,7 @@ def find_columns(view: TableView) -> IndicatorColumns | None:
     said = dict(roles)
     _settle_names(view, roles)
     _settle_objects(view, roles)
+    _settle_groups(view, roles)
     _settle_assessors(roles)
     found = Counter(role for role in roles.values() if role)
     if not (found["name"] or found["task"] or found["content"] or found["name_target"]):
@@ -91,6 +92,19 @@ def _settle_whole_year(view: TableView, roles: dict[int, str | None]) -> None:
             n for n, role in roles.items() if role == "milestones" and view.columns[n - 1].leaf.name.startswith("全年")
         ]
         roles.update(dict.fromkeys(whole[-1:], "target"))
+
+
+def _settle_groups(view: TableView, roles: dict[int, str | None]) -> None:
+    """A column of words left of the names with a heading that no list knows, one cell for several rows (产业链, 要素), groups
+    them: it is their domain, or their task."""
+    names = [number for number, role in roles.items() if role == "name"]
+    for number in [n for n, role in roles.items() if role is None and names and n < names[0]]:
+        texts = cells_below(view, number)
+        known = view.columns[number - 1].leaf.roles.get("indicators")
+        groups = 0 < len(texts) < len(cells_below(view, names[0])) and not any(is_number(text) for text in texts)
+        if groups and known is None and all(len(text) <= _SHORT for text in texts):
+            free = [role for role in ("domain", "task") if role not in roles.values()]
+            roles[number] = free[0] if free else None
 
 
 def _settle_assessors(roles: dict[int, str | None]) -> None:

@@ -47,3 +47,24 @@ def test_numbers_of_places_without_a_word_of_tasks_are_no_targets() -> None:
         table([["县区", "林地", "草地"], ["东溪区", "3000", "5000"], ["西溪县", "12000", "70"]]),
     )
     assert not interpret(document, "a.docx").indicators
+
+
+def test_a_column_of_unknown_heading_groups_the_rows_behind_it() -> None:
+    document = paper(
+        "青溪县2024年重点工作任务分解表",
+        table(
+            [
+                ["赛事板块", "序号", "指标名称", "压减目标", "责任单位", "销号时间"],
+                ["春季", "1", "能耗", "5%以上", "县发展改革局", "2024年6月底"],
+                ["^", "2", "水耗", "3%", "县水利局", "2024年9月底"],
+                ["秋季", "3", "排放", "10吨", "县生态环境分局", "2024年12月底"],
+            ]
+        ),
+    )
+    rows = interpret(document, "a.docx").indicators
+    assert [(row.domain, row.name, row.due_on) for row in rows] == [
+        ("春季", "能耗", "2024-06-30"),
+        ("春季", "水耗", "2024-09-30"),
+        ("秋季", "排放", "2024-12-31"),
+    ]
+    assert [str(row.targets[0].value) for row in rows] == ["5", "3", "10"]
