@@ -12,9 +12,10 @@ from extractors.tables.passages import Passage
 from extractors.tables.regions import Span
 from extractors.tables.shared import Body, blank_ranks, shared_numbers
 from extractors.tables.strips import Row, Strip, find_strips, height_of, leaf_headings, touched
-from extractors.tables.unsure import ends_early, unsure_rows
+from extractors.tables.unsure import ends_early, is_ruled_off, unsure_rows
 
 NUMBER = re.compile(r"第?[-+－—–]?\d+([.．]\d+)?%?[分名]?")
+_BARE = re.compile(r"[-+]?\d+([.．]\d+)?")
 _REACH = 40.0  # points: a table's first and last ruling stand no further from its words
 _LOWER = 0.4  # of the size
 _NARROWEST = 12.0  # points: no column is narrower
@@ -66,8 +67,13 @@ def align_rows(rows: list[Row], texts: dict[int, str], frame: Frame, hint: list[
     numbers = [_numbers(row, strips, texts) for row in rows[depth:]]
     filled = _filled(table)
     unsure = unsure_rows(rows[depth:], strips, numbers, filled, levels[depth:], frame)
-    blank = {row for row, column in blank_ranks(body) if (row - depth, column) not in filled}
-    blank = {row for row in blank if not ends_early(row - depth, filled, len(strips))}
+    blank = {
+        row
+        for row, column in blank_ranks(body)
+        if (row - depth, column) not in filled
+        and not ends_early(row - depth, filled, len(strips))
+        and not is_ruled_off(row, strips[column], levels, frame)
+    }
     table.unsure = sorted({*blank, *(row + depth for row in unsure)})
     return table
 
@@ -97,6 +103,8 @@ def _header_depth(rows: list[Row], texts: dict[int, str], frame: Frame) -> int:
     """How many rows stand above the ruling that ends the header, and above the first row with words and numbers."""
     ruled = sum(height_of(row) < frame.header_end for row in rows)
     depth = next((number for number, row in enumerate(rows) if _is_record(row, texts)), ruled)
+    if depth < ruled and not any(_BARE.fullmatch(texts[p.members[0]]) for row in rows[depth:ruled] for p in row):
+        depth = ruled  # 30分 below 上半年考核: the points of the parts have a row of their own among the headings
     while depth and len(rows[depth - 1]) == 1:
         depth -= 1  # a section's row
     return min(ruled, depth) if ruled else depth

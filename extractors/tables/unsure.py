@@ -39,7 +39,7 @@ def _lacking(
         if ends_early(row, filled, len(strips)):
             continue
         bare = [column for column in usual if (row, column) not in filled]
-        if any(not _is_ruled_off(row, strips[column], levels, frame) for column in bare):
+        if any(not is_ruled_off(row, strips[column], levels, frame) for column in bare):
             found.append(row)
     return found
 
@@ -65,6 +65,6 @@ def _entangled(rows: list[Row], strips: list[Strip], levels: list[float], frame:
     return found
 
 
-def _is_ruled_off(row: int, strip: Strip, levels: list[float], frame: Frame) -> bool:
+def is_ruled_off(row: int, strip: Strip, levels: list[float], frame: Frame) -> bool:
     middle = (strip[0] + strip[1]) / 2
     return all(frame.covers(level, middle) for level in levels[row : row + 2])
