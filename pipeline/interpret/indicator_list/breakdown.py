@@ -31,7 +31,9 @@ def breakdown(view: TableView, roles: dict[int, str | None]) -> dict[int, str | 
 def _names_bodies(column: Column, roles: dict[int, str | None]) -> bool:
     """Whether the column says who is charged: by its role, or as a place (乡镇, 地区) that no other role has."""
     role = roles[column.number]
-    return role in _UNIT_ROLES or (role in (None, "place", "domain") and heads_bodies(column.leaf.name))
+    return role in _UNIT_ROLES or (
+        role in (None, "place", "domain") and (heads_bodies(column.leaf.name) or heads_bodies(column.leaf.text))
+    )
 
 
 def _is_measured(column: Column) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from extractors.document import Cell
 from normalizers.attributes import Attribute, read_attribute
-from normalizers.cells import says_nothing
+from normalizers.cells import read_sequence, says_nothing
 from normalizers.due import read_due
 from normalizers.measures import is_measure
 from normalizers.national import concept_of
 from normalizers.targets import parse_targets
+from normalizers.text import strip_label
 from pipeline.interpret.indicator_list.cell_words import NO_WORDS, Words
 from pipeline.interpret.indicator_list.cells import Name, read_items, read_leaders, read_names
 from pipeline.interpret.indicator_list.columns import IndicatorColumns
@@ -108,10 +109,11 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
     name_words, names = _names(cells)
     targets, attribute, attribute_sources = _targets(cells, names)
     number = cells.columns.number(cells.number().text)
+    labelled = _label_number(name_words) if not cells.columns.of("seq") else None
     content, leader, due = _content(cells), cells.first("leader"), cells.first("due")
     due_on = read_due(due.text, facts.year) if due.text else None
     sources: list[Source] = [
-        *cells.number().sources("seq"), *content[1], *attribute_sources, *leader.sources("leader"), *due.sources("due_raw"),
+        *cells.number().sources("seq"), *(name_words.sources("seq", 0, len(str(labelled))) if labelled else ()), *content[1], *attribute_sources, *leader.sources("leader"), *due.sources("due_raw"),
         *(due.sources("due_on") if due_on else ()), *(place.domain.sources if place.domain else ()), *(place.task.sources if place.task else ()),
     ]  # fmt: skip
     for field, name in zip(["name", *["sub_indicators"] * len(names)], names, strict=False):
@@ -119,7 +121,7 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
     return Indicator(
         block=cells.view.block,
         row=cells.entry.rows[0],
-        seq=int(number.value) if number else None,
+        seq=int(number.value) if number else labelled,
         domain=place.domain.text if place.domain else None,
         task=place.task.text if place.task else None,
         name=names[0].text if names else None,
@@ -136,6 +138,13 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
         sources=tuple(sources),
         findings=tuple(_illegible(cells, names)),
     )
+
+
+def _label_number(name: Words) -> int | None:
+    """The number that a name itself bears (1.河道治理), in a list without a column for numbers."""
+    label, _ = strip_label(name.text)
+    number = read_sequence(label.rstrip(".．、")) if label and label[0].isdigit() else None
+    return int(number.value) if number else None
 
 
 def _illegible(cells: EntryCells, names: Sequence[Name]) -> Iterator[Finding]:

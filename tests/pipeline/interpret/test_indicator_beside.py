@@ -68,3 +68,31 @@ def test_a_column_of_unknown_heading_groups_the_rows_behind_it() -> None:
         ("秋季", "排放", "2024-12-31"),
     ]
     assert [str(row.targets[0].value) for row in rows] == ["5", "3", "10"]
+
+
+def test_names_that_bear_numbers_count_the_rows_and_places_with_brackets_are_bodies() -> None:
+    tasks = paper(
+        "青溪区消防重点工作清单",
+        table(
+            [
+                ["重点任务", "责任单位", "目标任务", "完成时限"],
+                ["1.设施建设", "区住建局", "全年新建消火栓60个", "2024年11月底"],
+                ["2.高层治理", "区住建局", "整改率达到100%", "2024年9月底"],
+            ]
+        ),
+    )
+    assert [(row.seq, row.name) for row in interpret(tasks, "a.docx").indicators] == [(1, "设施建设"), (2, "高层治理")]
+    shares = paper(
+        "关于下达2024年公路养护任务的附表",
+        table(
+            [
+                ["县（市、区）", "养护里程（公里）", "危桥改造（座）"],
+                ["东溪区", "1250.5", "3"],
+                ["西溪县", "2103", "5"],
+            ]
+        ),
+    )
+    assert [[str(t.value) for t in row.targets] for row in interpret(shares, "a.docx").indicators] == [
+        ["1250.5", "3"],
+        ["2103", "5"],
+    ]
