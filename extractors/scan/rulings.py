@@ -48,7 +48,8 @@ class Strokes:
     def __init__(self, mask: Grey, scale: float) -> None:
         dots = _dots(mask, scale)
         self._across, level = _direction(mask, dots, scale)
-        self._upright, plumb = _direction(np.ascontiguousarray(mask.T), np.ascontiguousarray(dots.T), scale)
+        across = None if dots is None else cv2.transpose(dots)
+        self._upright, plumb = _direction(cv2.transpose(mask), across, scale)
         self._horizontal, self._vertical = _rulings_among(level, plumb)
 
     @property
@@ -59,7 +60,7 @@ class Strokes:
         """Where the rulings of the tables in these boxes have their ink, and strokes too long for any letter (255)."""
         across = [one for one in self._horizontal if one.is_rule or _in_any(one.line, boxes, upright=False)]
         upright = [one for one in self._vertical if one.is_rule or _in_any(one.line, boxes, upright=True)]
-        return cv2.bitwise_or(_ink(self._across, across), np.ascontiguousarray(_ink(self._upright, upright).T))
+        return cv2.bitwise_or(_ink(self._across, across), cv2.transpose(_ink(self._upright, upright)))
 
 
 def _in_any(line: Line, boxes: list[tuple[float, float, float, float]], upright: bool) -> bool:
@@ -71,23 +72,27 @@ def _in_any(line: Line, boxes: list[tuple[float, float, float, float]], upright:
     return False
 
 
-def _dots(mask: Grey, scale: float) -> Grey:
-    """The mask with only what may be a dot or a dash of a dotted ruling: thin, and of any length, for dots run together."""
+def _dots(mask: Grey, scale: float) -> Grey | None:
+    """The mask with only what may be a dot or a dash of a dotted ruling: thin, and of any length, for dots run together.
+
+    None where there are too few for a dotted table.
+    """
     pieces = pieces_of(mask)
     small = np.minimum(pieces.column(cv2.CC_STAT_WIDTH), pieces.column(cv2.CC_STAT_HEIGHT)) <= _THIN * scale
     if np.count_nonzero(small) < _FEWEST_DOTS:
-        return np.zeros_like(mask)
+        return None
     small[0] = False
     return pieces.marked(small.astype(np.uint8) * 255)
 
 
-def _direction(mask: Grey, dots: Grey, scale: float) -> tuple[Grey, list[_Stroke]]:
+def _direction(mask: Grey, dots: Grey | None, scale: float) -> tuple[Grey, list[_Stroke]]:
     """The ink of all horizontal strokes, and those that are long enough."""
     solid, gap, length = (round(points * scale) for points in (_SOLID, _BREAK, _SHORTEST))
     strokes = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, solid), np.uint8))
-    row = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, round(_DOT_GAP * scale)), np.uint8))
-    dotted = cv2.morphologyEx(row, cv2.MORPH_OPEN, np.ones((1, round(_DOTTED * scale)), np.uint8))
-    strokes = cv2.bitwise_or(strokes, dotted)
+    if dots is not None:
+        row = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, round(_DOT_GAP * scale)), np.uint8))
+        dotted = cv2.morphologyEx(row, cv2.MORPH_OPEN, np.ones((1, round(_DOTTED * scale)), np.uint8))
+        strokes = cv2.bitwise_or(strokes, dotted)
     # A ruling that runs down by a pixel falls apart into steps; a pixel above and below joins them.
     joined = cv2.morphologyEx(
         cv2.dilate(strokes, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)
