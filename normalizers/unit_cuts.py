@@ -53,7 +53,7 @@ def _joints(text: str, start: int, end: int, home: Home) -> list[tuple[int, int,
     joints += [
         (at, at, True)
         for at in range(start + 2, end - 1)
-        if text[at] in begin and not depth[at] and at not in taken and _may_begin(text, at, end, home)
+        if text[at] in begin and not depth[at] and at not in taken and _may_begin(text, start, at, end, home)
     ]
     return sorted(joints)
 
@@ -65,16 +65,19 @@ def _beginnings_of(home: Home) -> frozenset[str]:
     return _STARTS | {"驻", "团", *own} | {words[0] for words in _BEGINNINGS}
 
 
-def _may_begin(text: str, at: int, end: int, home: Home) -> bool:
+def _may_begin(text: str, start: int, at: int, end: int, home: Home) -> bool:
     """True where a name may begin without any mark before it: not inside the document's own place (云川|市), not at a branch of what
-    stands before (重庆农商行|渝津支行)."""
+    stands before (重庆农商行|渝津支行), not behind words that end as no name does."""
     if text[at] != "驻" and not _starts_name(text[at:end], home) and not _YOUTH.match(text, at):
         return False
     if text[at] == "各" and text[at - 1] in "委府直关属级":
         return False  # 区委各部委办局 is one phrase
     if text[at - 1] == "团" or (home.known and text.endswith(home.place.stem, 0, at) and text[at] == home.place.level):
         return False
-    return not _BRANCH.match(text[at + _home_length(text[at:], home) : end])
+    place = _home_length(text[at:], home)
+    if place and kind_by_ending(text[start:at]) is None:
+        return False  # 河北建投|云川热电公司: what stands before the place is no name yet
+    return not _BRANCH.match(text[at + place : end])
 
 
 def _home_length(rest: str, home: Home) -> int:

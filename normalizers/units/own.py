@@ -17,6 +17,7 @@ from normalizers.units.words import kind_by_ending, unit_words
 _ZONES = ("园区", "开发区", "度假区", "景区", "示范区", "产业园", "工业园", "科技园", "物流园", "管委")
 _WHERE = ("城市", "农村")  # words with which only the full name begins
 _ELSEWHERE = "…"
+_SAME_ZONE = {"开发区": ("经开区",), "园区": ("工业园", "产业园", "科技园", "物流园", "化工园")}
 _OFFICE = 3  # characters from which the beginning of an office's name tells it
 _OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治|保护)办$")
 _NO_PLACE = 3  # the distance of a reading in which the name carries no place
@@ -87,7 +88,7 @@ def _is_zone_of(full: str, short: str) -> bool:
     """True for 枣林园区 and 枣林管委 beside 枣林物流商贸园区."""
     end = next((end for end in _ZONES if short.endswith(end)), "")
     stem = short.removesuffix(end)
-    ends = unit_words().zone_ends if end == "管委" else (end, "经开区") if end == "开发区" else (end,)
+    ends = unit_words().zone_ends if end == "管委" else (end, *_SAME_ZONE.get(end, ()))
     return (
         bool(end) and len(stem) > 1 and full.startswith(stem) and full != stem and full.endswith(ends) and full != short
     )
