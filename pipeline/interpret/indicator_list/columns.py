@@ -9,6 +9,7 @@ from normalizers.attributes import read_attribute
 from normalizers.cells import CellNumber, read_rank, read_sequence, says_nothing
 from normalizers.later import later
 from normalizers.measures import is_measure
+from normalizers.text import strip_label
 from pipeline.interpret.indicator_list.breakdown import breakdown
 from pipeline.interpret.indicator_list.target_columns import TargetColumn, cells_below, target_columns
 from pipeline.interpret.table_view import Column, TableView, is_number, share
@@ -253,6 +254,7 @@ def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[
 
 
 def _is_prose(view: TableView, number: int) -> bool:
-    """Whether the cells are sentences rather than names."""
-    texts = cells_below(view, number)
-    return share(len(text) > _SHORT or text.endswith(("。", "；")) or "，" in text for text in texts) > 0.5
+    """Whether the cells are sentences or say how much, rather than names."""
+    texts = [strip_label(text)[1] for text in cells_below(view, number)]
+    long = share(len(text) > _SHORT or text.endswith(("。", "；")) or "，" in text for text in texts)
+    return long > 0.5 or share(any(char.isdigit() for char in text) for text in texts) > 0.5
