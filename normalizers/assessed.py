@@ -54,8 +54,9 @@ def title_tail(text: str) -> int | None:
 
 
 def heads_scores(text: str) -> bool:
-    """Whether the words are the rest of a title of scores, behind a unit's name: 2023年度考核得分表."""
-    return _words("tails").fullmatch(_SPACE.sub("", text)) is not None
+    """Whether the words are the rest of a title of scores, behind a unit's name: 2023年度考核得分表; 对学校考核得分表 is about others."""
+    words = _SPACE.sub("", text)
+    return _words("tails").fullmatch(words) is not None and _words("of_others").match(words) is None
 
 
 @cache

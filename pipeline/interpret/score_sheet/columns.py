@@ -19,6 +19,7 @@ from pipeline.interpret.score_sheet.headings import (
     Direction,
     ReadColumn,
     is_filled,
+    points_beside_reasons,
     read_column,
     settle_units,
     without_earlier_years,
@@ -100,7 +101,7 @@ def find_columns(view: TableView) -> tuple[SheetColumns, ...]:
 
 def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | None:
     reads = [read_column(view, column) for column in columns]
-    reads = without_earlier_stages(view, without_earlier_years(settle_units(view, reads)))
+    reads = without_earlier_stages(view, without_earlier_years(points_beside_reasons(settle_units(view, reads))))
     reads = without_subtotals(view, without_groups(view, without_conversions(view, reads)))
     by_role = {read.role: read.column.number for read in reversed(reads)}
     unit = by_role.get("unit")

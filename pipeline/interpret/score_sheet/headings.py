@@ -1,5 +1,6 @@
 """What each column of a score sheet holds, told from its headings and from what stands below them."""
 
+from itertools import pairwise
 from typing import Literal
 from weakref import WeakKeyDictionary
 
@@ -34,6 +35,7 @@ UMBRELLA = later(
 _MOST = 0.8
 _FEW = 3
 _LONG = 6
+_POINTS_ALONE = later(r"分值|分数|分|值|计分")
 _UNIT_NAME = later(
     r"\p{Han}{1,20}(?:局|委|办|室|院|行|公司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|场)(?:[（(].*[）)])?"
 )
@@ -161,6 +163,22 @@ def settle_units(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn]:
             settled.append(replace(read, role="section" if before else None))
         else:
             settled.append(read)
+    return settled
+
+
+def points_beside_reasons(reads: list[ReadColumn]) -> list[ReadColumn]:
+    """扣分事项 | 分值 | 得分: points right of reasons are those of the reasons, where the score has a column of its own."""
+    settled = list(reads)
+    for place, (before, read) in enumerate(pairwise(reads), 1):
+        above = read.column.above
+        scored = any(r.role in ("score", "total") and r.column.above == above and r is not read for r in reads[place:])
+        if (
+            before.role in REASONS
+            and before.column.above == above
+            and scored
+            and _POINTS_ALONE.fullmatch(read.heading.name)
+        ):
+            settled[place] = replace(read, role=_TO_POINTS[before.role], group=())
     return settled
 
 

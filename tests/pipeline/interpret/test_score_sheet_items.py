@@ -272,3 +272,28 @@ def test_the_total_of_the_last_stage_in_the_line_above() -> None:
     found = read(*ITEMS[:-1], above=("科室：财务科      自评总分：99      考核总分：97",))
     assert results(found) == [("财务科", D(97), None)]
     assert found.score_sheets[0].title == "云岭市2023年度林场管护考核情况"
+
+
+def test_who_gave_the_scores_may_stand_on_top() -> None:
+    found = read(
+        ["被考核单位", "县委组织部", "县委宣传部", "县纪委", "平均分"],
+        ["县水务局", "95", "93", "94", "94"],
+        ["县林业局", "90", "92", "91", "91"],
+        ["平均分", "92.5", "92.5", "92.5", "92.5"],
+    )
+    assert [(s.unit_raw, s.published) for s in scores(found)] == [("县水务局", D(94)), ("县林业局", D(91))]
+
+
+def test_who_assesses_whom_names_no_unit() -> None:
+    assert not read(*ITEMS, above=("县教育局对学校考核评分表",)).score_sheets
+
+
+def test_reasons_in_rows_of_one_unit_are_no_items() -> None:
+    found = read(
+        ["单位", "扣分事项", "分值", "得分"],
+        ["县水务局", "迟报材料", "-1", "97"],
+        ["^", "会议缺席", "-2", "^"],
+        ["县林业局", "无", "0", "100"],
+    )
+    assert results(found) == [("县水务局", D(97), None), ("县林业局", D(100), None)]
+    assert [a.reason for a in scores(found)[0].components[0].adjustments] == ["迟报材料", "会议缺席"]

@@ -78,7 +78,7 @@ def _units_in_columns(view: TableView, reads: Sequence[ReadColumn]) -> Layout | 
     if len(others) > len(names):
         return None
     levels, points = _item_columns(view, [read for read in reads if read.column.number < first])
-    if not levels:
+    if not levels or _lists_units(view, levels):  # 单位 | 组织部 | 宣传部: who gave the scores stands on top
         return None
     groups: dict[str, list[ReadColumn]] = {}
     for read in reads:
@@ -167,7 +167,8 @@ def _units_over_rows(view: TableView, reads: Sequence[ReadColumn]) -> Layout | N
     marks = [read for read in marks if read not in totals]
     if not marks:
         return None
-    levels, points = _item_columns(view, [r for r in right if r.column.number < marks[0].column.number])
+    before = [r for r in right if r.column.number < marks[0].column.number and r.role not in REASONS]
+    levels, points = _item_columns(view, before)
     named = [n for n in levels if view.columns[n - 1].role("rubric") in _LEVELS[:4]]
     if not named or not _filled_in(view, levels, [read.column.number for read in marks]):
         return None
