@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from msgspec.structs import replace
 
+from extractors.characters import is_han
 from extractors.document import Page, Problem, ProblemCode
 from extractors.pages.content import PageContent
 from extractors.scan.blots import text_ink
@@ -33,6 +34,8 @@ _SAMPLE = 6
 _SURE, _QUITE_SURE = 0.9, 0.99
 _DASHES = frozenset("一-—－–")
 _STAIN = 0.6
+_STROKES = frozenset("一十口〇")  # outside tables and alone: a streak, a fold, a hole
+_TALLER = 1.5  # of a letter's height
 _BLANK = 0.004  # share of ink up to which a page without text is a blank back side
 _REFUSED = (
     "page {page}: texts stand side by side as in a table without rulings, and their columns cannot be told; "
@@ -204,7 +207,7 @@ def _content(layout: Layout, page: Page, readings: dict[Strip, Reading]) -> Page
     seats = [
         _seat(layout, strip, line, readings[strip])
         for strip in layout.outside
-        if (line := lines.get(strip)) and not _is_smudge(line)
+        if (line := lines.get(strip)) and not _is_smudge(line, strip, layout.letter)
     ]
     unruled = find_unruled(seats, layout.loose, page.number, page.width * page.height)
     content.tables.extend(unruled.tables)
@@ -219,8 +222,16 @@ def _seat(layout: Layout, strip: Strip, line: Line, reading: Reading) -> Seat:
     return Seat(line, reading, place.x0 / scale, place.x1 / scale)
 
 
-def _is_smudge(line: Line) -> bool:
-    """True for a stain outside tables that reads as one or two unlikely characters."""
+def _is_smudge(line: Line, strip: Strip, letter: float) -> bool:
+    """True for a stain outside tables that reads as one or two unlikely characters, for the rim of a hole and for a streak.
+
+    Between two pages of a table such an O or 1 would part it in two.
+    """
+    if len(line.text) == 1 and not line.text.isdecimal():
+        lone = not is_han(line.text) or line.text in _STROKES
+        return lone or (line.seen is not None and line.seen.confidence < _STAIN)
+    if line.text == "1" and strip.height > _TALLER * letter:
+        return True
     return len(line.text) <= 2 and line.seen is not None and line.seen.confidence < _STAIN
 
 
