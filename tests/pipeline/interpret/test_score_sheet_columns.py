@@ -257,3 +257,8 @@ def test_a_mean_of_assessors_with_the_ends_left_out_is_the_score() -> None:
 def test_a_formula_in_the_heading_is_no_part_of_its_name() -> None:
     found = read(["单位", "现场评估分", "综合评估分=自查×20%+现场×80%"], ["一院", "96", "96.6"], ["二院", "90", "91.4"])
     assert [s[1] for s in results(found)] == [D("96.6"), D("91.4")]
+
+
+def test_what_a_score_includes_stands_in_brackets() -> None:
+    found = read(["单位", "得分"], ["城南街道", "101.5（含加分1.5分）"], ["城北街道", "98"])
+    assert [s[1] for s in results(found)] == [D("101.5"), D(98)]

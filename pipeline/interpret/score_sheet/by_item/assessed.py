@@ -88,8 +88,11 @@ def _row_lines(view: TableView, row: int) -> Iterator[Passage]:
 def _labelled(lines: list[Passage], weakly: bool) -> Passage | None:
     for line in lines:
         for match in _LABELLED.finditer(_SEAL.sub(lambda seal: " " * len(seal[0]), line.text)):
-            if labels_unit(match["label"], weakly) and _may_be_unit(match["value"]):
-                return line.part(*match.span("value"))
+            start, end = match.span("value")
+            if match["value"].endswith(("）", ")")) and not any(mark in match["value"] for mark in "（("):
+                end -= 1  # （支部名称：机关第二党支部）
+            if labels_unit(match["label"], weakly) and _may_be_unit(line.text[start:end]):
+                return line.part(start, end)
     return None
 
 

@@ -30,10 +30,17 @@ class UnitColumns(Struct, frozen=True):
     reasons: tuple[ReasonColumn, ...] = ()
     amounts: tuple[ReasonColumn, ...] = ()
     remarks: tuple[int, ...] = ()
+    rank: int | None = None
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        own = (self.score, *(r.number for r in self.reasons), *(a.number for a in self.amounts), *self.remarks)
+        own = (
+            self.score,
+            self.rank,
+            *(r.number for r in self.reasons),
+            *(a.number for a in self.amounts),
+            *self.remarks,
+        )
         return tuple(number for number in own if number is not None)
 
 
@@ -117,6 +124,7 @@ def _unit_columns(view: TableView, unit: Passage, members: Sequence[ReadColumn])
         reasons=_reasons(members),
         amounts=_amounts(members),
         remarks=tuple(read.column.number for read in members if read.role == "remark"),
+        rank=next((read.column.number for read in members if read.role == "rank"), None),
     )
 
 

@@ -185,7 +185,10 @@ def _rank(
 ) -> int | None:
     row = next((row.row for row in rows if row.kind == "rank"), None)
     passage = view.passage(row, unit.score) if row and unit.score else EMPTY
-    if layout.rank is not None:
+    total = next((row.row for row in rows if row.kind == "total"), None)
+    if unit.rank is not None and total is not None:
+        passage = view.passage(total, unit.rank)
+    elif layout.rank is not None:
         passage = view.passage(stretch.rows.start, layout.rank)
     elif row is None and stretch.assessed is not None and stretch.assessed.rank is not None:
         passage = stretch.assessed.rank
