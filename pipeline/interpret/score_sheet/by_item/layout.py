@@ -13,7 +13,7 @@ from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.by_item.assessed import Assessed, find_assessed
 from pipeline.interpret.score_sheet.columns import ReasonColumn
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS, ReadColumn, is_numeric, read_column
-from pipeline.interpret.score_sheet.stages import final_stage
+from pipeline.interpret.score_sheet.stages import final_stage, stage_of
 from pipeline.interpret.table_view import TableView, flat, share
 
 _LEVELS = ("category", "item", "point", "content", "content_method", None)
@@ -161,7 +161,7 @@ def _one_unit(view: TableView, reads: Sequence[ReadColumn]) -> Layout | None:
         amounts=_amounts(reads),
         remarks=tuple(read.column.number for read in reads if read.role == "remark"),
     )
-    return _layout(view, reads, levels, points, (unit,), assessed, tuple(read.column.number for read in earlier))
+    return _layout(view, reads, levels, points, (unit,), assessed, _staged(earlier))
 
 
 def _units_over_rows(view: TableView, reads: Sequence[ReadColumn]) -> Layout | None:
@@ -188,7 +188,7 @@ def _units_over_rows(view: TableView, reads: Sequence[ReadColumn]) -> Layout | N
         amounts=_amounts(right),
         remarks=tuple(read.column.number for read in right if read.role in ("remark", "grade")),
     )
-    layout = _layout(view, reads, levels, points, (columns,), None, tuple(read.column.number for read in earlier))
+    layout = _layout(view, reads, levels, points, (columns,), None, _staged(earlier))
     rank = next((read.column.number for read in reads if read.role == "rank"), None)
     known = {unit.column.number, rank, *(read.column.number for read in totals)}
     return replace(
@@ -218,6 +218,11 @@ def _lists_units(view: TableView, levels: tuple[int, ...]) -> bool:
     return any(
         share(names_unit(name) for row in view.data_rows if (name := view.text(row, n))) >= _MOST for n in levels
     )
+
+
+def _staged(reads: Sequence[ReadColumn]) -> tuple[int, ...]:
+    """The columns whose headings say that they are of an earlier stage; the others are told as not understood."""
+    return tuple(read.column.number for read in reads if stage_of(read.heading.text) is not None)
 
 
 def _is_mark(view: TableView, read: ReadColumn) -> bool:
