@@ -71,11 +71,14 @@ def is_full(line: Line, after: Line, limits: Limits, centred: bool = False) -> b
     open_ended = line.seen is not None and line.text[-1] in _OPEN
     if (mixed and not ended) or open_ended or is_cut_number(line, after):
         slack = max(_AUTOMATIC_GAP * line.size, slack)
-    return _room(line, limits, centred) < after.head + _spread(line) + slack
+    missing = _room(line, limits, centred) - after.head - slack
+    return missing < 0 or missing < _spread(line)
 
 
 def _spread(line: Line) -> float:
     """How far the letters of a line are set apart: 市 档 | 案 馆, where no third letter fits."""
+    if line.width <= (len(line.text) - line.text.count(" ")) * line.size:
+        return 0.0
     letters = line.text.replace(" ", "")
     if len(letters) < 2 or line.seen or not all(map(is_wide, letters)):
         return 0.0
