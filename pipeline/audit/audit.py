@@ -9,9 +9,10 @@ from pipeline.audit.indicators import check_indicators
 from pipeline.audit.rubrics import check_rubrics
 from pipeline.audit.scores import check_scores
 from pipeline.audit.sheets import check_sheets
+from pipeline.audit.torn_rows import check_torn_rows
 from pipeline.audit.units import check_units
 
-CHECKS = (check_scores, check_sheets, check_units, check_indicators, check_rubrics, check_doubts)
+CHECKS = (check_scores, check_sheets, check_units, check_indicators, check_rubrics, check_doubts, check_torn_rows)
 
 
 def audit(connection: Connection, documents: Sequence[int]) -> None:
