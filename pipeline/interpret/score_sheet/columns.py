@@ -87,6 +87,11 @@ class SheetColumns(Struct, frozen=True):
     earlier: tuple[int, ...] = ()
     preliminary: bool = False
 
+    @property
+    def final(self) -> int | None:
+        """The column of the final score: the total, or the one part's."""
+        return self.total if self.total is not None else self.parts[0].score if len(self.parts) == 1 else None
+
 
 _READ: WeakKeyDictionary[TableView, tuple[SheetColumns, ...]] = WeakKeyDictionary()
 

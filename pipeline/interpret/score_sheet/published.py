@@ -1,5 +1,8 @@
 """What every layout of score sheet hands on: the sheet with its scores, and the ledger of the table's rows."""
 
+from collections.abc import Iterable
+
+from normalizers.cells import clean_name, says_nothing
 from normalizers.later import later
 from pipeline.interpret.captions import caption_of, is_heading_line, name_of
 from pipeline.interpret.context import Context, Part
@@ -55,6 +58,17 @@ def caption_of_sheet(view: TableView, context: Context) -> Passage | None:
     """The words that name the sheet: a title row of its own, else the heading above it."""
     rows = [row for row in view.preamble if view.banner(row) and is_heading_line(view.text(row, 1))]
     return view.passage(rows[-1], 1) if rows else caption_of(context.places, view.block)
+
+
+def said_in_words(passages: Iterable[Passage], sources: list[Source]) -> str | None:
+    """What the passages say, each thing once; its places are added to `sources` for the remark."""
+    texts: list[str] = []
+    for passage in passages:
+        text = clean_name(passage.text)
+        if not says_nothing(text) and text not in texts:
+            texts.append(text)
+            sources += passage.sources("remark")
+    return "；".join(texts) or None
 
 
 def left_out(view: TableView, number: int, why: str = "") -> Finding:

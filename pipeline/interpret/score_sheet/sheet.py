@@ -14,7 +14,7 @@ from pipeline.interpret.score_sheet.columns import SheetColumns, find_columns
 from pipeline.interpret.score_sheet.headings import SCORE_WORD, is_numeric
 from pipeline.interpret.score_sheet.inference import ReadScore, infer, settled_scores
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
-from pipeline.interpret.score_sheet.published import EARLIER, left_out, preliminary, publish
+from pipeline.interpret.score_sheet.published import EARLIER, left_out, preliminary, publish, said_in_words
 from pipeline.interpret.score_sheet.ranking import with_rank_basis
 from pipeline.interpret.score_sheet.rows import RecordRows, walk
 from pipeline.interpret.score_sheet.shares import with_stated_shares
@@ -148,17 +148,11 @@ def _at(view: TableView, row: int, column: int | None) -> Passage:
     return view.passage(row, column) if column is not None else EMPTY
 
 
-def _final_column(columns: SheetColumns) -> int | None:
-    if columns.total is not None:
-        return columns.total
-    return columns.parts[0].score if len(columns.parts) == 1 else None
-
-
 def _published(
     view: TableView, columns: SheetColumns, rows: range, parts: tuple[ReadPart, ...], sources: list[Source]
 ) -> tuple[Decimal | None, Passage]:
     """The final score, and the passage of words that stand in its place (一票否决)."""
-    column = _final_column(columns)
+    column = columns.final
     for row in rows:
         passage = _at(view, row, column)
         if number := read_points(passage.text):
@@ -182,7 +176,7 @@ def _rank(view: TableView, columns: SheetColumns, row: int, sources: list[Source
     """The rank in its column; without one, the one behind the score: 98.5（第3名）."""
     if columns.rank is not None:
         return _number(view, row, columns.rank, "rank", sources)
-    passage = _at(view, row, _final_column(columns))
+    passage = _at(view, row, columns.final)
     number = read_rank_behind(passage.text)
     if number is None:
         return None
@@ -198,10 +192,4 @@ def _remark(
     rank = _at(view, row, columns.rank)
     if read_rank(rank.text) is None:
         passages.append(rank)
-    texts: list[str] = []
-    for passage in passages:
-        text = clean_name(passage.text)
-        if not says_nothing(text) and text not in texts:
-            texts.append(text)
-            sources += passage.sources("remark")
-    return "；".join(texts) or None
+    return said_in_words(passages, sources)

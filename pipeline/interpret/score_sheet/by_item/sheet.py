@@ -13,7 +13,7 @@ from pipeline.interpret.score_sheet.columns import PartColumns
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS
 from pipeline.interpret.score_sheet.inference import ReadScore, settle_parts, settled_scores
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
-from pipeline.interpret.score_sheet.published import EARLIER, left_out, publish
+from pipeline.interpret.score_sheet.published import EARLIER, left_out, publish, said_in_words
 from pipeline.interpret.table_view import TableView
 from pipeline.records import Finding, RowRole, Score, Source
 
@@ -217,10 +217,4 @@ def _remark(
         passages += [view.passage(stretch.rows.start, number) for number in unit.remarks]
     if stretch.assessed is not None and stretch.assessed.grade is not None:
         passages.append(stretch.assessed.grade)
-    texts: list[str] = []
-    for passage in passages:
-        text = clean_name(passage.text)
-        if not says_nothing(text) and text not in texts:
-            texts.append(text)
-            sources += passage.sources("remark")
-    return "；".join(texts) or None
+    return said_in_words(passages, sources)
