@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from normalizers.cells import CellNumber, read_points
 from normalizers.later import later
 from pipeline.interpret.score_sheet.columns import SheetColumns
+from pipeline.interpret.score_sheet.headings import POINTS
 from pipeline.interpret.table_view import TableView
 from pipeline.ranks import follows
 from pipeline.records import Score
@@ -21,7 +22,7 @@ def with_rank_basis(view: TableView, blocks: Sequence[SheetColumns], scores: Seq
     told = [score for score in scores if score.published is not None and score.rank is not None]
     if len(told) < _FEWEST or _all_follow(told, lambda score: score.published):
         return tuple(scores)
-    if _all_follow(told, _taken_off):
+    if _holds_losses(view, blocks) and _all_follow(told, _taken_off):
         return tuple(replace(score, ranked_by=_taken_off(score)) for score in scores)
     used = {number for block in blocks for number in (block.unit, block.seq, block.rank, block.total)}
     for column in view.columns if len(blocks) == 1 else ():
@@ -36,6 +37,14 @@ def _all_follow(scores: Sequence[Score], basis: Callable[[Score], Decimal | None
     values = [basis(score) for score in scores]
     rows = [(s.section, v, s.rank) for s, v in zip(scores, values, strict=True) if v is not None and s.rank is not None]
     return len(rows) == len(scores) and follows(rows)
+
+
+def _holds_losses(view: TableView, blocks: Sequence[SheetColumns]) -> bool:
+    """True where the heading of what is published says that points were taken off (累计扣分): elsewhere the highest comes first."""
+    finals = [view.columns[block.final - 1].headings if block.final else () for block in blocks]
+    return all(
+        any(POINTS.get(heading.roles.get("scores", "")) == "deduction" for heading in headings) for headings in finals
+    )
 
 
 def _taken_off(score: Score) -> Decimal | None:

@@ -101,6 +101,11 @@ def test_the_fewest_points_taken_off_come_first() -> None:
     assert [s.ranked_by for s in found.score_sheets[0].scores] == [D(-3), D(-1), D(-8)]
 
 
+def test_scores_ranked_from_the_lowest_up_are_no_points_taken_off() -> None:
+    found = read(["单位", "得分", "排名"], ["石坪镇", "93", "1"], ["东岗镇", "94", "2"], ["柳溪乡", "95", "3"])
+    assert [s.ranked_by for s in found.score_sheets[0].scores] == [None, None, None]
+
+
 def test_one_wrong_rank_is_no_other_order() -> None:
     found = read(
         ["单位", "得分", "完成率", "名次"],
