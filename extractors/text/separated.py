@@ -129,7 +129,10 @@ def _at_strokes(line: str) -> list[Place]:
 
 
 def _at_commas(line: str) -> list[Place]:
-    cells = next(csv.reader([line]), []) if "," in line else [line]
+    try:
+        cells = next(csv.reader([line]), []) if "," in line else [line]
+    except csv.Error:  # a text of a hundred thousand characters in one line, or half a line end in it: no row
+        cells = [line]
     return [(number, cell.strip()) for number, cell in enumerate(cells)] if line.strip() else []
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.document import Document, Table
 from extractors.text.reader import parse_text
+from extractors.text.separated import with_tabs
 
 HEADS = ["序号", "单位", "加扣分理由", "得分", "名次"]
 RECORDS = [
@@ -82,3 +83,8 @@ def test_a_section_between_the_rows() -> None:
 )
 def test_running_text_stays_text(text: str) -> None:
     assert not any(isinstance(block, Table) for block in read(text).blocks)
+
+
+@pytest.mark.parametrize("line", ["甲," + "乙" * 200_000, "甲,乙\r丙"])
+def test_lines_that_are_no_rows_stay_as_they_are(line: str) -> None:
+    assert with_tabs([line] * 4) == [line] * 4
