@@ -52,9 +52,9 @@ def names_in(text: str, start: int, end: int, jurisdiction: str | None) -> tuple
     return tuple(good) if good and len(good) >= _MOST * len(spans) else ()
 
 
-def _behind(text: str, head: "regex.Match[str]", later: "list[regex.Match[str]]", place: str | None) -> Graded | None:
+def _behind(text: str, head: "regex.Match[str]", others: "list[regex.Match[str]]", place: str | None) -> Graded | None:
     stop = min((at for mark in _SENTENCE if (at := text.find(mark, head.end())) >= 0), default=len(text))
-    end = min([stop, *(other.start() for other in later)])
+    end = min([stop, *(other.start() for other in others)])
     units = names_in(text, head.end(), end, place)
     return Graded(head.span("grade"), units, int(head["count"]) if head["count"] else None) if units else None
 
