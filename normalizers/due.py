@@ -17,6 +17,11 @@ _MONTH = later(r"(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _QUARTER = later(r"(?:(?P<year>20\d{2})年)?第?(?P<quarter>[一二三四1-4])季度")
 _HALF = later(r"(?:(?P<year>20\d{2})年)?(?P<half>上|下)半年")
+_IN_NUMERALS = later(
+    r"二[〇○零Ｏ0][〇○零Ｏ0一二三四五六七八九]{2}\s*年(?:\s*[一二三四五六七八九十]{1,2}\s*月(?:\s*[一二三四五六七八九十]{1,3}\s*日)?)?"
+)
+_TENS = later(r"([一二三]?)十([一二三四五六七八九]?)")
+_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _YEAR_END = later(r"(?:年底|年末|年内|全年|本年)")
 
 
@@ -28,6 +33,16 @@ def read_due(text: str, year: int | None) -> str | None:
         if found := read(folded, year):
             return found.isoformat()
     return date(year, 12, 31).isoformat() if year and _YEAR_END.search(folded) else None
+
+
+def in_figures(words: str) -> str:
+    """The words with years and dates in Chinese numerals written in figures: 二〇二一年四月二十日 → 2021年4月20日."""
+    return _IN_NUMERALS.sub(lambda date: _tens(date[0]).translate(_DIGITS), words)
+
+
+def _tens(words: str) -> str:
+    year, rest = words.split("年", 1)
+    return f"{year}年" + _TENS.sub(lambda ten: (ten[1] or "一") + (ten[2] or "〇"), rest)
 
 
 def _end(year: int, month: int, day: int | None) -> date | None:

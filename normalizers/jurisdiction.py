@@ -12,7 +12,7 @@ from normalizers.places import find_place, is_place_form, known_places, known_st
 _LEVEL = "自治州|自治县|自治旗|市|县|区|旗|(?<=[\u4e00-\u9fff]{2})[州盟](?=$|委|纪委|人民政府|政府|行署|直|级|各)"
 # A place named in a heading: behind a bracket, a year or nothing, before the words that a paper's title goes on with.
 _AT_START = re.compile(
-    r"^[\s《〈“\"（(]*(?:中共|中国共产党|关于(?:印发|下达|公布|下发|通报|表彰|对)?|印发|附件[0-9一二三四五六七八九十]*[：:、.]?)?[\s《〈“\"]*"
+    r"^[\s《〈“\"（(]*(?:中共|中国共产党|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|关于(?:印发|下达|公布|下发|通报|表彰|对)?|印发|附件[0-9一二三四五六七八九十]*[：:、.]?)?[\s《〈“\"]*"
     r"(?:(?:19|20)[0-9]{2}[\s—\-至]*(?:(?:19|20)?[0-9]{2,4})?年?度?[\s]*(?:全)?)?(?P<rest>[\u4e00-\u9fffX×]+)"
 )
 _OUTSIDE = re.compile(
@@ -30,6 +30,7 @@ _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _NEW_AREA = re.compile(r"[\u4e00-\u9fff]{2,3}新区")
 _ENOUGH = 2
 _STRONG = 3
+_OPENING = 4  # texts of which one may decide alone: title, issuer, signatures
 
 
 def find_jurisdiction(texts: Sequence[str]) -> str | None:
@@ -38,7 +39,7 @@ def find_jurisdiction(texts: Sequence[str]) -> str | None:
     The texts come by weight: title and issuer first, then paragraphs and names. A place that opens one of the first texts
     decides; otherwise what most texts name, where no other place is named as often.
     """
-    for text in texts[:3]:
+    for text in texts[:_OPENING]:
         if (place := _opening_place(text)) is not None:
             return place
     return _most_named(texts)

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from extractors.document import Document
 from normalizers.units import resolve_units
-from pipeline.interpret import document as documents
 from pipeline.interpret import indicator_list, rubric, score_sheet
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
+from pipeline.interpret.facts import read_facts
 from pipeline.interpret.mentions import with_mentions
 from pipeline.interpret.notice.notice import read_notice
 from pipeline.interpret.places import Passage, Places
@@ -37,7 +37,7 @@ def interpret(document: Document, path: str) -> Records:
     """Everything the document says. Same document, same records; a table of no known kind becomes a grid with a finding."""
     places = Places(document)
     views = [TableView(places, block, table) for block, table in places.tables()]
-    context = Context(places=places, facts=documents.read_facts(places, views))
+    context = Context(places=places, facts=read_facts(places, views))
     tables = join_continued([_read_table(view, context) for view in views], views)
     parts = [read_notice(context), *tables]
     parts += _lost_tables(parts, context)
