@@ -111,7 +111,7 @@ def _score(connection: Connection, score: Row) -> Iterator[str]:
         yield from _part(connection, score, part)
     for row in totals:
         label = "total 总分" if row["quantity"] == "total" else "rank 名次"
-        yield f"  {label}: {row['working']}; published 公布 {_shown(row['published'])}: {VERDICTS[row['status']]}"
+        yield f"  {label}: {_working(row)}; published 公布 {_shown(row['published'])}: {VERDICTS[row['status']]}"
     if score["remark"]:
         yield f"  remark 备注: {score['remark']}"
     yield ""
@@ -131,7 +131,13 @@ def _part(connection: Connection, score: Row, part: Row) -> Iterator[str]:
     if score["discretionary"]:
         yield "            综合评定: discretionary, no reasons given"
     for row in _recomputed(connection, score["id"], part["id"]):
-        yield f"    {row['working']}; published 公布 {_shown(row['published'])}: {VERDICTS[row['status']]}"
+        yield f"    {_working(row)}; published 公布 {_shown(row['published'])}: {VERDICTS[row['status']]}"
+
+
+def _working(row: Row) -> str:
+    """The sum, in both languages where it has words."""
+    english, chinese = row["working"], row["working_zh"]
+    return english if chinese in (None, english) else f"{english} {chinese}"
 
 
 def _recomputed(connection: Connection, score: int, part: int | None) -> list[Row]:

@@ -9,7 +9,25 @@ from pipeline.database.connection import transaction
 from pipeline.database.ids import row_ids
 from pipeline.ranks import RankMethod, RankScope
 from pipeline.recompute_ranks import recompute_ranks
-from pipeline.recomputed import ALONE, VOIDED, Part, Recomputation, Scored, Status, decimal, figure, number
+from pipeline.recomputed import (
+    ALONE,
+    NO_BASE,
+    NO_POINTS,
+    NO_REASONS,
+    NO_SCORE,
+    NO_TOTAL,
+    UNCLEAR_PART,
+    VOIDED,
+    Part,
+    Recomputation,
+    Scored,
+    Status,
+    Words,
+    decimal,
+    figure,
+    figures,
+    number,
+)
 
 
 def recompute(connection: Connection, documents: Sequence[int]) -> None:
@@ -23,8 +41,8 @@ def recompute(connection: Connection, documents: Sequence[int]) -> None:
                 (document,),
             )
             connection.executemany(
-                "INSERT INTO recomputations (id, score_id, component_id, quantity, expected, published, difference, status, working) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO recomputations (id, score_id, component_id, quantity, expected, published, difference, status, working, working_zh) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(id_, *_columns(row)) for id_, row in zip(row_ids(document), rows, strict=False)],
             )
 
@@ -47,14 +65,14 @@ def _component(score: Scored, part: Part) -> Recomputation:
     terms = (part.base, *part.points)
     known = [term for term in terms if term is not None]
     if len(known) < len(terms) or part.published is None:
-        missing = "no published number" if part.published is None and len(known) == len(terms) else _missing(part)
+        missing = NO_SCORE if part.published is None and len(known) == len(terms) else _missing(part)
         return Recomputation(score.id, part.id, "component", None, part.published, "incomplete", missing)
     plain_sum = sum(known, Decimal(0))
     expected = plain_sum if part.cap is None else min(plain_sum, part.cap)
-    terms_in_words = _terms(known) if part.points else f"{_terms(known)} {ALONE}"
-    working = f"{terms_in_words} = {figure(plain_sum)}"
+    working = figures(_terms(known)) if part.points else figures(_terms(known)) + ALONE
+    working += figures(f" = {figure(plain_sum)}")
     if expected != plain_sum:
-        working += f", at most {figure(expected)}"
+        working += Words(f", at most {figure(expected)}", f"，上限 {figure(expected)}")
     same = expected == part.published
     if not same and score.voided and len(score.parts) == 1:
         return Recomputation(score.id, part.id, "component", expected, part.published, "unexplained", working + VOIDED)
@@ -62,10 +80,10 @@ def _component(score: Scored, part: Part) -> Recomputation:
     return Recomputation(score.id, part.id, "component", expected, part.published, status, working)
 
 
-def _missing(part: Part) -> str:
+def _missing(part: Part) -> Words:
     if part.base is None and not part.points:
-        return "the sheet gives no reasons for this part"
-    return "nothing tells the base" if part.base is None else "an adjustment has no points, or no direction"
+        return NO_REASONS
+    return NO_BASE if part.base is None else NO_POINTS
 
 
 def _status(same: bool, explained: bool, states_none: bool) -> Status:
@@ -86,12 +104,12 @@ def _total(score: Scored, components: Sequence[Recomputation], places: int) -> R
     terms = [_entering(part, row) for part, row in zip(score.parts, components, strict=True)]
     known = [term for term in terms if term is not None]
     if len(known) < len(terms) or score.published is None:
-        missing = "no published total" if score.published is None else "a part cannot be recomputed"
+        missing = NO_TOTAL if score.published is None else UNCLEAR_PART
         return Recomputation(score.id, None, "total", None, score.published, "incomplete", missing)
     weights = [part.weight for part in score.parts] if any(part.weight for part in score.parts) else None
     exact = _weighted(weights, known) if weights else sum(known, Decimal(0))
     expected = _rounded(exact, score.published, known, weights, places)
-    working = f"{_weighted_terms(weights, known) if weights else _terms(known)} = {figure(expected)}"
+    working = figures(f"{_weighted_terms(weights, known) if weights else _terms(known)} = {figure(expected)}")
     same = expected == score.published
     if not same and score.voided:
         return Recomputation(score.id, None, "total", expected, score.published, "unexplained", working + VOIDED)
@@ -160,7 +178,8 @@ def _columns(row: Recomputation) -> tuple[object, ...]:
         number(row.published),
         number(row.difference),
         row.status,
-        row.working,
+        row.words.english,
+        row.words.chinese,
     )
 
 

@@ -9,11 +9,32 @@ Status = Literal["match", "mismatch", "unexplained", "incomplete"]
 Quantity = Literal["component", "total", "rank"]
 
 
-ALONE = "(no adjustments stated)"  # behind a base that nothing is added to: `30 = 30` would say nothing
+class Words(Struct, frozen=True):
+    """A sum in words, as an English and as a Chinese reader has it."""
+
+    english: str
+    chinese: str
+
+    def __add__(self, more: "Words") -> "Words":
+        return Words(self.english + more.english, self.chinese + more.chinese)
 
 
-ALONE = "(no adjustments stated)"  # behind a base that nothing is added to: `30 = 30` would say nothing
-VOIDED = "; the remark says that the score is void"
+def figures(text: str) -> Words:
+    """A piece of a sum that both read alike: 50 + 0.2."""
+    return Words(text, text)
+
+
+ALONE = Words(" (no adjustments stated)", "（未写明加扣分）")
+"""Behind a base that nothing is added to: `30 = 30` would say nothing."""
+VOIDED = Words("; the remark says that the score is void", "；备注注明该项成绩作废")
+NO_SCORE = Words("no published number", "未公布得分")
+NO_TOTAL = Words("no published total", "未公布总分")
+NO_REASONS = Words("the sheet gives no reasons for this part", "表中未写明本项的加扣分事由")
+NO_BASE = Words("nothing tells the base", "基础分不明")
+NO_POINTS = Words("an adjustment has no points, or no direction", "有加扣分事由未写明分值或加扣方向")
+UNCLEAR_PART = Words("a part cannot be recomputed", "有一部分无法重算")
+NOTHING_TO_RANK = Words("no published score to rank", "未公布得分，无从排名")
+RANKED_ELSEWHERE = Words("the others that it was ranked among stand elsewhere", "同排名的其他单位不在本表")
 
 
 class Part(Struct, frozen=True):
@@ -42,8 +63,13 @@ class Scored(Struct, frozen=True):
 
     @property
     def ranking(self) -> Decimal | None:
-        """The number that its rank follows: the published score, or what the ranks of the sheet follow instead."""
-        return self.published if self.ranked_by is None else self.ranked_by
+        """What its rank is recomputed from: the published score, and nothing else; points taken off (累计扣分 3) rank from the
+        fewest up."""
+        return self.ranked_by if self.ranks_losses else self.published
+
+    @property
+    def ranks_losses(self) -> bool:
+        return self.ranked_by is not None and self.published is not None and self.ranked_by == -self.published
 
 
 class Recomputation(Struct, frozen=True):
@@ -55,7 +81,11 @@ class Recomputation(Struct, frozen=True):
     expected: Decimal | None
     published: Decimal | None
     status: Status
-    working: str
+    words: Words
+
+    @property
+    def working(self) -> str:
+        return self.words.english
 
     @property
     def difference(self) -> Decimal | None:

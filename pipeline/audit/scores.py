@@ -9,7 +9,7 @@ from pipeline.audit.findings import AuditFinding, sheet_called
 from pipeline.recomputed import ALONE, VOIDED, decimal, figure
 
 _ROWS = """
-    SELECT r.quantity, r.status, r.expected, r.published, r.working, r.score_id, r.component_id,
+    SELECT r.quantity, r.status, r.expected, r.published, r.working, r.working_zh, r.score_id, r.component_id,
            s.unit_raw, t.title, (SELECT g.ordinal FROM grids g WHERE g.id = t.grid_id), c.name,
            t.id, (SELECT sum(p.published IS NULL) FROM score_components p WHERE p.score_id = s.id),
            (SELECT group_concat(p.published || '*' || coalesce(p.weight, 1), ' ') FROM score_components p WHERE p.score_id = s.id)
@@ -18,10 +18,12 @@ _ROWS = """
     WHERE t.document_id = ? AND r.status IN ('mismatch', 'unexplained') ORDER BY r.id
 """
 _SCHEMES = """
-    SELECT s.sheet_id, r.quantity, sum(r.status = 'mismatch'), count(*)
+    SELECT s.sheet_id, r.quantity, sum(r.status = 'mismatch'), count(*), r.quantity = 'rank' AND max(s.ranked_by <> -s.published)
     FROM recomputations r JOIN scores s ON s.id = r.score_id JOIN score_sheets t ON t.id = s.sheet_id
     WHERE t.document_id = ? AND r.quantity IN ('total', 'rank') AND r.status IN ('match', 'mismatch')
-    GROUP BY s.sheet_id, r.quantity HAVING sum(r.status = 'mismatch') >= 3 AND sum(r.status = 'mismatch') >= 0.8 * count(*)
+    GROUP BY s.sheet_id, r.quantity
+    HAVING sum(r.status = 'mismatch') >= 3 AND sum(r.status = 'mismatch') >= 0.8 * count(*)
+        OR r.quantity = 'rank' AND max(s.ranked_by <> -s.published)
 """
 _SCHEME_WORDS = {
     "total": ("totals", "its parts", "总分", "各部分之和"),
@@ -42,6 +44,7 @@ class Wrong(NamedTuple):
     expected: int | float | None
     published: int | float | None
     working: str
+    working_zh: str
     score: int
     part: int | None
     unit: str | None
@@ -79,9 +82,17 @@ def check_scores(connection: Connection, document: int) -> Iterator[AuditFinding
 
 
 def _another_scheme(code: str, document: int, wrong: Wrong, counts: list[int]) -> AuditFinding:
-    """Where nearly every total or rank of a sheet is another, the sheet has a way of its own to make them: told once."""
-    different, all_ = counts
+    """Where nearly every total or rank of a sheet is another, the sheet has a way of its own to make them: told once; so where
+    its ranks follow another number than the score (得分率)."""
+    different, all_, beside = counts
     english, chinese = sheet_called(wrong.sheet, wrong.table)
+    if beside:
+        message = (
+            f"the ranks of {english} follow another number printed beside the published scores, from which {different} of {all_} "
+            f"would be others; such as {wrong.unit}: published rank {_shown(wrong.published)}, but {wrong.working}"
+        )
+        told = f"{chinese}：名次依据表中另列的数，而非公布得分；按公布得分，{all_} 个名次中有 {different} 个不同，如{wrong.unit}，公布第 {_shown(wrong.published)} 名，{wrong.working_zh}"
+        return AuditFinding(code, document, "score_sheets", wrong.sheet_id, message, None, None, told)
     what, of, what_zh, of_zh = _SCHEME_WORDS[wrong.quantity]
     message = (
         f"{different} of {all_} {what} of {english} do not follow from {of}: the sheet seems to make them in another way; "
@@ -97,23 +108,23 @@ def _told(wrong: Wrong) -> tuple[str | None, str, str]:
     if wrong.quantity == "rank":
         chinese = f"公布第 {published} 名，按公布得分应为第 {expected} 名"
         return "rank_mismatch", f"published rank {published}, but {wrong.working}", chinese
-    if wrong.working.endswith(VOIDED):  # the sheet itself says why
+    if wrong.working.endswith(VOIDED.english):  # the sheet itself says why
         return None, "", ""
     if wrong.quantity == "component" and wrong.status == "unexplained":
         english = f"published {published}, base {expected}, and no reasons are given"
         return "unexplained_score", english, f"公布 {published}，基础分 {expected}，未写明加扣分事由"
     if wrong.quantity == "component":
-        if wrong.working.endswith(f"{ALONE} = {expected}"):  # a mismatch only where the sheet says 无
+        if wrong.working.endswith(f"{ALONE.english} = {expected}"):  # a mismatch only where the sheet says 无
             english = (
                 f"published {published}, but the base is {expected} and the sheet says that nothing was added or taken"
             )
             return "score_mismatch", english, f"公布 {published}，基础分 {expected}，表中注明无加扣分"
-        sum_zh = wrong.working.replace(", at most ", "，上限 ")
-        return "score_mismatch", f"published {published}, but {wrong.working}", f"公布 {published}，重算 {sum_zh}"
+        chinese = f"公布 {published}，重算 {wrong.working_zh}"
+        return "score_mismatch", f"published {published}, but {wrong.working}", chinese
     if wrong.unknown or published == (added := _added(wrong.parts, expected)):
         return None, "", ""
     english = f"published total {published}, but {wrong.working}; the published parts add up to {added}"
-    return "total_mismatch", english, f"公布总分 {published}，重算 {wrong.working}，公布各部分之和 {added}"
+    return "total_mismatch", english, f"公布总分 {published}，重算 {wrong.working_zh}，公布各部分之和 {added}"
 
 
 def _where(unit: str | None, sheet: str | None, table: int | None, part: str | None) -> tuple[str, str]:

@@ -16,6 +16,7 @@ RECOMPUTATIONS = Table(
         decimal("difference", "差额", "published − expected."),
         text("status", "结论", "How the two compare.", "match", "mismatch", "unexplained", "incomplete"),
         text("working", "算式", "The sum in words: 50 + 0.2 + 0.2 = 50.4."),
+        text("working_zh", "中文算式", "The same for Chinese readers."),
     ),
 )
 

@@ -43,8 +43,8 @@ SCORES = Table(
         decimal(
             "ranked_by",
             "排名依据",
-            "What the ranks follow, the highest first, where it is not the published score: "
-            "a rate (得分率) printed beside it, or the points taken off as a negative number; else NULL.",
+            "What the printed ranks follow, the highest first, where it is not the published score: a rate (得分率) printed beside "
+            "it, told by one rank_mismatch a sheet, or the points taken off as a negative number; else NULL.",
         ),
     ),
 )

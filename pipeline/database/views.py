@@ -126,6 +126,7 @@ AUDIT = View(
         C("grid", "(SELECT g.ordinal FROM grids g WHERE g.id = h.grid_id)", "表", "Which table of the document, from 1."),
         C("row", ROW_OF_SCORE, "行", "Row of the table, from 1."),
         C("document_id", "d.id", "文件编号", "id of the document."),
+        C("working_zh", "r.working_zh", "中文算式", "The same for Chinese readers."),
     ),
     "FROM recomputations r\nJOIN scores s ON s.id = r.score_id\n"
     + DOCUMENT_OF_SCORE.removeprefix("FROM scores s\n")

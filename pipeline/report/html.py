@@ -22,7 +22,7 @@ CHINESE = bars.CHINESE | {
 }  # fmt: skip
 _FAILED = "SELECT id, error FROM documents WHERE status = 'failed' ORDER BY path, id"
 _OFF = """
-    SELECT unit, year, sheet, component, quantity, status, published, expected, difference, working,
+    SELECT unit, year, sheet, component, quantity, status, published, expected, difference, working_zh, working,
            document_id, page, grid, "row"
     FROM v_audit WHERE status IN ('mismatch', 'unexplained')
 """
@@ -90,15 +90,17 @@ def _off(connection: Connection, places: Places) -> str:
 
 def _off_row(
     places: Places, unit: str | None, year: int | None, sheet: str | None, component: str | None, quantity: str, status: str,
-    published: float | None, expected: float | None, difference: float | None, working: str, *place: int | None,
+    published: float | None, expected: float | None, difference: float | None, working_zh: str, working: str,
+    *place: int | None,
 ) -> str:  # fmt: skip
     what = escape(component) if component else CHINESE[quantity]
     off = "" if difference is None else f"{difference:+g}"
+    english = "" if working == working_zh else f"<small>{escape(working)}</small>"
     return (
         f'<tr><td class="unit">{escape(unit or "")}<small>{year or ""} {escape(sheet or "")}</small></td>'
         f"<td>{what}<small>{quantity}</small></td><td>{_tag(status)}</td>"
         f"{_number(published)}{_number(expected)}<td class='number'>{off}</td>"
-        f'<td class="working">{escape(working)}</td>{places.cell(*place)}</tr>'
+        f'<td class="working">{escape(working_zh)}{english}</td>{places.cell(*place)}</tr>'
     )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from pipeline import recomputed
 from pipeline.recompute import recompute_sheet
 from pipeline.recomputed import Part, Recomputation, Scored
 
@@ -138,8 +139,31 @@ def test_a_rank_among_scores_that_stand_elsewhere() -> None:
     assert ranks(scored("95", rank=3)) == ["incomplete"]
 
 
-def test_ranks_follow_what_the_sheet_ranks_by() -> None:
+def test_ranks_that_follow_a_rate_are_no_match_and_say_so() -> None:
     rates = [
         replace(scored(p, rank=r, id_=r), ranked_by=Decimal(by)) for p, r, by in (("95", 2, "95"), ("78", 1, "97.5"))
     ]
-    assert ranks(*rates) == ["match", "match"]
+    rows = [row for row in recompute_sheet(rates, None, None) if row.quantity == "rank"]
+    assert [(row.status, row.expected) for row in rows] == [("mismatch", 1), ("mismatch", 2)]
+    assert rows[1].working.endswith("before 78: rank 2 (competition); rank 1 by the 97.5 beside it")
+
+
+def test_the_fewest_points_taken_off_come_first() -> None:
+    lost = [replace(scored(p, rank=r, id_=r), ranked_by=-Decimal(p)) for p, r in (("1", 1), ("3", 2), ("8", 3))]
+    assert ranks(*lost) == ["match", "match", "match"]
+
+
+def test_workings_are_told_in_chinese_too() -> None:
+    rows = recompute_sheet([scored("98", part("100", "98", none=True), rank=1)], None, None)
+    assert [row.words.chinese for row in rows] == [
+        "100（未写明加扣分） = 100",
+        "本表没有排在 98 分之前的，为第 1 名（并列占位）",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["NO_SCORE", "NO_TOTAL", "NO_REASONS", "NO_BASE", "NO_POINTS", "UNCLEAR_PART", "VOIDED"]
+)
+def test_every_reason_for_no_number_has_chinese_words(name: str) -> None:
+    words = getattr(recomputed, name)
+    assert words.english.isascii() and not any(c.isascii() for c in words.chinese)
