@@ -21,6 +21,7 @@ _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SHARE = r"百分之[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?"
 _CHARACTERS = r"[一二两三四五六七八九十百千]+"
 _NONE = r"零(?=发生|事故|死亡|伤亡|增长|新增|超标|排放|上访|非访|案件|发案|返贫|投诉|火灾|失火|舞弊|差错|违规|违纪|感染|报告|缺陷|舆情|失误|起|次|例|件)"
+_BELOW_ZERO = later(r"(?:^|[\[(:;,≥≤><=]|\s)[-−－]$")
 _SUM = later(r"(?<![\p{Han}])\[(?=\d+(?:\.\d+)?%?\])")
 
 
@@ -75,6 +76,8 @@ def _read(text: str, match: "regex.Match[str]", last: int, end: int) -> Amount |
     value, high = _values(match)
     if value is None:
         return None
+    if high is None and _BELOW_ZERO.search(text, last, match.start()):
+        value = -value
     unit = match["unit"] or match["counted"] or match["first"] or ("%" if match["share"] else None)
     return Amount(
         start=prefix.start(),

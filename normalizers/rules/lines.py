@@ -15,6 +15,7 @@ _BEFORE = r"(?:≥|≤|>|<|=|大于等于|小于等于|不低于|不少于|不�
 _AFTER = r"(?:\((?:不)?含\)|\((?:不)?含(?:本数)?\))?(?:及其?)?(?:以上|以下|以内|之间|内)"
 _NUMBER = rf"(?P<low>{FIGURES})"
 _HELD = r"(?:\(不?含\))?"
+_DATED = later(r"(?<=日)(?:前|之前|以前|起)")
 _A_YEAR = 1900  # 2024年内 is a date, 3年内 a line
 _RANGE = later(rf"{_NUMBER}(?P<unit>{_UNIT})?{_HELD}[-~至到]{{1,2}}(?P<high>{FIGURES})(?P<unit>{_UNIT})?")
 _BOUNDS = later(
@@ -49,7 +50,9 @@ def find_line(words: str) -> Line | None:
 def _read(match: "regex.Match[str]") -> Line | None:
     groups = match.groupdict()
     low, high = parse_number(groups["low"]), parse_number(groups.get("high") or "")
-    if low is None or (groups["unit"] == "年" and low > _A_YEAR):
+    if low is None or (groups["unit"] == "年" and low > _A_YEAR) or _DATED.match(match.string, match.end()):
         return None
+    if groups["unit"] == "月":
+        return None  # 1月31日前, 6月底前
     low, high = (high, low) if high is not None and high < low else (low, high)
     return Line(low, high, groups["unit"])

@@ -39,7 +39,7 @@ def read_names(words: Words, targets: int = 1) -> list[Name]:
 
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     """The stretch without label, marks and white space around it."""
-    text = words.text[start:end].strip(" ，、；;：:")
+    text = words.text[start:end].strip(" ，、；;：:。")
     _, rest = strip_label(text)
     begin = words.text.index(text, start) + len(text) - len(rest)
     return begin, begin + len(rest)

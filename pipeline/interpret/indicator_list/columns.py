@@ -6,11 +6,13 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from normalizers.attributes import read_attribute
+from normalizers.breakdowns import heads_bodies
 from normalizers.cells import CellNumber, read_rank, read_sequence, says_nothing
 from normalizers.later import later
 from normalizers.measures import is_measure
 from normalizers.text import strip_label
 from pipeline.interpret.indicator_list.breakdown import breakdown
+from pipeline.interpret.indicator_list.by_cells import settle_by_cells
 from pipeline.interpret.indicator_list.target_columns import TargetColumn, cells_below, target_columns
 from pipeline.interpret.table_view import Column, TableView, is_number, share
 
@@ -21,11 +23,13 @@ _REGION = later(
 
 
 class IndicatorColumns(Struct, frozen=True):
-    """The columns of an indicator list by role, and its target columns. `in_characters` tells that its numbers are 一, 二, 三."""
+    """The columns of an indicator list by role, and its target columns. `in_characters` tells that its numbers are 一, 二, 三,
+    `inferred` which roles no heading tells, only the cells and their place."""
 
     roles: dict[str, tuple[int, ...]]
     targets: tuple[TargetColumn, ...]
     in_characters: bool = False
+    inferred: dict[int, str] = {}
 
     def of(self, role: str) -> tuple[int, ...]:
         return self.roles.get(role, ())
@@ -52,11 +56,15 @@ def find_columns(view: TableView) -> IndicatorColumns | None:
     _settle_whole_year(view, roles)
     _settle_attributes(roles)
     _settle_levels(view, roles)
+    headed = {number for number, role in roles.items() if role}
+    settle_by_cells(view, roles)
     said = dict(roles)
     _settle_names(view, roles)
     _settle_objects(view, roles)
     _settle_groups(view, roles)
     _settle_assessors(roles)
+    headed |= {column.number for column in view.columns if heads_bodies(column.leaf.text)}
+    inferred = {number: role for number, role in roles.items() if role and number not in headed}
     found = Counter(role for role in roles.values() if role)
     if not (found["name"] or found["task"] or found["content"] or found["name_target"]):
         shared_out = breakdown(view, roles)
@@ -75,7 +83,8 @@ def find_columns(view: TableView) -> IndicatorColumns | None:
         grouped[role] = grouped.get(role, ()) or grouped.get("target_due", ())
     sequence = grouped.get("seq", ())
     in_characters = bool(sequence) and not any(read_sequence(text) for text in cells_below(view, sequence[0]))
-    return IndicatorColumns({role: n for role, n in grouped.items() if n}, target_columns(view, roles), in_characters)
+    filled = {role: n for role, n in grouped.items() if n}
+    return IndicatorColumns(filled, target_columns(view, roles), in_characters, inferred)
 
 
 def _settle_lost_spans(view: TableView, roles: dict[int, str | None]) -> None:
@@ -210,8 +219,9 @@ def _settle_names(view: TableView, roles: dict[int, str | None]) -> None:
         _name_from_tasks(view, roles, tasks)
         tasks = [number for number, role in roles.items() if role == "task"]
     named = [number for number, role in roles.items() if role == "name"]
-    if tasks and named and tasks[-1] > named[-1] and "content" not in roles.values() and _is_prose(view, tasks[-1]):
-        roles[tasks.pop()] = "content"  # 目标指标 | 年度目标 | 重点任务: sentences behind the names
+    behind = tasks and named and tasks[-1] > named[-1] and "content" not in roles.values()
+    if behind and not _over_several(view, tasks[-1], named[-1]):
+        roles[tasks.pop()] = "content"  # 目标指标 | 年度目标 | 重点任务: what is done, behind the names
     for number in tasks[:-1]:
         roles[number] = "domain" if "domain" not in roles.values() else "task"
 

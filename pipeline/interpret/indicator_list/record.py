@@ -54,6 +54,12 @@ class EntryCells:
                 return
             yield from ((column, words) for _, words in self.column(column.number))
 
+    def paces(self) -> Iterator[TargetCell]:
+        """What is asked for a year of the plan on average, or over all of it (年均增长)."""
+        for number in self.columns.of("pace"):
+            name = self.view.columns[number - 1].leaf.name
+            yield from (TargetCell(words, None, name) for _, words in self.column(number))
+
     def column(self, number: int) -> list[tuple[int, Words]]:
         """The filled cells of one column; what a page break cut off a row goes on in the cell above it, and an empty cell
         left of the numbers and names (责任单位, 序号, 主要职责) means the one above."""
@@ -185,6 +191,8 @@ def _targets(
             attribute, sources = inside, inside_sources
         found.append(TargetCell(rest, column.year, column.name, column.unit))
     found += [TargetCell(words, None, None) for _, words in cells.parts("name_target")]
+    if all(says_nothing(cell.words.text) for cell in found):
+        found += cells.paces()
     if not (cells.columns.targets or cells.columns.of("name_target")):
         described = [words for role in ("content", "name") for _, words in cells.parts(role)]
         return read_described(described, names), attribute, sources

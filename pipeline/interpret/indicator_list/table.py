@@ -19,6 +19,8 @@ from pipeline.records import Finding, Grid, GridRow, Indicator, RowRole
 _WEIGHTS = {"target": 0.35, "target_attribute": 0.5, "name_target": 0.35, "attribute": 0.2, "lead": 0.25, "responsible": 0.2,
             "units": 0.2, "leader": 0.1, "due": 0.15, "requirements": 0.15}  # fmt: skip
 _WHAT = ("name", "task", "content", "name_target")
+_READ_AS = {"name": "names", "domain": "domains", "task": "tasks", "content": "what is done", "target": "targets", "due": "days", "responsible": "the bodies charged"}  # fmt: skip
+_READ_AS_ZH = {"name": "名称", "domain": "领域", "task": "任务", "content": "工作内容", "target": "目标值", "due": "时限", "responsible": "责任单位"}  # fmt: skip
 
 
 def fits(view: TableView) -> float:
@@ -69,8 +71,16 @@ def _read_entries(
 
 
 def _unknown_columns(view: TableView, columns: IndicatorColumns) -> Iterator[Finding]:
-    """One finding for each column with words in it whose heading no list knows."""
+    """One finding for each column with words in it whose heading no list knows: what its cells were read as, else that they
+    were left out."""
     known = {number for numbers in columns.roles.values() for number in numbers}
+    for number, role in columns.inferred.items():
+        heading = view.columns[number - 1].leaf.text or f"column {number}"
+        message = f"the heading “{heading}” is in no list; by its cells and place the column was read as {_READ_AS.get(role, role)}: compare it with the paper"
+        chinese = (
+            f"栏目“{heading}”不在已知标题之列，按单元格内容和位置读作{_READ_AS_ZH.get(role, role)}，请与原件核对。"
+        )
+        yield Finding("column_not_understood", message, observed=heading, message_zh=chinese)
     for column in view.columns:
         if column.number not in known and cells_below(view, column.number):
             heading = column.leaf.text or f"column {column.number}"

@@ -17,7 +17,6 @@ from pipeline.records import DocumentFacts, Obligation, UnitGroup
 
 _NOTICE = later(r".*(?:通知|函|通报|公告|方案|意见|决定|办法)(?:[（(].*[）)])?$")
 _SENTENCE = later(r"[^。；;!?！？]+[。；;!?！？]?")
-_LABELS = later(r"\p{Han}{2,10}[：:]")
 _LIST_TITLE = later(r"(?P<name>.{2,30}?)(?:名单|成员名单|一览)[:：]?")
 _FEWEST_MEMBERS = 3
 _ENDS = ("。", "；", ";", "！", "？", "：", ":", "）", ")")
@@ -42,7 +41,7 @@ def _obligations(context: Context) -> Iterator[Obligation]:
         who: str | None = None
         charged = find_charged(words.folded)
         for start, end in _sentences(words.folded):
-            named, stop = _charged_behind(words, charged, start, end)
+            named, stop = _charged_behind(passage, words, charged, (start, end), context.facts)
             duties = list(read_duties(passage, words, start, stop, context.facts, who=named or who))
             found += duties
             # 市水利局于3月底前完成排查；…于5月底前整改到位: the second half speaks of the same body.
@@ -60,13 +59,19 @@ def _obligations(context: Context) -> Iterator[Obligation]:
         )
 
 
-def _charged_behind(words: CleanText, charged: list[Charged], start: int, end: int) -> tuple[str | None, int]:
+def _charged_behind(
+    passage: Passage, words: CleanText, charged: list[Charged], span: tuple[int, int], facts: DocumentFacts
+) -> tuple[str | None, int]:
     """Who is charged with a sentence by a bracket at its end or right behind it (（责任单位：市文物局）), and where its own
     words end."""
+    start, end = span
     for one in charged:
         if start < one.start < end or one.start == end:
-            names = "、".join(words.printed[slice(*span)] for span in one.inside)
-            return _LABELS.sub("", names), min(one.start, end)
+            places = [words.span(*inside) for inside in one.inside]
+            names = [
+                unit.raw for place in places for unit in split_units(passage.text[slice(*place)], facts.jurisdiction)
+            ]
+            return "、".join(names) or None, min(one.start, end)
     return None, end
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from extractors.document import Cell
+from normalizers.cells import says_nothing
 from normalizers.later import later
 from normalizers.text import fold_width
 from normalizers.unit_lists import split_units
@@ -13,7 +14,7 @@ from pipeline.interpret.rubric.node import Node
 from pipeline.interpret.rubric.parts import Place, read_body, read_content, read_part
 from pipeline.interpret.rubric.rows import Tree, effect_of_path
 from pipeline.interpret.rubric.stretches import Stretch
-from pipeline.interpret.rubric.words import Part, add_rules, own_points, split_parts, tidy_label
+from pipeline.interpret.rubric.words import Part, add_rules, own_points, set_name, split_parts, tidy_label
 from pipeline.interpret.table_view import flat
 from pipeline.records import Finding, RubricUnit
 
@@ -91,9 +92,21 @@ def _read_labels(tree: Tree, column: int) -> None:
         if counted is not None and (column > 1 or len(cells) < len(tree.chains)):
             node = next((n for n in beginning if n.column == counted), node)
         if node is not None and node.label is None:
-            stretch = Stretch(tree.view.passage(row, column))
-            node.label = tidy_label(flat(stretch.text))
-            node.sources += stretch.sources("label")
+            beside = [n for r in range(row, row + cell.row_span) for n in tree.chains.get(r, []) if n.column > 0]
+            _label(node, Stretch(tree.view.passage(row, column)), beside)
+
+
+def _label(node: Node, stretch: Stretch, beside: list[Node]) -> None:
+    """The label of an item; words in place of a number that say what the items beside do with points (加分项) are the name
+    of one that has no other."""
+    words = flat(stretch.text)
+    if (effect := effect_of(words)) is not None:
+        for one in beside:
+            one.effect = one.effect or effect
+    if effect is not None and says_nothing(node.name or ""):
+        set_name(node, stretch, stretch.text, 0, len(stretch.text))
+    node.label = tidy_label(words)
+    node.sources += stretch.sources("label")
 
 
 def _counted_level(tree: Tree, column: int, rows: list[int]) -> int | None:

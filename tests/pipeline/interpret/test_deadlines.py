@@ -92,6 +92,8 @@ def test_a_bracket_behind_a_duty_says_whose_it_is() -> None:
     text = "2023年12月底前完成城墙修缮3.2公里。（责任单位：市文物局）"
     assert duties(text) == [("2023-12-31", "市文物局", "完成城墙修缮3.2公里")]
     assert duties("年底前完成勘界立桩（责任单位：市林业局）。") == [("2023-12-31", "市林业局", "完成勘界立桩")]
+    both = duties("年底前完成勘界立桩（市林业局牵头，各有关部门配合）。")
+    assert both == [("2023-12-31", "市林业局、各有关部门", "完成勘界立桩")]
 
 
 def test_what_is_done_time_and_again_is_no_part_of_the_duty() -> None:

@@ -1,0 +1,83 @@
+"""Columns whose heading is in no list, or says something else than their cells: what they hold and their place decide."""
+
+from decimal import Decimal
+
+from tests.pipeline.interpret.drawn_tables import read_list, read_part
+
+
+def test_amounts_behind_tasks_are_targets_whatever_their_heading() -> None:
+    rows = read_list(
+        "序号｜工作任务｜量化指标｜责任单位",
+        "1｜控制用水总量｜用水总量控制在1.8亿立方米以内｜市水利局",
+        "2｜整治排污口｜整治率不低于95%｜市生态环境局",
+        "3｜加强巡查｜/｜市水利局",
+    )
+    assert [row.name for row in rows] == ["控制用水总量", "整治排污口", "加强巡查"]
+    assert [[(t.comparator, t.value) for t in row.targets] for row in rows] == [
+        [("<=", Decimal("1.8"))],
+        [(">=", Decimal(95))],
+        [],
+    ]
+
+
+def test_indicators_behind_tasks_stay_names() -> None:
+    rows = read_list(
+        "序号｜工作任务｜考核指标｜责任单位",
+        "1｜控制用水总量｜万元产值用水量｜市水利局",
+        "2｜整治排污口｜排污口整治率｜市生态环境局",
+    )
+    assert [row.name for row in rows] == ["万元产值用水量", "排污口整治率"]
+
+
+def test_goals_without_amounts_before_measures_name_the_rows() -> None:
+    rows = read_list(
+        "序号｜工作目标｜具体措施｜责任科室",
+        "1｜学前教育普及｜新建幼儿园4所。｜学前科",
+        "2｜教师队伍建设｜招聘教师120名，交流轮岗比例不低于10%。｜人事科",
+    )
+    assert [row.name for row in rows] == ["学前教育普及", "教师队伍建设"]
+    assert [[t.value for t in row.targets] for row in rows] == [[4], [120, 10]]
+
+
+def test_goals_in_words_behind_a_name_stay_targets() -> None:
+    rows = read_list(
+        "序号｜任务名称｜工作目标｜责任科室", "1｜校园安全｜显著提升｜安全科", "2｜阳光招生｜公平有序｜基教科"
+    )
+    assert [(row.name, row.targets[0].raw) for row in rows] == [("校园安全", "显著提升"), ("阳光招生", "公平有序")]
+
+
+def test_an_unknown_heading_over_days_bodies_or_names_is_read_by_its_cells_and_told() -> None:
+    part = read_part(
+        "序号｜薄弱环节｜攻坚方向｜整改目标｜谁来办｜何时办",
+        "1｜管网破损。｜新建管网15公里，修复破损点位。｜负荷率达到60%以上｜市住建局｜2023年12月底前",
+        "2｜垃圾利用水平低。｜建成利用项目并投入运行。｜利用率达到50%以上｜市城管局、市发展改革委｜2023年6月底前",
+        "3｜秸秆焚烧。｜落实网格监管，加强日常巡查。｜杜绝大面积焚烧｜市农业农村局｜长期坚持",
+    )
+    first, second, third = part.indicators
+    assert (first.name, first.due_on, first.content) == ("管网破损", "2023-12-31", "新建管网15公里，修复破损点位。")
+    assert [unit.raw for unit in second.units] == ["市城管局", "市发展改革委"]
+    assert (third.due_on, third.due_raw) == (None, "长期坚持")
+    told = [(f.code, f.observed) for f in part.grids[0].findings]
+    assert sorted(told) == sorted(
+        ("column_not_understood", heading) for heading in ("薄弱环节", "攻坚方向", "谁来办", "何时办")
+    )
+
+
+def test_bare_numbers_under_an_unknown_heading_are_no_targets() -> None:
+    part = read_part("序号｜指标名称｜摸底｜责任单位", "1｜甲数量｜12｜市甲局", "2｜乙数量｜15｜市乙局")
+    assert not any(row.targets for row in part.indicators)
+    assert [(f.code, f.observed) for f in part.grids[0].findings] == [("table_not_understood", "摸底")]
+
+
+def test_what_is_asked_for_a_year_on_average_counts_where_the_year_says_nothing() -> None:
+    rows = read_list(
+        "序号｜指标｜2020年｜2025年｜年均/累计｜属性",
+        "1｜优良天数比率（%）｜82.5｜≥85｜[2.5]｜约束性",
+        "2｜生产总值增长（%）｜2.3｜—｜6左右｜预期性",
+        "3｜浓度下降（微克/立方米）｜38｜—｜[-5]｜约束性",
+    )
+    assert [[(t.name, t.value, t.year) for t in row.targets] for row in rows] == [
+        [(None, 85, 2025)],
+        [("年均/累计", 6, None)],
+        [("年均/累计", -5, None)],
+    ]
