@@ -88,8 +88,8 @@ def _continues(block: Block, line: Line, centred: bool, body_size: float) -> boo
         # Two centred lines in the body's size are two lines (a date under a title); larger ones are one title, but for
         # the name of a part (（一）…) that is set like it.
         return centred and line.size > _TITLE * body_size and not _PART.match(line.text)
-    if not is_full(last, line, block.limits):
-        return False
+    if last.x0 > (block.limits.left + block.limits.right) / 2 or not is_full(last, line, block.limits):
+        return False  # what begins in the right half is a date or a name under the text, and ends with its line
     return line.x0 - block.limits.left < line.size
 
 

@@ -38,3 +38,12 @@ def test_a_letterhead_wider_than_the_text_leaves_the_paragraphs_whole(tmp_path: 
     sheet.text(90, 278, "名单报送。", 16)
     found = texts(read(tmp_path, sheet))
     assert found[1:] == [TEXT[0] + TEXT[1], "请各单位明确一名工作人员负责此项工作，并于月底之前将名单报送。"]
+
+
+def test_a_date_at_the_right_ends_the_text_above_what_follows(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for number, line in enumerate(TEXT):
+        sheet.text(90 if number else 122, 200 + 26 * number, line, 16)
+    sheet.text(408, 304, "2024年4月22日", 16)
+    sheet.text(90, 330, "（此件公开发布）", 16)
+    assert texts(read(tmp_path, sheet))[-2:] == ["2024年4月22日", "（此件公开发布）"]
