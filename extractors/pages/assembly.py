@@ -27,6 +27,7 @@ _DISPLAY = 1.3  # of the body's size: larger lines are titles and letterheads
 _ALIKE = 6.0  # points: ends of full lines differ by no more
 _WIDEST_MARGINS = 0.5  # of the width: what is narrower is no text area
 _TOLD = 10  # doubtful rows of a table that are named one by one
+_Form = tuple[int, int]  # the width of a page, and which half of a sheet it is
 _CROWDED = (
     "page {page}, row {row}: rulings are missing, so that it is not certain which texts belong to this row and its cells; "
     "compare it with the page, or supply the Word file"
@@ -54,11 +55,13 @@ class _Assembly:
         self.aside: list[_Text] = []
         self.body_size = _body_size(pages)
         self.areas = _text_areas(pages, self.body_size)
+        self.second_half = False
         self.last_page = 0  # the last page on which something stood
 
     def add(self, content: PageContent, roles: dict[int, ParagraphRole]) -> None:
         """Take in one page: what the page break parted is joined to what stands last."""
-        area = self.areas[_width(content)]
+        area = self.areas[_form(content)]
+        self.second_half = content.half == 1
         for index, role in roles.items():
             self.aside.extend(_Text([block], role) for block in self.group([content.lines[index]], content, area))
         body = [line for index, line in enumerate(content.lines) if index not in roles]
@@ -110,6 +113,8 @@ class _Assembly:
         if not belong_together(parts[-1], table) and not anew:
             return False
         if parts[-1].page == table.page:
+            if self.second_half and fresh:
+                return True
             return (_stands_below(parts[-1], table) and (marked or anew)) or (_stands_beside(parts[-1], table) and anew)
         return fresh and parts[-1].page == self.last_page < table.page
 
@@ -167,7 +172,8 @@ def assemble(pages: list[PageContent]) -> Document:
             table = sew(item.parts)
             problems.extend(_doubts(table, len(blocks)))
             blocks.append(finished_table(table, frames))
-    return Document("pdf", tuple(blocks), tuple(content.page for content in pages), tuple(problems))
+    leaves = tuple(content.page for content in pages if content.half == 0)
+    return Document("pdf", tuple(blocks), leaves, tuple(problems))
 
 
 def _with_right_columns(items: list[_Text | _Parts]) -> list[_Text | _Parts]:
@@ -212,22 +218,22 @@ def _stretches(tables: list[PageTable], body: list[Line]) -> Iterable[tuple[Page
     yield None, body[start:]
 
 
-def _width(content: PageContent) -> int:
-    return round(content.frame.reading_size[0])
+def _form(content: PageContent) -> _Form:
+    return round(content.frame.reading_size[0]), content.half
 
 
-def _text_areas(pages: list[PageContent], body_size: float) -> dict[int, Limits]:
-    """Between which x coordinates running text stands, for each width of page.
+def _text_areas(pages: list[PageContent], body_size: float) -> dict[_Form, Limits]:
+    """Between which x coordinates running text stands, for each width of page and each half of a sheet.
 
     A letterhead may be wider than the text, and so may a table; they count where too few lines tell.
     """
-    lines: dict[int, list[Line]] = {}
-    tables: dict[int, list[PageTable]] = {}
+    lines: dict[_Form, list[Line]] = {}
+    tables: dict[_Form, list[PageTable]] = {}
     for content in pages:
-        width = _width(content)
-        lines.setdefault(width, []).extend(line for line in content.lines if line.size < _DISPLAY * body_size)
-        tables.setdefault(width, []).extend(content.tables)
-    return {width: _area(lines[width], tables[width], float(width)) for width in lines}
+        form = _form(content)
+        lines.setdefault(form, []).extend(line for line in content.lines if line.size < _DISPLAY * body_size)
+        tables.setdefault(form, []).extend(content.tables)
+    return {form: _area(lines[form], tables[form], float(form[0])) for form in lines}
 
 
 def _area(lines: list[Line], tables: list[PageTable], width: float) -> Limits:

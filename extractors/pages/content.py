@@ -11,7 +11,8 @@ from extractors.tables.pieces import PageTable
 
 
 class PageContent(Struct):
-    """What stands on one page, in reading space; `frame` leads back to the page as shown."""
+    """What stands on one page, in reading space; `frame` leads back to the page as shown. `half` is 1 for the second of two
+    pages on one sheet."""
 
     page: Page
     frame: Frame
@@ -19,6 +20,7 @@ class PageContent(Struct):
     lines: list[Line] = field(default_factory=list)
     boxed: list[list[Line]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    half: int = 0
 
     @property
     def every_line(self) -> Iterator[Line]:

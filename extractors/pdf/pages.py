@@ -15,11 +15,13 @@ from extractors.pdf.layers import told_apart
 from extractors.pdf.legibility import illegible, without_unreadable
 from extractors.pdf.paths import Drawing, read_drawing
 from extractors.pdf.second_reader import add_missing, leaves_out
+from extractors.pdf.spreads import halves
 from extractors.pdf.text import PageText, read_text
-from extractors.tables.finding import find_tables
+from extractors.tables.finding import FoundTables, find_tables
+from extractors.tables.glyphs import Glyphs
 from extractors.tables.lines import read_lines
 from extractors.tables.pieces import Rectangle, page_table
-from extractors.tables.sideways import put_into_cells, sideways_lines
+from extractors.tables.sideways import place_sideways
 from extractors.tables.strips import Strip
 
 _PICTURE_PAGE = 0.5  # share of the page that a scan covers at least
@@ -49,16 +51,16 @@ def read_page(
     number: int,
     recognise: Recogniser | None = None,
     hint: list[Strip] | None = None,
-) -> PageContent:
-    """The content of page `number` (from 1); a page that cannot be read holds a problem instead.
+) -> list[PageContent]:
+    """The content of page `number` (from 1), of two pages printed on one sheet in turn; a page that cannot be read holds a
+    problem instead.
 
     `hint` are the columns of the table without verticals that ends the page before.
     """
     with _open_page(document, number) as (page, text_page):
         if page is None:
-            return failed_page(
-                number, f"page {number} cannot be opened; open the file, print it to PDF again and replace it"
-            )
+            message = f"page {number} cannot be opened; open the file, print it to PDF again and replace it"
+            return [failed_page(number, message)]
         frame = _frame(page)
         shown = Page(number, round(frame.width, 2), round(frame.height, 2))
         text = read_text(text_page, frame)
@@ -69,18 +71,19 @@ def read_page(
         if lettered and pictured >= _PICTURE_PAGE:
             scan = Page(number, shown.width, shown.height, scanned=True)
             if recognise is None:
-                return _unread_scan(scan, frame)
-            return told_apart(recognise(page, scan, frame), text.found.characters)
+                return [_unread_scan(scan, frame)]
+            return [told_apart(recognise(page, scan, frame), text.found.characters)]
         complaint = illegible(text.glyphs)
         if complaint:
-            return PageContent(shown, frame, problems=[Problem("garbled_text", f"page {number}: {complaint}", number)])
-        content = _content(shown, text, drawing, hint or [])
+            problem = Problem("garbled_text", f"page {number}: {complaint}", number)
+            return [PageContent(shown, frame, problems=[problem])]
+        contents = _contents(shown, text, drawing, hint or [])
         if not whole:
-            content.problems.append(Problem("garbled_text", _INCOMPLETE.format(page=number), number))
+            contents[0].problems.append(Problem("garbled_text", _INCOMPLETE.format(page=number), number))
         if lettered:
-            content.problems.append(Problem("page_failed", _UNREAD.format(page=number), number))
+            contents[0].problems.append(Problem("page_failed", _UNREAD.format(page=number), number))
         unreadable = UNREADABLE in text.glyphs.characters or UNREADABLE in text.sideways.characters
-        return without_unreadable(content) if unreadable else content
+        return list(map(without_unreadable, contents)) if unreadable else contents
 
 
 @contextmanager
@@ -139,19 +142,28 @@ def _area(box: Rectangle) -> float:
     return max(box[2] - box[0], 0.0) * max(box[3] - box[1], 0.0)
 
 
-def _content(page: Page, text: PageText, drawing: Drawing, hint: list[Strip]) -> PageContent:
-    glyphs = text.glyphs
+def _contents(page: Page, text: PageText, drawing: Drawing, hint: list[Strip]) -> list[PageContent]:
+    """The content of the page; of a sheet with two pages that of each."""
     drawn = {item: number for number, item in enumerate(drawing.texts)}
     width, height = text.frame.reading_size
-    found = find_tables(drawing.rulings.on_page(width, height), glyphs, drawn, width * height, hint)
-    content = PageContent(page, text.frame, lines=read_lines(glyphs, found.outside))
+    sheets = halves(text.glyphs, text.sideways, drawing.rulings.on_page(width, height), width, height)
+    contents: list[PageContent] = []
+    for half, (glyphs, sideways, rulings) in enumerate(sheets):
+        found = find_tables(rulings, glyphs, drawn, width * height / len(sheets), hint if half == 0 else [])
+        contents.append(_content(page, text.frame, glyphs, found))
+        contents[-1].half = half
+        if len(sideways):
+            contents[-1].lines.extend(place_sideways(sideways, contents[-1].tables))
+            contents[-1].lines.sort(key=lambda line: line.top)
+    return contents
+
+
+def _content(page: Page, frame: Frame, glyphs: Glyphs, found: FoundTables) -> PageContent:
+    content = PageContent(page, frame, lines=read_lines(glyphs, found.outside))
     content.boxed.extend(read_lines(glyphs, cell) for cell in found.boxed)
     content.tables.extend(
         page_table(table.grid, table.members, glyphs, page.number, table.doubts) for table in found.tables
     )
     if found.refused:
         content.problems.append(Problem("table_not_understood", _REFUSED.format(page=page.number), page.number))
-    if len(text.sideways):
-        content.lines.extend(put_into_cells(sideways_lines(text.sideways), content.tables))
-        content.lines.sort(key=lambda line: line.top)
     return content

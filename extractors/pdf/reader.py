@@ -26,12 +26,12 @@ def read_pdf(path: Path, recognised: Path | None = None) -> Document:
     """
     recognise = _recogniser(recognised)
     pages: list[PageContent] = []
-    more = True
-    while more:
+    read, count = 0, 1
+    while read < count:
         with open_pdf(path) as (document, count):
-            for number in range(len(pages) + 1, min(len(pages) + _STRETCH, count) + 1):
-                pages.append(read_page(document, path, number, recognise, _open_columns(pages)))
-        more = len(pages) < count
+            for number in range(read + 1, min(read + _STRETCH, count) + 1):
+                pages.extend(read_page(document, path, number, recognise, _open_columns(pages)))
+                read = number
     result = assemble(pages)
     if not result.blocks and not result.problems:
         raise EmptyDocument(f"{path.name} has {count} pages and nothing on them; export it again from its original")

@@ -15,6 +15,7 @@ from extractors.pdf import pdfium
 from extractors.pdf.text import PageText
 from extractors.tables.glyphs import Glyphs
 
+_OBLIQUE = 0.001  # a watermark's letters run neither along the page nor across it
 _RUNNING = {0: (1, 0), 90: (0, -1), 180: (-1, 0), 270: (0, 1)}
 
 
@@ -47,20 +48,37 @@ def _add_missing(text: PageText, shown: Frame, path: Path, number: int) -> None:
         left, top, _, _ = shown.rectangle(*page.page_obj.mediabox)
         for character in page.chars:
             a, b, _, _, e, f = character["matrix"]
-            if not _runs_along(frame.turn, a, b) or not character["text"].strip() or len(character["text"]) > 1:
+            if min(abs(a), abs(b)) > _OBLIQUE * max(abs(a), abs(b)) or not _is_letter(character["text"]):
                 continue
             x, y = frame.reading_point(e + left, float(page.height) - f + top)
             near = ((round(x) + dx, round(y) + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
             found = next((known[place] for place in near if place in known), None)
-            if found is None:
+            if found is None and _runs_along(frame.turn, a, b):
                 _add(text.glyphs, character, x, y, behind)
+            elif found is None:
+                _add_sideways(text.sideways, character, x, y)
             else:
                 behind = found
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and not text.isspace()
 
 
 def _runs_along(turn: int, a: float, b: float) -> bool:
     x, y = _RUNNING[turn]
     return a * x + b * y > 0 and abs(a * y) + abs(b * x) < 0.01
+
+
+def _add_sideways(glyphs: Glyphs, character: dict[str, Any], x: float, y: float) -> None:
+    """A letter set across the reading direction is as wide as its line is high."""
+    size = round(min(character["x1"] - character["x0"], character["bottom"] - character["top"]), 2)
+    glyphs.characters.append(character["text"])
+    glyphs.left.append(x)
+    glyphs.right.append(x + size)
+    glyphs.baseline.append(y)
+    glyphs.size.append(size)
+    glyphs.drawn.append(0)
 
 
 def _add(glyphs: Glyphs, character: dict[str, Any], x: float, y: float, behind: pdfium.Address) -> None:

@@ -285,11 +285,4 @@ def _on_page(glyphs: Glyphs, width: float, height: float) -> Glyphs:
     if min(left) > -2 and max(left) < width + 2 and min(baseline) > -2 and max(baseline) < height + 2:
         return glyphs
     keep = [-2 < x < width + 2 and -2 < y < height + 2 for x, y in zip(glyphs.left, glyphs.baseline, strict=True)]
-    return Glyphs(
-        list(compress(glyphs.characters, keep)),
-        list(compress(glyphs.left, keep)),
-        list(compress(glyphs.right, keep)),
-        list(compress(glyphs.baseline, keep)),
-        list(compress(glyphs.size, keep)),
-        list(compress(glyphs.drawn, keep)),
-    )
+    return glyphs.only(keep)

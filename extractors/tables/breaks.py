@@ -13,7 +13,7 @@ from msgspec import Struct
 from extractors.tables.habits import Break, Habit
 from extractors.tables.lines import Line
 from extractors.tables.margins import limits_of
-from extractors.tables.merges import running_merges
+from extractors.tables.merges import open_merges, running_merges
 from extractors.tables.pieces import Piece, PieceCell
 from extractors.tables.wraps import is_full
 
@@ -46,7 +46,7 @@ def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verd
     evidence = _evidence(seam, habits, margin)
     if evidence.cut and _any_filled(seam.feet) and _any_filled(seam.heads):
         return Verdict(True, False, set(seam.heads))
-    merges = set() if evidence.doubtful else running_merges(seam, habits)
+    merges = open_merges(seam) if evidence.doubtful else running_merges(seam, habits)
     return Verdict(False, evidence.doubtful, merges)
 
 

@@ -1,5 +1,7 @@
 """Glyphs of one page as parallel columns: one list a property, because a page has a thousand of them."""
 
+from itertools import compress
+
 from msgspec import Struct, field
 
 
@@ -21,6 +23,17 @@ class Glyphs(Struct):
 
     def __len__(self) -> int:
         return len(self.characters)
+
+    def only(self, keep: list[bool]) -> "Glyphs":
+        """Those of the glyphs that are to be kept."""
+        return Glyphs(
+            list(compress(self.characters, keep)),
+            list(compress(self.left, keep)),
+            list(compress(self.right, keep)),
+            list(compress(self.baseline, keep)),
+            list(compress(self.size, keep)),
+            list(compress(self.drawn, keep)),
+        )
 
 
 def no_glyphs() -> Glyphs:

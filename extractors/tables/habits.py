@@ -29,6 +29,7 @@ class Habit(Struct):
     merged: int = 0
     texts: set[str] = field(default_factory=set)
     merged_anywhere: bool = False
+    open_feet: bool = False  # somewhere a merged cell that runs over a page break has no ruling at its foot
     empty_anywhere: bool = False  # not counting the first row of a page, where a merge that runs on is empty
 
     @property
@@ -89,4 +90,5 @@ def _count(habit: Habit, cell: PieceCell) -> None:
 
 def _note(habit: Habit, cell: PieceCell, head: bool) -> None:
     habit.merged_anywhere |= cell.row_span > 1
+    habit.open_feet |= cell.row_span > 1 and cell.pieces[-1].open_foot
     habit.empty_anywhere |= not cell.filled and not head

@@ -12,13 +12,21 @@ _NUMBER = re.compile(r"第?[\d.+\-—%/]+[分名]?")
 
 def running_merges(seam: Break, habits: list[Habit]) -> set[int]:
     """Columns in which a merged cell runs over the break: blank on one side, and there merged over several rows; or blank
-    below, in a column never blank that is merged elsewhere, or with a rank above it beside equal scores."""
+    below, in a column never blank that is merged elsewhere, or with a rank above it beside equal scores. What the rulings
+    tell, where the program leaves the foot of such a cell open, goes first."""
     tied = any(habits[column].varied and _is_tied(seam.feet[column], head) for column, head in seam.heads.items())
     return {
         column
         for column, head in seam.heads.items()
-        if _is_blank_merge(seam.feet[column], head) or _is_missing(seam.feet[column], head, habits[column], tied)
-    }
+        if not (habits[column].open_feet and not seam.feet[column].pieces[-1].open_foot)
+        and (_is_blank_merge(seam.feet[column], head) or _is_missing(seam.feet[column], head, habits[column], tied))
+    } | open_merges(seam)
+
+
+def open_merges(seam: Break) -> set[int]:
+    """Columns whose cell at the foot of the page no ruling ends, and is merged over several rows on either side."""
+    feet = {column for column, foot in seam.feet.items() if foot.pieces[-1].open_foot}
+    return {column for column in feet if max(seam.feet[column].row_span, seam.heads[column].row_span) > 1}
 
 
 def _is_blank_merge(foot: PieceCell, head: PieceCell) -> bool:

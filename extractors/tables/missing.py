@@ -14,6 +14,7 @@ Several = dict[int, int]
 
 _OFTEN = 3  # times that other cells were drawn in between: lines of several rows may look like one text
 _LINE = 0.5  # of the size: what goes down by less may stand beside the text before
+_EVEN = 0.1  # of the size: letters spread over a cell stand in equal steps
 _MARKS = "，。；;：！？"
 _NUMBER = re.compile(r"[-+]?\d+([.．]\d+)?")
 
@@ -39,7 +40,9 @@ def lacks_rulings(grid: Grid, members: list[list[int]], glyphs: Glyphs, rank: li
         if turns <= 1 and _runs_on(glyphs, ordered):
             continue
         passages = [p for p in read_passages(glyphs, ordered, []) if not is_label(glyphs, p)]
-        if not _is_stacked(passages, glyphs) and (_is_several(passages, turns > 1) or turns >= _OFTEN):
+        if _is_stacked(passages, glyphs) or _is_spread(passages, glyphs, grid.span_box(grid.spans[number])):
+            continue
+        if _is_several(passages, turns > 1) or turns >= _OFTEN:
             found[number] = max(len(passages), turns)
     return found
 
@@ -66,6 +69,23 @@ def _is_stacked(passages: list[Passage], glyphs: Glyphs) -> bool:
         and abs(p.middle - passages[0].middle) < _LINE * p.size
         for p in passages
     )
+
+
+def _is_spread(passages: list[Passage], glyphs: Glyphs, box: tuple[float, float, float, float]) -> bool:
+    """True for a name whose letters are spread over the width of its cell, line by line: 市 水 利 局."""
+    lines: dict[float, list[Passage]] = {}
+    for passage in passages:
+        lines.setdefault(round(passage.first), []).append(passage)
+    spread = [line for line in lines.values() if len(line) > 1]
+    return bool(spread) and all(_is_even(line, glyphs, box) for line in spread)
+
+
+def _is_even(line: list[Passage], glyphs: Glyphs, box: tuple[float, float, float, float]) -> bool:
+    if any(len(p.members) > 1 or not is_wide(glyphs.characters[p.members[0]]) for p in line):
+        return False
+    gaps = [after.x0 - before.x0 for before, after in pairwise(line)]
+    flush = line[0].x0 - box[0] < line[0].size and box[2] - line[-1].x1 < line[0].size
+    return max(gaps) - min(gaps) < _EVEN * line[0].size and (flush or len(line) > 2)
 
 
 def _is_several(passages: list[Passage], interrupted: bool) -> bool:

@@ -13,6 +13,7 @@ _BESIDE = 0.38  # of the size: texts in one cell with such a gap between them ma
 _OVERFLOW = 0.1  # of the size: Chinese text that goes on so near runs over the border of its cell
 _ONE_TEXT = 0.03  # of the size: characters of one text follow one another more exactly
 _CROSSED = 0.3  # points: what crosses a border does so by more
+_FOOT = 4.0  # points: a ruling this near to the foot of a table ends it
 _FIGURES = frozenset("0123456789.")
 _HALF_BLANK = "）】》〉」』〕，。、；：！？"  # 权重（%）: only the blank half of the last mark reaches over the border
 Rectangle = tuple[float, float, float, float]
@@ -23,13 +24,16 @@ _Squares = dict[tuple[int, int], _CellBox]  # for each square of a grid, by row 
 class Piece(Struct, gc=False):
     """What of one cell stands on one page.
 
-    `area` says between which x coordinates the text of its column stands where no ruling bounds it.
+    `area` says between which x coordinates the text of its column stands where no ruling bounds it. `open_foot`: no
+    ruling ends it at the foot of the table's part, though one ends its neighbours: browsers draw a merged cell that a page
+    break cuts so.
     """
 
     page: int
     box: Rectangle
     lines: list[Line]
     area: tuple[float, float] | None = None
+    open_foot: bool = False
 
     @property
     def text(self) -> str:
@@ -176,9 +180,23 @@ def page_table(
         )
         for span, chosen in zip(grid.spans, members, strict=True)
     ]
+    _mark_open_feet(cells, grid)
     if grid.strips is not None:
         _measure_areas(cells)
     return PageTable(page, grid.box, grid.xs, len(grid.ys) - 1, cells, grid.strips, doubts or [])
+
+
+def _mark_open_feet(cells: list[PieceCell], grid: Grid) -> None:
+    """Tells which cells of the last row no ruling ends, where rulings end the others."""
+    x0, _, x1, bottom = grid.box
+    feet = [(start, end) for y, start, end in grid.rulings if abs(y - bottom) <= _FOOT]
+    if not feet or any(start < x0 + _FOOT and x1 - _FOOT < end for start, end in feet):
+        return
+    for cell in cells:
+        if cell.last_row == len(grid.ys) - 2:
+            left, _, right, _ = cell.pieces[0].box
+            middle = (left + right) / 2
+            cell.pieces[0].open_foot = not any(start < middle < end for start, end in feet)
 
 
 def _measure_areas(cells: list[PieceCell]) -> None:

@@ -1,6 +1,7 @@
 """Which rows at the top of a page's part repeat the headings of the table."""
 
 import re
+from collections import Counter
 
 from rapidfuzz.distance import Levenshtein
 
@@ -8,6 +9,7 @@ from extractors.tables.pieces import PageTable
 
 _DEEPEST_HEADER = 8
 _SAME_HEADINGS = 2  # of those that repeat with other words elsewhere
+_MOST_TITLES = 3
 _MISREAD = 0.2  # share of the characters of a heading row that a recogniser may misread
 Signature = tuple[int, int, int, str]
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?")
@@ -19,9 +21,25 @@ def repeats_headings(first: PageTable, part: PageTable) -> bool:
 
 
 def repeated_rows(first: PageTable, part: PageTable) -> int:
-    """How many rows at the top of the part repeat the first part's top rows: its header."""
-    limit = min(_DEEPEST_HEADER, first.rows, part.rows)
-    one, other = _signatures(first, limit), _signatures(part, limit)
+    """How many rows at the top of the part repeat the first part's headings: its header."""
+    return _same_rows(first, part, 0) or _same_rows(first, part, title_rows(first))
+
+
+def heading_rows(first: PageTable, part: PageTable, repeated: int) -> int:
+    """How many rows of the first part the repeated ones are, with the title above them that the part may lack: spreadsheets
+    draw their lines around it too."""
+    return repeated if not repeated or _same_rows(first, part, 0) else repeated + title_rows(first)
+
+
+def title_rows(first: PageTable) -> int:
+    """How many rows at the top hold one text each."""
+    filled = Counter(cell.row for cell in first.cells if cell.filled and cell.row <= _MOST_TITLES)
+    return next((row for row in range(_MOST_TITLES + 1) if filled[row] > 1), 0)
+
+
+def _same_rows(first: PageTable, part: PageTable, start: int) -> int:
+    limit = min(_DEEPEST_HEADER, first.rows - start, part.rows)
+    one, other = _signatures(first, start, limit), _signatures(part, 0, limit)
     alike = _alike_as_seen if is_seen(part) else _alike
     same = 0
     while same < limit and alike(one[same], other[same]) and _may_head(one[same]):
@@ -57,7 +75,11 @@ def _alike_as_seen(row: list[Signature], other: list[Signature]) -> bool:
 
 def take_surer_headings(first: PageTable, part: PageTable, rows: int) -> None:
     """A heading that was recognised more surely where it is repeated is taken from there."""
-    own = {(cell.row, cell.column): cell.pieces[0].lines for cell in first.cells if cell.row < rows}
+    if not rows or not is_seen(part):
+        return
+    end = heading_rows(first, part, rows)
+    start = end - rows
+    own = {(cell.row - start, cell.column): cell.pieces[0].lines for cell in first.cells if start <= cell.row < end}
     for cell in part.cells:
         for line, again in zip(own.get((cell.row, cell.column), ()), cell.pieces[0].lines, strict=False):
             if line.seen and again.seen and again.seen.confidence > line.seen.confidence:
@@ -75,11 +97,11 @@ def _may_head(row: list[Signature]) -> bool:
     return bool(row) and numbers in (0, len(texts))
 
 
-def _signatures(part: PageTable, limit: int) -> list[list[Signature]]:
+def _signatures(part: PageTable, start: int, limit: int) -> list[list[Signature]]:
     rows: list[list[Signature]] = [[] for _ in range(limit)]
     for cell in part.cells:
-        if cell.row < limit:
-            rows[cell.row].append((cell.column, cell.column_span, cell.row_span, cell.text.replace(" ", "")))
+        if start <= cell.row < start + limit:
+            rows[cell.row - start].append((cell.column, cell.column_span, cell.row_span, cell.text.replace(" ", "")))
     return rows
 
 

@@ -9,7 +9,7 @@ from extractors.tables.habits import Break, column_habits
 from extractors.tables.margins import cell_margin
 from extractors.tables.merges import with_blank_rest
 from extractors.tables.pieces import PageTable, Piece, PieceCell
-from extractors.tables.repeats import is_seen, repeated_rows, take_surer_headings
+from extractors.tables.repeats import heading_rows, is_seen, repeated_rows, take_surer_headings
 
 _EDGE = 4.0  # points: column edges of one table differ by no more from page to page
 _SCALE = 0.06  # by which two pictures of one table may differ in size: pages lie nearer to a camera or further away
@@ -71,10 +71,11 @@ def sew(parts: list[PageTable]) -> SewnTable:
     repeated = [repeated_rows(aligned[0], part) for part in aligned[1:]]
     for (above, below), dropped in zip(pairwise(aligned), repeated, strict=True):
         _mend_lone_words(above, below, dropped, margin)
-    header = min((count for count in repeated if count), default=0)
+    header = min((heading_rows(aligned[0], p, n) for p, n in zip(aligned[1:], repeated, strict=True) if n), default=0)
     for part, count in zip(aligned[1:], repeated, strict=True):
         take_surer_headings(aligned[0], part, count)
-    habits = column_habits(aligned, [0, *repeated], header, len(columns) - 1)
+    repeated_least = min((count for count in repeated if count), default=0)
+    habits = column_habits(aligned, [0, *repeated], repeated_least, len(columns) - 1)
     sewing = _Sewing(aligned[0])
     for part, dropped in zip(aligned[1:], repeated, strict=True):
         if dropped < part.rows:

@@ -2,20 +2,41 @@
 
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.lines import Line
-from extractors.tables.pieces import PageTable
+from extractors.tables.pieces import PageTable, PieceCell
 
 _SAME_LINE = 0.4  # of the size
+_APART = 4.0  # of the size: outside tables letters of one label stand no further apart
 
 
-def sideways_lines(glyphs: Glyphs) -> list[Line]:
-    """One line for each run of glyphs that stand above one another, in the order in which the file draws them."""
-    runs: list[list[int]] = []
+def place_sideways(glyphs: Glyphs, tables: list[PageTable]) -> list[Line]:
+    """Adds the lines to the cells in which they stand; returns those that stand in none.
+
+    A line is a run of glyphs that stand above one another, in the order in which the file draws them; those of the cell
+    below are often in line with it.
+    """
+    runs: list[tuple[PieceCell | None, list[int]]] = []
     for index in range(len(glyphs)):
-        if runs and abs(glyphs.left[index] - glyphs.left[runs[-1][-1]]) < _SAME_LINE * glyphs.size[index]:
-            runs[-1].append(index)
+        cell = _cell_of(glyphs, index, tables)
+        last, run = runs[-1] if runs else (None, [])
+        beyond = cell is None or last is None  # a long label runs over the foot of its cell
+        if run and (beyond or cell is last) and _goes_on(glyphs, run[-1], index, beyond):
+            run.append(index)
+            runs[-1] = (last or cell, run)
         else:
-            runs.append([index])
-    return [line for run in runs if (line := _line(glyphs, run)).text]
+            runs.append((cell, [index]))
+    outside: list[Line] = []
+    for cell, run in runs:
+        line = _line(glyphs, run)
+        if line.text:
+            (outside if cell is None else cell.pieces[0].lines).append(line)
+    return outside
+
+
+def _goes_on(glyphs: Glyphs, before: int, after: int, beyond: bool) -> bool:
+    size = glyphs.size[after]
+    down = abs(glyphs.baseline[after] - glyphs.baseline[before])
+    in_line = abs(glyphs.left[after] - glyphs.left[before]) < _SAME_LINE * size
+    return in_line and not (beyond and down > _APART * size)
 
 
 def _line(glyphs: Glyphs, run: list[int]) -> Line:
@@ -26,16 +47,15 @@ def _line(glyphs: Glyphs, run: list[int]) -> Line:
     return Line(text, left, top, max(right, left + 1), max(bottom, top + 1), size, right - left, 0.0, 0.0)
 
 
-def put_into_cells(lines: list[Line], tables: list[PageTable]) -> list[Line]:
-    """Adds each line to the cell in which its middle lies; returns those that lie in none."""
-    return [line for line in lines if not any(_put(line, table) for table in tables)]
+def _cell_of(glyphs: Glyphs, index: int, tables: list[PageTable]) -> PieceCell | None:
+    x, y = (glyphs.left[index] + glyphs.right[index]) / 2, glyphs.baseline[index]
+    for table in tables:
+        x0, top, x1, bottom = table.box
+        if x0 <= x < x1 and top <= y < bottom:
+            return next((cell for cell in table.cells if _holds(cell, x, y)), None)
+    return None
 
 
-def _put(line: Line, table: PageTable) -> bool:
-    y = (line.top + line.bottom) / 2
-    for cell in table.cells:
-        x0, top, x1, bottom = cell.pieces[0].box
-        if x0 <= line.middle < x1 and top <= y < bottom:
-            cell.pieces[0].lines.append(line)
-            return True
-    return False
+def _holds(cell: PieceCell, x: float, y: float) -> bool:
+    x0, top, x1, bottom = cell.pieces[0].box
+    return x0 <= x < x1 and top <= y < bottom

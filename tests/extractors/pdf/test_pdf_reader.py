@@ -158,6 +158,17 @@ def test_white_lines_are_no_borders(tmp_path: Path) -> None:
     assert rows_of(table_of(read(tmp_path, sheet))) == [HEADING, ["县水务局", "无", "98.5"]]
 
 
+def test_labels_set_sideways_one_below_the_other_stand_in_their_own_cells(tmp_path: Path) -> None:
+    sheet = Sheet()
+    xs, ys = [40.0, 80.0, 240.0], [100.0, 200.0, 300.0]
+    sheet.grid(xs, ys)
+    for top, label in ((120, "县直"), (220, "驻县")):
+        sheet.text(60, top, label, turn="0 -1 1 0")
+        sheet.text(100, top, f"{label}单位的名称写在这里")
+    (table,) = (block for block in read_pdf(write_pdf(tmp_path / "a.pdf", [sheet])).blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.cells if cell.column == 1] == ["县直", "驻县"]
+
+
 def test_a_label_set_sideways_stands_in_its_cell(tmp_path: Path) -> None:
     sheet, ys = Sheet(), [100.0, 130.0, 160.0]
     sheet.line(30, 100, 30, 160)

@@ -59,3 +59,21 @@ def test_texts_side_by_side_are_several(texts: list[tuple[str, float, float]]) -
 def test_a_cell_drawn_with_another_in_between_is_looked_at() -> None:
     glyphs = drawn(("市林草局", 5.0, 20.0), ("按时报送", 5.0, 70.0), ("98", 5.0, 49.0))
     assert several(glyphs, [[0, 1, 2, 3, 8, 9], [4, 5, 6, 7]]) == {0: 2}
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        [("市", 5.0, 20.0), ("水", 60.0, 20.0), ("利", 115.0, 20.0), ("局", 170.0, 20.0)],
+        [("供", 3.0, 20.0), ("销", 187.0, 20.0)],
+        [("市人大常委会", 5.0, 20.0), ("办", 3.0, 33.0), ("公", 95.0, 33.0), ("室", 187.0, 33.0)],
+    ],
+)
+def test_letters_spread_over_a_cell_are_one_name(letters: list[tuple[str, float, float]]) -> None:
+    glyphs = drawn(*letters)
+    assert several(glyphs, [list(range(len(glyphs))), []]) == {}
+
+
+def test_letters_in_uneven_steps_are_the_texts_of_several() -> None:
+    glyphs = drawn(("优", 5.0, 20.0), ("良", 60.0, 20.0), ("差", 170.0, 20.0))
+    assert several(glyphs, [list(range(len(glyphs))), []]) == {0: 3}
