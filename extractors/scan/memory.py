@@ -6,14 +6,15 @@ import re
 from pathlib import Path
 
 import numpy as np
-from msgspec import ValidationError, json
+from msgspec import DecodeError, json
 
 from extractors.scan.engine import MODEL
 from extractors.scan.light import Colour
 from extractors.scan.recogniser import VERSION, Reading
 
-# Telephone and identity numbers and addresses of mail are not kept: such a line is recognised anew each time.
-_PRIVATE = re.compile(r"\d{7}|\d{3,4}[-—一]\d{4}|@")
+# Of a page with numbers to call, addresses of mail or names of contacts nothing is kept: a name in a list tells by itself not what it
+# is. Such a page is recognised anew each time.
+_PRIVATE = re.compile(r"\d{7}|\d{3,4}[-—一]\d{4}|@|联系|联络|经办人|填表人|填报人|报送人|手机|电话|身份证")
 
 
 class Memory:
@@ -29,20 +30,21 @@ class Memory:
             return {}
         try:
             known = json.decode(self._file.read_bytes(), type=dict[str, Reading])
-        except (FileNotFoundError, ValidationError):
+        except (FileNotFoundError, DecodeError):  # a ValidationError is a DecodeError
             return {}
         self._known = len(known)
         return known
 
     def keep(self, known: dict[str, Reading]) -> None:
-        """The lines are on disk, all or none of them."""
+        """The lines are on disk, all or none of them; none of a page that names private persons."""
         if self._file is None or len(known) == self._known:
+            return
+        if any(_PRIVATE.search(line.text) for line in known.values()):
+            self._file.unlink(missing_ok=True)
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self._file.with_suffix(f".{os.getpid()}.tmp")
-        unfinished.write_bytes(
-            json.encode({key: line for key, line in known.items() if not _PRIVATE.search(line.text)})
-        )
+        unfinished.write_bytes(json.encode(known))
         unfinished.replace(self._file)
 
 
