@@ -17,6 +17,7 @@ _NUMBER = later(
 _RANK = later(rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d+)\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*")
 _RANK_WORDS = later(r"\s*(?:并列)?第?(?P<words>[一二三四五六七八九十百]+)(?:名|位)?(?:\(?并列\)?)?\s*")
 _SEQ = later(r"\s*[(\[]?\s*(?P<value>\d+)\s*[)\].、]?\s*")
+_NUMBERED = later(r"\s*(?:(?P<value>\d{1,3})\s*[.、]|\(\s*(?P<value>\d{1,3})\s*\))\s*(?=\p{Han})")
 _SPACE = later(r"[\s\u200b\ufeff]+")
 _INNER_SPACE = later(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _FOOTNOTE = later(rf"(?:\s*(?:{_MARK}+|[\[［〔]\s*(?:注\s*)?\d+\s*[\]］〕]|[(（]\s*注\s*\d*\s*[)）]))+$")
@@ -62,6 +63,12 @@ def read_rank(text: str) -> CellNumber | None:
 def read_sequence(text: str) -> CellNumber | None:
     """The running number of a cell: 3, 3., （3）."""
     return _found(_SEQ.fullmatch(text.translate(_FOLD)))
+
+
+def read_numbered(text: str) -> tuple[CellNumber, int] | None:
+    """The number printed before a name in its cell (1.县教育局), and where the name begins."""
+    match = _NUMBERED.match(text.translate(_FOLD)) if text[:1] in "0123456789(（１２３４５６７８９ " else None
+    return (CellNumber(Decimal(match["value"]), *match.span("value")), match.end()) if match else None
 
 
 def says_nothing(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import compress
 from sqlite3 import Connection
 
 from normalizers.adjustments import states_veto
@@ -11,6 +12,7 @@ from pipeline.ranks import RankMethod, RankScope
 from pipeline.recompute_ranks import recompute_ranks
 from pipeline.recomputed import (
     ALONE,
+    EXPLAINS,
     NO_BASE,
     NO_POINTS,
     NO_REASONS,
@@ -81,6 +83,8 @@ def _component(score: Scored, part: Part) -> Recomputation:
 
 
 def _missing(part: Part) -> Words:
+    if part.weight == 0:
+        return EXPLAINS
     if part.base is None and not part.points:
         return NO_REASONS
     return NO_BASE if part.base is None else NO_POINTS
@@ -101,12 +105,17 @@ def _places(value: Decimal | None) -> int:
 
 def _total(score: Scored, components: Sequence[Recomputation], places: int) -> Recomputation:
     """The sum of the parts; weighted where the headings say so, then rounded as the sheet prints its totals."""
-    terms = [_entering(part, row) for part, row in zip(score.parts, components, strict=True)]
+    counted = [
+        part.weight != 0 for part in score.parts
+    ]  # reasons alone, which explain the other parts, have a share of 0
+    components = list(compress(components, counted))
+    parts = list(compress(score.parts, counted))
+    terms = [_entering(part, row) for part, row in zip(parts, components, strict=True)]
     known = [term for term in terms if term is not None]
     if len(known) < len(terms) or score.published is None:
         missing = NO_TOTAL if score.published is None else UNCLEAR_PART
         return Recomputation(score.id, None, "total", None, score.published, "incomplete", missing)
-    weights = [part.weight for part in score.parts] if any(part.weight for part in score.parts) else None
+    weights = [part.weight for part in parts] if any(part.weight for part in parts) else None
     exact = _weighted(weights, known) if weights else sum(known, Decimal(0))
     expected = _rounded(exact, score.published, known, weights, places)
     working = figures(f"{_weighted_terms(weights, known) if weights else _terms(known)} = {figure(expected)}")
@@ -116,7 +125,7 @@ def _total(score: Scored, components: Sequence[Recomputation], places: int) -> R
     wrong = [row for row in components if row.status == "mismatch"]
     loose = [row for row in components if row.status == "unexplained"]
     explained = bool(wrong) or not loose or score.published != _published_sum(components)
-    explained = explained and not (score.discretionary and any(not part.points for part in score.parts))
+    explained = explained and not (score.discretionary and any(not part.points for part in parts))
     return Recomputation(score.id, None, "total", expected, score.published, _status(same, explained, False), working)
 
 

@@ -30,6 +30,7 @@ VOIDED = Words("; the remark says that the score is void", "；备注注明该�
 NO_SCORE = Words("no published number", "未公布得分")
 NO_TOTAL = Words("no published total", "未公布总分")
 NO_REASONS = Words("the sheet gives no reasons for this part", "表中未写明本项的加扣分事由")
+EXPLAINS = Words("these reasons explain the other parts and add nothing", "所列事由说明其他各部分，不另计分")
 NO_BASE = Words("nothing tells the base", "基础分不明")
 NO_POINTS = Words("an adjustment has no points, or no direction", "有加扣分事由未写明分值或加扣方向")
 UNCLEAR_PART = Words("a part cannot be recomputed", "有一部分无法重算")

@@ -11,7 +11,7 @@ from pipeline.recomputed import ALONE, VOIDED, decimal, figure
 _ROWS = """
     SELECT r.quantity, r.status, r.expected, r.published, r.working, r.working_zh, r.score_id, r.component_id,
            s.unit_raw, t.title, (SELECT g.ordinal FROM grids g WHERE g.id = t.grid_id), c.name,
-           t.id, (SELECT sum(p.published IS NULL) FROM score_components p WHERE p.score_id = s.id),
+           t.id, (SELECT sum(p.published IS NULL AND p.weight IS NOT 0) FROM score_components p WHERE p.score_id = s.id),
            (SELECT group_concat(p.published || '*' || coalesce(p.weight, 1), ' ') FROM score_components p WHERE p.score_id = s.id)
     FROM recomputations r JOIN scores s ON s.id = r.score_id JOIN score_sheets t ON t.id = s.sheet_id
     LEFT JOIN score_components c ON c.id = r.component_id

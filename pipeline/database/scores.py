@@ -62,7 +62,10 @@ SCORE_COMPONENTS = Table(
         decimal("cap", "上限", "The most it may reach, where the paper says so."),
         decimal("published", "公布得分", "The part's score on paper."),
         decimal(
-            "weight", "权重", "Its share of the total (0.4), where the headings state one for every part; else NULL."
+            "weight",
+            "权重",
+            "Its share of the total (0.4), where the headings state one for every part; 0 where its reasons explain the other "
+            "parts and add nothing; else NULL.",
         ),
         flag("states_none", "注明无加扣分", "1 where the cell says 无 or its like: no adjustments."),
     ),

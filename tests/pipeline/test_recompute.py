@@ -162,8 +162,17 @@ def test_workings_are_told_in_chinese_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["NO_SCORE", "NO_TOTAL", "NO_REASONS", "NO_BASE", "NO_POINTS", "UNCLEAR_PART", "VOIDED"]
+    "name", ["NO_SCORE", "NO_TOTAL", "NO_REASONS", "NO_BASE", "NO_POINTS", "UNCLEAR_PART", "EXPLAINS", "VOIDED"]
 )
 def test_every_reason_for_no_number_has_chinese_words(name: str) -> None:
     words = getattr(recomputed, name)
     assert words.english.isascii() and not any(c.isascii() for c in words.chinese)
+
+
+def test_reasons_with_a_share_of_0_add_nothing() -> None:
+    explained = replace(part(None, None, "-2"), weight=Decimal(0))
+    rows = recompute_sheet([scored("98", part(None, "38"), part(None, "60"), explained)], None, None)
+    assert [(row.status, row.working) for row in rows[2:]] == [
+        ("incomplete", "these reasons explain the other parts and add nothing"),
+        ("match", "38 + 60 = 98"),
+    ]

@@ -11,7 +11,7 @@ from normalizers.later import later
 from pipeline.interpret.score_sheet.headings import REASONS, ReadColumn
 from pipeline.interpret.table_view import TableView
 
-_CONVERTED = later(r"折算|折合|折后|折分|换算|加权|按.{0,6}折|权重(?:得|后)?分|计入总分|标准化")
+_CONVERTED = later(r"折算|折合|折后|折分|换算|加权|按.{0,6}折|权重(?:得|后)?分|计入总分|标准化|百分制")
 _SCORES = ("score", "total")
 _NEAR = Decimal("0.06")
 _MOST = 0.6
@@ -26,6 +26,12 @@ def without_conversions(view: TableView, reads: list[ReadColumn]) -> list[ReadCo
         if not _is_converted(converted) or _is_converted(given) or not _same_part(given, converted):
             continue
         share = _share(view, given, converted)
+        full = next((r for r in reads if r.role == "full" and _same_part(r, given)), None)
+        if full is not None and not _explained(reads, given) and _is_percentage(view, given, full, converted):
+            settled[given.column.number] = replace(given, role="converted", group=())
+            settled[full.column.number] = replace(full, role="converted", group=())
+            settled[converted.column.number] = replace(converted, role="total", group=())
+            continue
         if share is None:
             continue
         stated = given.heading.weight or converted.heading.weight
@@ -48,6 +54,14 @@ def _same_part(given: ReadColumn, converted: ReadColumn) -> bool:
     """Whether both stand below one heading, or below none."""
     above = [[heading.text for heading in read.column.above] for read in (given, converted)]
     return above[0] == above[1]
+
+
+def _is_percentage(view: TableView, given: ReadColumn, full: ReadColumn, converted: ReadColumn) -> bool:
+    """应得分 120 | 实得分 114 | 百分制得分 95: the score as a share of what each unit could reach."""
+    columns = [read.column.number for read in (given, full, converted)]
+    rows = [[read_points(view.text(row, number)) for number in columns] for row in view.data_rows]
+    told = [(g.value, f.value, c.value) for g, f, c in rows if g and f and c and f.value]
+    return len(told) >= 2 and sum(abs(100 * g / f - c) < _NEAR for g, f, c in told) >= _MOST * len(told)
 
 
 def _explained(reads: Sequence[ReadColumn], given: ReadColumn) -> bool:

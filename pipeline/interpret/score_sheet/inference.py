@@ -33,9 +33,34 @@ def infer(blocks: tuple[SheetColumns, ...], scores: list[ReadScore]) -> list[Rea
     count = max((len(score.parts) for score in scores), default=0)
     for index in range(count):
         parts = [score.parts[index] for score in scores if index < len(score.parts)]
-        reasoned = any(index < len(columns.parts) and columns.parts[index].reasons for columns in blocks)
+        reasoned = any(
+            index < len(columns.parts) and (columns.parts[index].reasons or columns.parts[index].counted)
+            for columns in blocks
+        )
         _settle(parts, reasoned)
-    return _with_weights(scores)
+    return _without_explanations(_with_weights(scores))
+
+
+def _without_explanations(scores: list[ReadScore]) -> list[ReadScore]:
+    """Reasons beside parts whose own scores make up the totals (扣分原因 behind 总分) explain those parts and add nothing: a share of 0."""
+    numbered = {n for score in scores for n, part in enumerate(score.parts) if part.component.published is not None}
+    loose = [[part for n, part in enumerate(score.parts) if n not in numbered] for score in scores]
+    told = [
+        _makes_total(score, numbered)
+        for score, parts in zip(scores, loose, strict=True)
+        if any(part.component.adjustments and part.adjusted != 0 for part in parts)
+    ]
+    if numbered and 2 * sum(told) > len(told):
+        for part in (part for parts in loose for part in parts):
+            part.component = replace(part.component, base=None, base_source=None, weight=Decimal(0))
+    return scores
+
+
+def _makes_total(score: ReadScore, numbered: set[int]) -> bool:
+    """Whether the parts with published scores make up the total without the others."""
+    own = [score.parts[n].component for n in numbered if n < len(score.parts)]
+    total = sum(((1 if c.weight is None else c.weight) * (c.published or 0) for c in own), Decimal(0))
+    return score.score.published is not None and abs(total - score.score.published) < _ROUNDING
 
 
 def infer_reasoned(scores: list[ReadScore]) -> list[ReadScore]:

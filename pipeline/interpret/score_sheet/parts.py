@@ -10,8 +10,8 @@ from normalizers.adjustments import parse_adjustments
 from normalizers.adjustments.cell import ParsedAdjustment, ReasonCell
 from normalizers.cells import read_points
 from pipeline.interpret.places import Passage, chained
-from pipeline.interpret.score_sheet.columns import PartColumns
 from pipeline.interpret.score_sheet.headings import Direction
+from pipeline.interpret.score_sheet.part_columns import PartColumns
 from pipeline.interpret.table_view import TableView
 from pipeline.records import Adjustment, Component, Finding, Source
 
@@ -56,6 +56,7 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
         adjustments = _with_amount(adjustments, amount, reason.direction)
         if amount is not None and amount.column != part.score:
             findings += _disagreement(adjustments, amount, reason.direction)
+    adjustments += _counted(view, part, rows)
     number = _number(view, part, rows)
     component = Component(
         ordinal=ordinal,
@@ -72,6 +73,33 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
     )
     discretionary = not adjustments and any(cell.discretionary for cell in cells)
     return ReadPart(_with_base(view, component, part, rows), discretionary, verdicts)
+
+
+def _counted(view: TableView, part: PartColumns, rows: range) -> list[Adjustment]:
+    """The numbers of columns of points without words, each for what its heading says."""
+    found: list[Adjustment] = []
+    for column in part.counted:
+        passage = view.passage(rows.start, column.number)
+        number = read_points(passage.text)
+        if number is None or not number.value:
+            continue
+        points = number.value if column.direction is None else abs(number.value)
+        points = -points if column.direction == "deduction" else points
+        head = view.passage(view.header.stop - 1, column.number)
+        found.append(
+            Adjustment(
+                ordinal=len(found) + 1,
+                direction="bonus" if points > 0 else "deduction",
+                points=points,
+                reason=column.subject or "",
+                raw=passage.text,
+                sources=(
+                    *passage.sources("points", number.start, number.end),
+                    *(head.find("reason", column.subject) if column.subject else ()),
+                ),
+            )
+        )
+    return found
 
 
 def adjustments_of(parsed: Sequence[ParsedAdjustment], passage: Passage, before: int) -> list[Adjustment]:
@@ -195,17 +223,21 @@ def _concerned(adjustments: list[Adjustment], direction: Direction | None) -> li
 def _with_amount(
     adjustments: list[Adjustment], amount: _Amount | None, direction: Direction | None
 ) -> list[Adjustment]:
-    """A single reason without points takes those of its column of points."""
+    """Reasons without points take those of their column of points: several of them are one record, as in A；B，共扣2分."""
     mine = _concerned(adjustments, direction)
-    if amount is None or not amount.value or len(mine) != 1 or mine[0].points is not None:
+    if amount is None or not amount.value or not mine or any(a.points is not None for a in mine):
         return adjustments
     told = replace(
         mine[0],
         points=amount.value,
         direction="bonus" if amount.value > 0 else "deduction",
-        sources=(*mine[0].sources, *amount.sources),
+        reason="；".join(a.reason for a in mine),
+        raw="；".join(a.raw.strip("；;。\n ") for a in mine) if len(mine) > 1 else mine[0].raw,
+        sources=(*(source for a in mine for source in a.sources), *amount.sources),
     )
-    return [told if a is mine[0] else a for a in adjustments]
+    rest = [told if a is mine[0] else a for a in adjustments if a is mine[0] or all(a is not m for m in mine)]
+    first = adjustments[0].ordinal
+    return [replace(a, ordinal=n) for n, a in enumerate(rest, first)]
 
 
 def _disagreement(adjustments: list[Adjustment], amount: _Amount, direction: Direction | None) -> list[Finding]:

@@ -5,6 +5,7 @@ from normalizers.cells import is_subtotal
 from normalizers.headings import read_heading
 from normalizers.later import later
 from pipeline.interpret.places import Passage, chained
+from pipeline.interpret.score_sheet.allotted import allots
 from pipeline.interpret.score_sheet.columns import SheetColumns
 from pipeline.interpret.table_view import LABEL, TableView, flat, share
 from pipeline.records import RowRole
@@ -92,6 +93,8 @@ def _role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, below_rec
         return _banner_role(view, blocks, row, banner.text, banner.column_span)
     if _names_section(view, blocks, row) or _names_block_sections(view, blocks, row):
         return "section"
+    if allots(view, row):
+        return "header"
     if any(is_subtotal(cell.text) for cell in view.starting_cells(row)[:3] if cell.text.strip()):
         return "subtotal"
     if any(view.text(row, columns.unit) and not _belongs_above(view, (columns,), row) for columns in blocks):

@@ -2,7 +2,15 @@
 
 from decimal import Decimal
 
-from normalizers.cells import clean_name, read_points, read_rank, read_rank_behind, read_sequence, says_nothing
+from normalizers.cells import (
+    clean_name,
+    read_numbered,
+    read_points,
+    read_rank,
+    read_rank_behind,
+    read_sequence,
+    says_nothing,
+)
 from normalizers.grades import is_grade
 from normalizers.headings import Heading
 from normalizers.later import later
@@ -105,8 +113,8 @@ def _read_score(view: TableView, record: RecordRows) -> ReadScore:
     columns, rows = record.columns, record.rows
     row = rows.start
     parts = tuple(read_part(view, part, n, rows) for n, part in enumerate(columns.parts, 1))
-    unit = view.passage(row, columns.unit)
-    sources: list[Source] = [*unit.sources("unit_raw")]
+    sources: list[Source] = []
+    unit, seq = _unit(view, columns, row, sources)
     published, words = _published(view, columns, rows, parts, sources)
     verdicts = [verdict for part in parts for verdict in part.verdicts]
     remark = _remark(view, columns, row, [words, *verdicts], sources)
@@ -115,7 +123,7 @@ def _read_score(view: TableView, record: RecordRows) -> ReadScore:
         row=row,
         section=record.section.name if record.section else None,
         section_label=record.section.label if record.section else None,
-        seq=_number(view, row, columns.seq, "seq", sources),
+        seq=seq,
         unit_raw=clean_name(unit.text),
         published=published,
         rank=_rank(view, columns, row, sources),
@@ -126,6 +134,18 @@ def _read_score(view: TableView, record: RecordRows) -> ReadScore:
         sources=(*sources, *_section_sources(record)),
     )
     return ReadScore(score, parts)
+
+
+def _unit(view: TableView, columns: SheetColumns, row: int, sources: list[Source]) -> tuple[Passage, int | None]:
+    """The unit's name and its number, which may stand in the name's cell: 1.县教育局."""
+    unit = view.passage(row, columns.unit)
+    seq = _number(view, row, columns.seq, "seq", sources)
+    if columns.seq is None and (numbered := read_numbered(unit.text)):
+        number, start = numbered
+        sources += unit.sources("seq", number.start, number.end)
+        unit, seq = unit.part(start, len(unit.text)), int(number.value)
+    sources += unit.sources("unit_raw")
+    return unit, seq
 
 
 def _no_number(words: Passage) -> tuple[Finding, ...]:

@@ -1,5 +1,6 @@
 """Which column of a score sheet holds the final score, and which columns of numbers are no parts of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -115,6 +116,18 @@ def adds_up(view: TableView, reads: Sequence[ReadColumn], total: int) -> bool:
 def is_sum(view: TableView, parts: Sequence[ReadColumn], whole: ReadColumn) -> bool:
     """Whether these columns add up to that one in most rows."""
     return _fits(view, [*parts, whole], whole.column.number, [_sign(part) for part in parts])
+
+
+def leaves_one_base(view: TableView, points: Sequence[ReadColumn], total: int) -> bool:
+    """Whether the final score without these additions and deductions is the same in most rows, two at least."""
+    bases: Counter[Decimal] = Counter()
+    for row in view.data_rows:
+        whole, values = _value(view, row, total), [_value(view, row, p.column.number) or Decimal(0) for p in points]
+        if whole is not None:
+            signed = (abs(v) * _sign(p) if POINTS.get(p.role or "") else v for p, v in zip(points, values, strict=True))
+            bases[whole - sum(signed, Decimal(0))] += 1
+    most = max(bases.values(), default=0)
+    return most >= 2 and most >= _MOST * sum(bases.values())
 
 
 def repeats(view: TableView, read: ReadColumn, total: int) -> bool:

@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+from extractors.document import Document
 from pipeline.interpret.interpreter import interpret
 from pipeline.records import Records
 from tests.documents import document, paragraph, table
+from tests.pipeline.interpret.drawn_tables import drawn
 
 D = Decimal
 
@@ -262,3 +264,18 @@ def test_a_formula_in_the_heading_is_no_part_of_its_name() -> None:
 def test_what_a_score_includes_stands_in_brackets() -> None:
     found = read(["单位", "得分"], ["城南街道", "101.5（含加分1.5分）"], ["城北街道", "98"])
     assert [s[1] for s in results(found)] == [D("101.5"), D(98)]
+
+
+def test_reasons_called_like_their_group_belong_to_it() -> None:
+    rows = [
+        "单位｜基础工作（基础分100分）｜<｜加分项｜<｜总分",
+        "^｜加扣分原因｜得分｜加分项｜得分｜^",
+        "石坪镇｜脱岗1次，扣2分｜98｜创新做法获推广，加3分｜3｜101",
+        "东岗镇｜无｜100｜无｜0｜100",
+    ]
+    found = interpret(Document(format="docx", blocks=(drawn(*rows),)), "x.docx")
+    first = found.score_sheets[0].scores[0]
+    assert [(c.name, c.base, c.published, len(c.adjustments)) for c in first.components] == [
+        ("基础工作", 100, 98, 1),
+        ("加分项", 0, 3, 1),
+    ]

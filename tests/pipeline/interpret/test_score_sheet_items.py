@@ -190,3 +190,15 @@ def test_reasons_in_rows_of_one_unit_are_no_items() -> None:
     )
     assert results(found) == [("县水务局", D(97), None), ("县林业局", D(100), None)]
     assert [a.reason for a in scores(found)[0].components[0].adjustments] == ["迟报材料", "会议缺席"]
+
+
+def test_an_item_is_called_by_its_name_and_not_by_what_it_asks() -> None:
+    found = read(
+        ["考核项目", "分值", "考核内容", "扣分情况", "得分"],
+        ["组织领导", "40", "召开会议、落实责任", "无", "40"],
+        ["巡护值守", "60", "定时巡护并记录", "脱岗1次，扣3分", "57"],
+        ["合计", "100", "", "", "97"],
+        above=("被考核单位：市水务局",),
+    )
+    assert [name for name, *_ in parts(scores(found)[0])] == ["组织领导", "巡护值守"]
+    assert [f.code for grid in found.grids for f in grid.findings] == []

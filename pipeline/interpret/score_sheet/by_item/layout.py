@@ -11,12 +11,12 @@ from normalizers.cells import is_subtotal
 from normalizers.measures import names_quantity
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.by_item.assessed import Assessed, find_assessed
-from pipeline.interpret.score_sheet.columns import ReasonColumn
+from pipeline.interpret.score_sheet.by_item.item_columns import CONTENTS, LEVELS, item_columns, lists_units
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS, ReadColumn, is_numeric, read_column
+from pipeline.interpret.score_sheet.part_columns import ReasonColumn
 from pipeline.interpret.score_sheet.stages import final_stage, stage_of
 from pipeline.interpret.table_view import TableView, flat, share
 
-_LEVELS = ("category", "item", "point", "content", "content_method", None)
 _MARKS = ("score", "total")
 _MOST = 0.6
 
@@ -84,8 +84,8 @@ def _units_in_columns(view: TableView, reads: Sequence[ReadColumn]) -> Layout | 
     others = [r for r in reads if r.column.number > first and r.column.number not in names]
     if len(others) > len(names):
         return None
-    levels, points = _item_columns(view, [read for read in reads if read.column.number < first])
-    if not levels or _lists_units(view, levels):  # 单位 | 组织部 | 宣传部: who gave the scores stands on top
+    levels, points = item_columns(view, [read for read in reads if read.column.number < first])
+    if not levels or lists_units(view, levels):  # 单位 | 组织部 | 宣传部: who gave the scores stands on top
         return None
     groups: dict[str, list[ReadColumn]] = {}
     for read in reads:
@@ -145,8 +145,8 @@ def _one_unit(view: TableView, reads: Sequence[ReadColumn]) -> Layout | None:
     if not marks and not amounts:
         return None
     first = min(read.column.number for read in (*marks, *amounts))
-    levels, points = _item_columns(view, [read for read in reads if read.column.number < first])
-    if not levels or points is None or _lists_units(view, levels):
+    levels, points = item_columns(view, [read for read in reads if read.column.number < first])
+    if not levels or points is None or lists_units(view, levels):
         return None
     if not _filled_in(view, levels, [r.column.number for r in (marks or amounts)]):
         return None
@@ -176,8 +176,8 @@ def _units_over_rows(view: TableView, reads: Sequence[ReadColumn]) -> Layout | N
     if not marks:
         return None
     before = [r for r in right if r.column.number < marks[0].column.number and r.role not in REASONS]
-    levels, points = _item_columns(view, before)
-    named = [n for n in levels if view.columns[n - 1].role("rubric") in _LEVELS[:4]]
+    levels, points = item_columns(view, before)
+    named = [n for n in levels if view.columns[n - 1].role("rubric") in LEVELS[:4]]
     if not named or not _filled_in(view, levels, [read.column.number for read in marks]):
         return None
     final, earlier = final_stage(marks)
@@ -213,13 +213,6 @@ def _heads_rows(read: ReadColumn) -> bool:
     return read.column.role("rubric") is None or labels_unit(read.column.leaf.text)
 
 
-def _lists_units(view: TableView, levels: tuple[int, ...]) -> bool:
-    """Whether the rows are units after all, under headings that do not say so."""
-    return any(
-        share(names_unit(name) for row in view.data_rows if (name := view.text(row, n))) >= _MOST for n in levels
-    )
-
-
 def _staged(reads: Sequence[ReadColumn]) -> tuple[int, ...]:
     """The columns whose headings say that they are of an earlier stage; the others are told as not understood."""
     return tuple(read.column.number for read in reads if stage_of(read.heading.text) is not None)
@@ -242,25 +235,6 @@ def _filled_in(view: TableView, levels: tuple[int, ...], marks: Sequence[int]) -
     return share(any(view.text(row, n) for n in marks) for row in items) >= _MOST
 
 
-def _item_columns(view: TableView, reads: Sequence[ReadColumn]) -> tuple[tuple[int, ...], ReadColumn | None]:
-    """The columns of names left of the marks, and the one of their points."""
-    points = [r for r in reads if r.column.role("rubric") == "points" and is_numeric(view, r.column.number)]
-    points = points or [r for r in reads if r.role in ("base", "full") and is_numeric(view, r.column.number)]
-    levels = [
-        r.column.number
-        for r in reads
-        if r.column.role("rubric") in _LEVELS and r.role != "full" and _holds_words(view, r.column.number)
-    ]
-    if not levels:  # 单位 | A县 | B县 over 产业振兴, 总分: the corner names what stands to its right
-        levels = [r.column.number for r in reads[:1] if _holds_words(view, r.column.number)]
-    return tuple(levels), points[-1] if points else None
-
-
-def _holds_words(view: TableView, column: int) -> bool:
-    texts = [text for row in view.data_rows if (text := view.text(row, column))]
-    return bool(texts) and not is_numeric(view, column)
-
-
 def _reasons(reads: Sequence[ReadColumn]) -> tuple[ReasonColumn, ...]:
     return tuple(ReasonColumn(r.column.number, REASONS[r.role]) for r in reads if r.role in REASONS)
 
@@ -280,7 +254,8 @@ def _layout(
 ) -> Layout:
     used = {*levels, *earlier, *(number for unit in units for number in unit.numbers)}
     used |= {points.column.number} if points else set()
-    rest = [r.column.number for r in reads if r.column.number not in used and r.role != "seq"]
+    known = (*CONTENTS, "seq")
+    rest = [r.column.number for r in reads if r.column.number not in used and r.column.role("rubric") not in known]
     return Layout(
         levels=levels,
         units=units,

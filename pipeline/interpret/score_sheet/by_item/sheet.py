@@ -9,9 +9,9 @@ from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.by_item.layout import Layout, UnitColumns, find_layout, measures_quantities
 from pipeline.interpret.score_sheet.by_item.rows import ROLES, ItemRow, item_name, read_rows
 from pipeline.interpret.score_sheet.by_item.stretches import Stretch, find_stretches
-from pipeline.interpret.score_sheet.columns import PartColumns
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS
 from pipeline.interpret.score_sheet.inference import ReadScore, settle_parts, settled_scores
+from pipeline.interpret.score_sheet.part_columns import PartColumns
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
 from pipeline.interpret.score_sheet.published import EARLIER, left_out, publish, said_in_words
 from pipeline.interpret.table_view import TableView
