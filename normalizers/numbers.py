@@ -30,7 +30,6 @@ FIGURES = r"(?:\d+(?:[.·]\d+)?|\.\d+)"
 CHARACTERS = rf"(?:[{_CHARACTERS}]+(?:点[{''.join(DIGITS)}]+)?|半)"
 NUMBER = rf"(?:{FIGURES}|{CHARACTERS})"
 
-_GROUPED = later(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _WHOLE = later(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{NUMBER})(?P<myriad>[万亿]{{0,2}})")
 _FOUND = later(
     rf"(?<![\d.·/A-Za-z{_CHARACTERS}几数多点之])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.·]\d+)?|{CHARACTERS})[万亿]{{0,2}}"

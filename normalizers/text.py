@@ -89,14 +89,14 @@ def strip_label(text: str) -> tuple[str | None, str]:
 def clean_text(text: str) -> CleanText:
     """The text ready for matching: white space gone, marks resolved, every character with its way back."""
     if "$" in text or "\\" in text:
-        return _clean_characters(text, *_resolve_marks(text))
+        return _clean_characters(*_resolve_marks(text))
     if _SPACE.search(text):
-        return _clean_characters(text, text, range(len(text)), range(1, len(text) + 1))
+        return _clean_characters(text, range(len(text)), range(1, len(text) + 1))
     nothing: frozenset[int] = frozenset()
     return CleanText(text, fold_width(text), range(len(text)), range(1, len(text) + 1), nothing, nothing)
 
 
-def _clean_characters(original: str, text: str, starts: Sequence[int], ends: Sequence[int]) -> CleanText:
+def _clean_characters(text: str, starts: Sequence[int], ends: Sequence[int]) -> CleanText:
     """`text` without its white space; `starts` and `ends` lead from its characters to the original's."""
     folded = fold_width(text)
     kept: list[str] = []

@@ -18,7 +18,6 @@ from pipeline.records import Finding, Grid, GridRow, Indicator, RowRole
 
 _WEIGHTS = {"target": 0.35, "target_attribute": 0.5, "name_target": 0.35, "attribute": 0.2, "lead": 0.25, "responsible": 0.2,
             "units": 0.2, "leader": 0.1, "due": 0.15, "requirements": 0.15}  # fmt: skip
-_WHAT = ("name", "task", "content", "name_target")
 _READ_AS = {"name": "names", "domain": "domains", "task": "tasks", "content": "what is done", "target": "targets", "due": "days", "responsible": "the bodies charged"}  # fmt: skip
 _READ_AS_ZH = {"name": "名称", "domain": "领域", "task": "任务", "content": "工作内容", "target": "目标值", "due": "时限", "responsible": "责任单位"}  # fmt: skip
 

@@ -129,7 +129,3 @@ def _gap(text: str) -> int:
         ):
             return match.start()
     return 0
-
-
-def stretch_of(section: Section, whole: Stretch) -> Stretch:
-    return whole.cut(section.start, section.own_end)

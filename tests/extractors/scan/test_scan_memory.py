@@ -11,7 +11,10 @@ PICTURE = np.full((40, 60, 3), 250, np.uint8)
 
 
 def readings(*texts: str) -> dict[str, Reading]:
-    return {str(number): Reading(tuple(Letter(character, 0.99, 0.5) for character in text)) for number, text in enumerate(texts)}
+    return {
+        str(number): Reading(tuple(Letter(character, 0.99, 0.5) for character in text))
+        for number, text in enumerate(texts)
+    }
 
 
 def test_a_page_is_known_again(tmp_path: Path) -> None:

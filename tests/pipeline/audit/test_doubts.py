@@ -5,45 +5,32 @@ import sqlite3
 import pytest
 
 from pipeline.audit.doubts import check_doubts
+from pipeline.database.schema import TABLES
+from tests.pipeline.tables import empty_tables, insert
 
 
 @pytest.fixture
 def connection() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(
-        """
-        CREATE TABLE score_sheets (id, document_id);
-        CREATE TABLE scores (id, sheet_id, unit_raw);
-        CREATE TABLE score_components (id, score_id);
-        CREATE TABLE adjustments (id, component_id);
-        CREATE TABLE indicators (id, document_id, name);
-        CREATE TABLE indicator_targets (id, indicator_id);
-        CREATE TABLE indicator_units (id, indicator_id);
-        CREATE TABLE rubrics (id, document_id);
-        CREATE TABLE rubric_items (id, rubric_id, name);
-        CREATE TABLE rules (id, item_id);
-        CREATE TABLE rubric_units (id, item_id);
-        CREATE TABLE sources (record_table, record_id, field, fragment_id);
-        CREATE TABLE fragments (id, page, text, confidence, method, alternatives);
-        INSERT INTO score_sheets VALUES (1, 7);
-        INSERT INTO scores VALUES (2, 1, '县水务局'), (3, 1, '县气象局');
-        INSERT INTO score_components VALUES (4, 2), (5, 3);
-        INSERT INTO adjustments VALUES (6, 5);
-        INSERT INTO indicators VALUES (10, 7, '森林覆盖率');
-        INSERT INTO indicator_targets VALUES (11, 10);
-        INSERT INTO indicator_units VALUES (12, 10);
-        INSERT INTO rubrics VALUES (20, 7);
-        INSERT INTO rubric_items VALUES (21, 20, '河道保洁');
-        INSERT INTO rules VALUES (22, 21);
-        """
-    )
+    connection = empty_tables(*(table for table in TABLES if table != "documents"))
+    insert(connection, "score_sheets", id=1, document_id=7)
+    for number, unit in ((2, "县水务局"), (3, "县气象局")):
+        insert(connection, "scores", id=number, sheet_id=1, unit_raw=unit)
+        insert(connection, "score_components", id=number + 2, score_id=number)
+    insert(connection, "adjustments", id=6, component_id=5)
+    insert(connection, "indicators", id=10, document_id=7, name="森林覆盖率")
+    insert(connection, "indicator_targets", id=11, indicator_id=10)
+    insert(connection, "indicator_units", id=12, indicator_id=10)
+    insert(connection, "rubrics", id=20, document_id=7)
+    insert(connection, "rubric_items", id=21, rubric_id=20, name="河道保洁")
+    insert(connection, "rules", id=22, item_id=21)
     return connection
 
 
 def add(connection: sqlite3.Connection, number: int, source: tuple[str, int, str], text: str, sure: float) -> None:
-    connection.execute("INSERT INTO sources VALUES (?, ?, ?, ?)", (*source, number))
+    table, record, field = source
+    insert(connection, "sources", record_table=table, record_id=record, field=field, fragment_id=number)
     others = '[{"text":"96.5","confidence":0.4}]'
-    connection.execute("INSERT INTO fragments VALUES (?, 3, ?, ?, 'ocr', ?)", (number, text, sure, others))
+    insert(connection, "fragments", id=number, page=3, text=text, confidence=sure, method="ocr", alternatives=others)
 
 
 def test_a_doubtful_number_is_told_with_its_page_and_other_reading(connection: sqlite3.Connection) -> None:

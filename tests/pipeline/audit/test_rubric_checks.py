@@ -5,17 +5,14 @@ import sqlite3
 import pytest
 
 from pipeline.audit.rubrics import check_rubrics
-from pipeline.database.schema import TABLES
+from tests.pipeline.tables import empty_tables
 
 DOCUMENT = 7
 
 
 def database(full_marks: int | None, *items: str) -> sqlite3.Connection:
     """A database with one rubric: `depth label effect points`, rules as `> kind direction points floor low high sentence:condition`."""
-    connection = sqlite3.connect(":memory:")
-    for table in ("rubrics", "rubric_items", "rules"):
-        columns = ", ".join(column.name for column in TABLES[table].columns)
-        connection.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, {columns})")
+    connection = empty_tables("rubrics", "rubric_items", "rules")
     connection.execute(
         "INSERT INTO rubrics (id, document_id, title, full_marks) VALUES (1, ?, '考核细则', ?)", (DOCUMENT, full_marks)
     )

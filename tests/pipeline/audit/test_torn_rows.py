@@ -5,20 +5,14 @@ import sqlite3
 import pytest
 
 from pipeline.audit.torn_rows import check_torn_rows
+from tests.pipeline.tables import empty_tables, insert
 
 
 @pytest.fixture
 def connection() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(
-        """
-        CREATE TABLE score_sheets (id, document_id);
-        CREATE TABLE scores (id, sheet_id, unit_raw, unit_id, published, remark);
-        CREATE TABLE sources (record_table, record_id, field, fragment_id);
-        CREATE TABLE fragments (id, page, method);
-        INSERT INTO score_sheets VALUES (1, 7), (2, 7);
-        """
-    )
+    connection = empty_tables("score_sheets", "scores", "sources", "fragments")
+    insert(connection, "score_sheets", id=1, document_id=7)
+    insert(connection, "score_sheets", id=2, document_id=7)
     return connection
 
 
@@ -33,10 +27,19 @@ def row(
     method: str = "ocr",
     sheet: int = 1,
 ) -> None:
-    values = (number, sheet, name, number if known else None, published, remark)
-    connection.execute("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?)", values)
-    connection.execute("INSERT INTO sources VALUES ('scores', ?, 'unit_raw', ?)", (number, number))
-    connection.execute("INSERT INTO fragments VALUES (?, 4, ?)", (number, method))
+    unit = number if known else None
+    insert(
+        connection,
+        "scores",
+        id=number,
+        sheet_id=sheet,
+        unit_raw=name,
+        unit_id=unit,
+        published=published,
+        remark=remark,
+    )
+    insert(connection, "sources", record_table="scores", record_id=number, field="unit_raw", fragment_id=number)
+    insert(connection, "fragments", id=number, page=4, method=method)
 
 
 def told(connection: sqlite3.Connection) -> list[int]:
