@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from normalizers.later import later
 from normalizers.rules.acts import find_acts
 from pipeline.interpret.numbering import BRACKETED, DECIMAL, NUMBER, Marker
-from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.interpret.rubric.words import Printed, heading_points, part_points
 
 _FIRST_BRACKET = later(r"\(\s*(?:基本分|基础分|满分|分值|标准分|共|计|占|权重|:|\s)*\d+(?:\.\d+)?\s*分[^()]*\)")
