@@ -30,10 +30,11 @@ class Found(Struct, frozen=True):
 
 
 class Skipped(Struct, frozen=True):
-    """Something below a PATH given that is no file that can be read, and why."""
+    """Something below a PATH given that is no file that can be read, or cannot be read now, and why."""
 
     path: str
     reason: str
+    location: str
 
 
 class Known(Struct, frozen=True):
@@ -115,7 +116,8 @@ def _below(path: Path) -> Iterator[Found | Skipped]:
                 place = os.path.join(folder, name)
                 yield _described(place, os.path.relpath(place, root))
     for error in closed:
-        yield Skipped(_printable(os.path.relpath(error.filename, root)), f"cannot be opened ({error.strerror})")
+        below = _printable(os.path.relpath(error.filename, root))
+        yield Skipped(below, f"cannot be opened ({error.strerror})", _printable(error.filename))
 
 
 def _described(place: str, path: str) -> Found | Skipped:
@@ -123,9 +125,9 @@ def _described(place: str, path: str) -> Found | Skipped:
     try:
         status = os.stat(place)
     except OSError as error:
-        return Skipped(_printable(path), f"cannot be reached ({error.strerror})")
+        return Skipped(_printable(path), f"cannot be reached ({error.strerror})", _printable(place))
     if not stat.S_ISREG(status.st_mode):
-        return Skipped(_printable(path), "is no ordinary file (a pipe, socket or device)")
+        return Skipped(_printable(path), "is no ordinary file (a pipe, socket or device)", _printable(place))
     return Found(place, _printable(place), _printable(path), status.st_size, status.st_mtime_ns)
 
 

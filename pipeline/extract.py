@@ -5,9 +5,10 @@ code that read it, so that an unchanged file is never read twice; `records/<sha2
 """
 
 import os
+from hashlib import file_digest
 from pathlib import Path
 
-from msgspec import Struct, ValidationError, json
+from msgspec import DecodeError, Struct, json
 
 from extractors.document import Document, Format
 from extractors.errors import UnreadableDocument
@@ -39,6 +40,10 @@ class Refused(Struct, frozen=True):
     format: Format | None = None
 
 
+class Disturbed(Exception):
+    """The file could not be read now, by no fault of its own; the message says why."""
+
+
 class Kept(Struct, frozen=True):
     """What reading one file gave, and by which version of the code."""
 
@@ -48,7 +53,10 @@ class Kept(Struct, frozen=True):
 
 
 def prepare(task: Task) -> Refused | None:
-    """The task's Document and Records are on disk; or returns why the file cannot be read."""
+    """The task's Document and Records are on disk; or returns why the file cannot be read.
+
+    Raises Disturbed, or OSError, where what surrounds the file keeps it from being read.
+    """
     kept = _kept(task) or _read(task)
     if kept.document is None:
         return kept.refused
@@ -98,7 +106,7 @@ def _kept(task: Task) -> Kept | None:
         return None
     try:
         kept = json.decode(document_file(Path(task.output), task.sha256).read_bytes(), type=Kept)
-    except (FileNotFoundError, ValidationError):  # an older program kept another form
+    except (FileNotFoundError, DecodeError):  # an older program kept another form, or a disk lost a part
         return None
     return kept if kept.version == task.reading else None
 
@@ -112,9 +120,13 @@ def _read(task: Task) -> Kept:
         kept = Kept(task.reading, document=document if task.keep_private else without_private(document))
     except UnreadableDocument as error:
         kept = Kept(task.reading, refused=Refused(str(error), sniff(Path(task.native))))
-    except OSError as error:
-        return Kept(
-            task.reading, refused=Refused(f"The file cannot be opened ({error.strerror}). Check its permissions.")
-        )
+    _demand_unchanged(task)
     write(document_file(Path(task.output), task.sha256), json.encode(kept))
     return kept
+
+
+def _demand_unchanged(task: Task) -> None:
+    """What was read is what the SHA-256 stands for: a file may be saved anew between its listing and its reading."""
+    with open(task.native, "rb") as stream:
+        if file_digest(stream, "sha256").hexdigest() != task.sha256:
+            raise Disturbed("it changed while it was read")

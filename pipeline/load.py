@@ -29,7 +29,7 @@ class Identity(Struct, frozen=True):
     number: int
     sha256: str | None
     path: str
-    version: str
+    version: str | None
 
 
 def load(connection: Connection, identity: Identity, document: Document, records: r.Records) -> None:

@@ -59,17 +59,18 @@ def extract(order: Order, progress: Progress) -> Done:
 
     with writing(order.output, create_missing=True) as connection, recorded(connection, order.command):
         plan = make_plan(connection, discovery, order.paths, version, order.force)
+        skipped = (*discovery.skipped, *plan.closed)
         if plan.todo:
             from pipeline.ingest import Workshop, ingest  # noqa: PLC0415  # an unchanged second run needs no workers
 
             workshop = Workshop(order.output, order.workers, order.force, order.keep_private, order.limits, decided)
-            ingest(connection, plan.todo, workshop, progress)
+            skipped += ingest(connection, plan.todo, workshop, progress)
         removed = _finish(connection, plan, decided)
         if plan.todo or removed or not (order.output / REPORT).exists():
             write_report(connection, order.output)
     every = (*plan.todo, *plan.kept)
     duplicates = tuple((file.path, one.path) for one in every for file in one.files if file.path != one.path)
-    return Done(len(discovery.files), len(plan.todo), len(plan.kept), removed, discovery.skipped, duplicates)
+    return Done(len(discovery.files), len(plan.todo), len(plan.kept), removed, skipped, duplicates)
 
 
 def audit(output: Path, command: str) -> None:

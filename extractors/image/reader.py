@@ -32,6 +32,8 @@ def read_image(path: Path, recognised: Path | None = None) -> Document:
     except Image.DecompressionBombError as error:
         raise TooLargeDocument(f"{path.name} has too many pixels; save it at 300 dpi") from error
     except (UnidentifiedImageError, OSError, SyntaxError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # the disk's word, not the picture's
+            raise
         raise DamagedDocument(f"{path.name} is not a whole picture file; scan or copy it again") from error
     result = replace(assemble(pages), format="image")
     if not result.blocks and not result.problems:

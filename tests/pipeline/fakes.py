@@ -1,9 +1,10 @@
 """A worker's task that needs no reader: a file's first word says what happens to it.
 
-`HANG`, `KILL`, `SEGV`, `HUNGRY`, `FAULT`, `LOCKED` and `UNREAD` do what they say; any other file is a score sheet, a line a unit:
+`HANG`, `KILL`, `SEGV`, `HUNGRY`, `FAULT`, `LOCKED` and `UNREAD` do what they say (and a file FULL in the output fills the disk); any other file is a score sheet, a line a unit:
 name, base, points, published, reason, parted by tabs.
 """
 
+import errno
 import os
 import signal
 import time
@@ -37,6 +38,8 @@ NOTHING = Finding("nothing_found", "nothing was found")
 def prepare(task: Task) -> Refused | None:
     """Stands in for pipeline.extract.prepare."""
     words = Path(task.native).read_text(encoding="utf-8")
+    if (Path(task.output) / "FULL").exists():
+        raise OSError(errno.ENOSPC, "No space left on device")
     match words.split()[0] if words.split() else "":
         case "HANG":
             time.sleep(600)
