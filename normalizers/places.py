@@ -127,6 +127,11 @@ class Place(Struct, frozen=True):
         return self.name if self.level == "自治区" or self.name.endswith("新区") else self.stem + self.level
 
     @property
+    def plain(self) -> str:
+        """The name as firms and zones write it: 巴中, but 沙县."""
+        return self.stem if len(self.stem) > 1 else self.name
+
+    @property
     def is_prefecture(self) -> bool:
         return self.level in ("市", "州", "盟", "地区")
 
@@ -182,6 +187,8 @@ def is_place_form(name: str) -> bool:
     if name in known_places() or name in _EXCEPTIONS:
         return True
     if not 2 <= len(name) <= 12 or not name.endswith(LEVELS) or _BODY_WORD.search(name):
+        return False
+    if len(name) == 2 and name[1] == "州":  # 颍州 is a district's name, no prefecture 颍
         return False
     if _LONG.match(name) and not _SOUNDS.search(name):
         return False

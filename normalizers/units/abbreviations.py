@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from normalizers.units.words import unit_words
 
+_FEWEST_INITIALS, _LEAST_INITIALS = 3, 2  # characters of a short name, with its ending and without
 _LONG = 6  # characters from which the loss of one leaves no doubt
 _EMPTY = re.compile("管理|发展|建设|服务|工作|事务")
 
@@ -49,6 +50,31 @@ def loses_a_letter(written: str, full: str) -> bool:
 def adds_nothing(short: str, full: str) -> bool:
     """True where the full name has only 管理, 发展 and their like more than the short one (大数据局, 大数据发展局)."""
     return len(short) < len(full) and _EMPTY.sub("", short) == _EMPTY.sub("", full)
+
+
+def is_of_initials(short: str, full: str) -> bool:
+    """True where every character of the short name begins a word of the full one, of which one word may have none: 商信局 for
+    商务和工业信息化局, not 科技中心 (a name by itself) for 科学教育技术中心."""
+    if not _FEWEST_INITIALS <= len(short) <= _LONG or short[0] != full[0] or short[-1] != full[-1]:
+        return False
+    ending = "中心" if short.endswith("中心") else short[-1]
+    initials, rest = short.removesuffix(ending), _segments(full.removesuffix(ending))
+    if len(initials) < _LEAST_INITIALS or initials in known_words() or not full.endswith(ending):
+        return False
+    left_out, words = 0, iter(rest)
+    for initial in initials:
+        for word in words:
+            if word[0] == initial:
+                break
+            left_out += word not in unit_words().left_out
+        else:
+            return False
+    return left_out + sum(word not in unit_words().left_out for word in words) <= 1
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """True where the two differ only by 管理, 服务 and their like (机关事务服务中心, 机关事务管理中心)."""
+    return _EMPTY.sub("", one) == _EMPTY.sub("", other)
 
 
 def fits_within(short: str, full: str) -> bool:

@@ -119,5 +119,7 @@ def canonical_suffix(branch: Branch, place: Place, stated: str | None = None) ->
 def branch_name(branch: Branch, place: Place, stated: str | None = None) -> tuple[str, str]:
     """The branch's official name and its function without the place."""
     suffix = canonical_suffix(branch, place, stated)
-    where = branch.place.removesuffix("市") if branch.place else (place.name if branch.brand.with_level else place.stem)
+    where = (
+        branch.place.removesuffix("市") if branch.place else (place.name if branch.brand.with_level else place.plain)
+    )
     return branch.brand.name + where + suffix, branch.brand.name + suffix

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from normalizers.places import PEOPLES, is_place_form
+from normalizers.units.abbreviations import fits_within
 from normalizers.units.listed import strongly_listed
 from normalizers.units.model import Unit
 from normalizers.units.register import SLOT
@@ -14,6 +15,7 @@ _GOVERNMENT = re.compile(r"(?:党委)?(?:人民)?政府$")
 _TOWN = re.compile(r"^\w{1,7}(?:镇|乡|苏木)$")
 _STREET = re.compile(r"^(\w{1,7})(?:街道|街道办|街办|街办事处|街道办事处|街道党工委办事处)$")
 _AUTONOMOUS = re.compile(f"^(\\w{{2,6}}?)(?:(?:{PEOPLES})*自治([县旗])|(?:{PEOPLES})(区))")
+_BANNER = re.compile(r"^(?!旗)(\w{1,9}?旗)(?!舰)")
 _OF_A_PEOPLE = re.compile(f"^(.+?)(?:{PEOPLES})+乡")
 # Words that end as towns do and are none: 古镇, 特色小镇, 城乡.
 _NO_TOWN = re.compile(
@@ -50,11 +52,19 @@ def full_towns(texts: Iterable[str]) -> dict[str, str]:
 
 
 def full_counties(texts: Iterable[str]) -> dict[str, str]:
-    """The autonomous counties and districts of a people that the texts name, by the name without it (三澜县, 三澜水族自治县); none that two share."""
+    """The autonomous counties and districts of a people that the texts name, by the name without it (三澜县, 三澜水族自治县), and banners by their
+    short names (达旗, 达拉特旗); none that two share."""
     found: dict[str, set[str]] = {}
+    banners: set[str] = set()
     for text in texts:
         if ("自治" in text or "族区" in text) and (match := _AUTONOMOUS.match(text)):
             found.setdefault(match[1] + (match[2] or match[3]), set()).add(match[0])
+        elif "旗" in text and (match := _BANNER.match(text)) and is_place_form(match[0]):
+            banners.add(match[0])
+    for short in banners:
+        full = {each for each in banners if len(each) > len(short) and fits_within(short, each)}
+        if full:
+            found.setdefault(short, set()).update(full)
     return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}
 
 

@@ -42,6 +42,7 @@ def is_no_name(name: str) -> bool:
         return True
     if len(name) > 60 or not re.search(r"[^\W\d_]{2}", name):
         return True
-    return any(mark in name for mark in words.sentence_marks) or bool(
+    text = name.replace("党的建设", "党建")
+    return any(mark in text for mark in words.sentence_marks) or bool(
         re.search(r"[0-9]+(?:\.[0-9]+)?(?:分|%|万元|项|个|次|起|人)", name)
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within, loses_a_letter
+from normalizers.units.abbreviations import abbreviates, adds_nothing, fits_within, is_of_initials, loses_a_letter
 from normalizers.units.listed import Candidate, Key
 from normalizers.units.model import Unit
 from normalizers.units.own import Own
@@ -102,7 +102,11 @@ def _says_the_same(form: str, full: str) -> bool:
 def _shortens(form: str, full: str) -> bool:
     """True where one of them says the other: 农科院 and 农林科学研究院, 农业机械化管理局 and 农业机械化局;
     one letter less in a long name is a slip."""
-    return (abbreviates(form, full) and not loses_a_letter(form, full)) or adds_nothing(full, form)
+    return (
+        (abbreviates(form, full) and not loses_a_letter(form, full))
+        or is_of_initials(form, full)
+        or adds_nothing(full, form)
+    )
 
 
 def _shortens_firm(short: str, full: str) -> bool:

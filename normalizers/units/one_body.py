@@ -2,12 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from msgspec.structs import replace
 
+from normalizers.units.abbreviations import says_the_same
 from normalizers.units.model import Resolution, Unit
+from normalizers.units.register import Body, register
 from normalizers.units.scope import Home
+from normalizers.units.text import fold
 from normalizers.units.words import unit_words
 
 # 云东区公安局 is 市公安局云东分局.
@@ -21,7 +25,8 @@ _CULTURE = re.compile(
 def as_one(resolved: Mapping[str, Resolution], home: Home) -> dict[str, Resolution]:
     """The resolutions with such units made one."""
     units = {found.unit.name: found.unit for found in resolved.values() if found.unit}
-    same = _divisions(units, home) | _renamed(units) | _culture(resolved)
+    same = _divisions(units, home) | _renamed(units) | _kindred(resolved) | _culture(resolved)
+    same = {name: same.get(unit.name, unit) for name, unit in same.items()}
     return {raw: _replaced(found, same) for raw, found in resolved.items()} if same else dict(resolved)
 
 
@@ -53,6 +58,45 @@ def _renamed(units: Mapping[str, Unit]) -> dict[str, Unit]:
         for old, new in unit_words().renamed.items()
         if unit.body == old and (unit.jurisdiction, new) in by_body
     }
+
+
+@cache
+def _in_families() -> dict[str, Body]:
+    """The listed bodies that are one of several names of a body, by their function; none whose name has ended (工商局 and 质监局 were two)."""
+    families: dict[str, list[Body]] = defaultdict(list)
+    for body in register().bodies.values():
+        families[body.family].append(body)
+    return {body.function: body for kin in families.values() if len(kin) > 1 for body in kin if body.until is None}
+
+
+def _kindred(resolved: Mapping[str, Resolution]) -> dict[str, Unit]:
+    """The units of one place that are one body by two of its names (大数据管理局 and 大数据发展局, 河长办 and 总河长办公室), with the fullest one."""
+    groups: dict[tuple[str, ...], dict[str, tuple[bool, int, str, Unit]]] = defaultdict(dict)
+    for found in resolved.values():
+        if found.unit and (body := _in_families().get(found.unit.body)):
+            unit, written_out = found.unit, found.method == "exact"
+            # 省 of 国家税务总局省税务局, where the paper does not tell which province
+            place = unit.jurisdiction or "".join(each for each in unit.name if each not in unit.body)
+            held = groups[place, body.family, unit.name[-1]]
+            if unit.name not in held or written_out > held[unit.name][0]:
+                held[unit.name] = (written_out, len(unit.name), unit.name, unit)
+    return {
+        name: fuller for (_, family, _), kin in groups.items() if len(kin) > 1 for name, fuller in _fuller(kin, family)
+    }
+
+
+def _fuller(kin: Mapping[str, tuple[bool, int, str, Unit]], family: str) -> Iterator[tuple[str, Unit]]:
+    """Each unit of a family with the fullest one of the same body."""
+    any_name = family in unit_words().one_office
+    for name, this in kin.items():
+        alike = [other for other in kin.values() if any_name or _is_one(this[3], other[3])]
+        fullest = max(alike, default=this)[3]
+        if fullest.name != name and all(any_name or _is_one(other[3], fullest) for other in alike):
+            yield name, fullest
+
+
+def _is_one(one: Unit, other: Unit) -> bool:
+    return says_the_same(fold(one.body), fold(other.body))
 
 
 def _culture(resolved: Mapping[str, Resolution]) -> dict[str, Unit]:

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from normalizers.units.abbreviations import abbreviates, leaves_out_matter
+from normalizers.units.abbreviations import abbreviates, is_of_initials, known_words, leaves_out_matter
 from normalizers.units.listed import Key
 from normalizers.units.model import Unit
 from normalizers.units.register import SLOT
@@ -15,8 +15,10 @@ from normalizers.units.shortest import shortest
 from normalizers.units.words import kind_by_ending, unit_words
 
 _ZONES = ("园区", "开发区", "度假区", "景区", "示范区", "产业园", "工业园", "科技园", "物流园", "管委")
+_FARMS = ("农场", "林场", "牧场", "茶场")
 _WHERE = ("城市", "农村")  # words with which only the full name begins
 _ELSEWHERE = "…"
+_END = 4  # characters by which zones that may be one are found
 _SAME_ZONE = {"开发区": ("经开区",), "园区": ("工业园", "产业园", "科技园", "物流园", "化工园")}
 _OFFICE = 3  # characters from which the beginning of an office's name tells it
 _OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治|保护)办$")
@@ -46,13 +48,20 @@ def fullest_names(keys: Iterable[Key]) -> dict[Key, Key]:
         alike[bare[:1], place].append((form, place))
         if bare.startswith(_WHERE):
             alike[_ELSEWHERE, place].append((form, place))
-    leads = {
-        key: _fuller_of(key, [*alike[key[0].replace(SLOT, "")[:1], key[1]], *alike[_ELSEWHERE, key[1]]]) or key
-        for key in keys
-    }
+        if bare.endswith((*unit_words().zone_ends, *_FARMS)):
+            alike[bare[-_END:], place].append((form, place))
+    leads = {key: _fuller_of(key, _kin(key, alike)) or key for key in keys}
     for key in sorted(keys, key=lambda each: -len(each[0])):  # the fuller ones first, so that chains end at the fullest
         leads[key] = leads[leads[key]]
     return leads
+
+
+def _kin(key: Key, alike: Mapping[Key, list[Key]]) -> Iterator[Key]:
+    """The names of the same place that may say this one in full, each once."""
+    bare = key[0].replace(SLOT, "")
+    return iter(
+        {other: None for mark in (bare[:1], _ELSEWHERE, bare[-_END:]) for other in alike.get((mark, key[1]), ())}
+    )
 
 
 def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
@@ -70,7 +79,9 @@ def _is_fuller(full: str, short: str) -> bool:
         (abbreviates(short, full) and not leaves_out_matter(short, full))
         or full in [where + short for where in _WHERE]
         or (full.startswith(_WHERE) and abbreviates(full[:2] + short, full))
+        or is_of_initials(short, full)
         or _is_office_of(full, short)
+        or _lacks_first_words(full, short)
         or _is_zone_of(full, short)
         or full == short + "管委"
         or (full == short + "公司" and len(short) > _OFFICE)
@@ -82,6 +93,14 @@ def _is_office_of(full: str, short: str) -> bool:
     if not (short.endswith("办") and full.endswith("办") and len(full) > len(short) and full.startswith(short[:-1])):
         return False
     return len(short) > _OFFICE or bool(_OFFICE_WORK.search(full))
+
+
+def _lacks_first_words(full: str, short: str) -> bool:
+    """True for 渤龙湖科技园 beside 滨海渤龙湖科技园, 南滨农场 beside 农垦南滨农场: what has a proper name may leave out the words before it."""
+    if not (full.endswith(short) and full != short and short.endswith((*unit_words().zone_ends, *_FARMS))):
+        return False
+    stem = short[:-2]
+    return len(stem) > 1 and not any(stem[at : at + 2] in known_words() for at in range(len(stem) - 1))
 
 
 def _is_zone_of(full: str, short: str) -> bool:

@@ -238,7 +238,7 @@ def official_name(body: Body, place: Place) -> str:
         text = text.replace(
             "{地}", place.stem + place.level.removesuffix("区") if place.level == "地区" else place.short
         )
-    text = text.replace("{地}", place.name).replace("{简}", place.stem)
+    text = text.replace("{地}", place.name).replace("{简}", place.plain)
     return text.replace("{省}", place.province or "省")
 
 

@@ -171,9 +171,11 @@ class _Document:
         self._resolve_own(own)
 
     def _listed_part(self, text: str) -> Sequence[Candidate]:
-        """区委办（区效能考评办）: the body before the bracket; 区委教育工委区教委: the bureau behind the committee that shares its office."""
-        part = before_bracket(text) or ((match := _SHARED_OFFICE.match(text)) and match[1]) or ""
-        return strongly_listed(part, self.home) if part else []
+        """区委办（区效能考评办）: the body before the bracket; 区委教育工委区教委: the bureau behind the committee that shares its office;
+        市教育局机关: the bureau itself."""
+        shared = _SHARED_OFFICE.match(text)
+        part = before_bracket(text) or (shared[1] if shared else text.removesuffix("机关"))
+        return strongly_listed(part, self.home) if part != text else []
 
     def _listed_by_shortest(self, text: str) -> Candidate | None:
         """The listed body that the words mean once every word of both is put short: 市三防指挥部办公室, 市三防办."""

@@ -118,6 +118,8 @@ def home_readings(text: str, home: Home) -> Iterator[Reading]:
         yield Reading(SLOT + text[1:], place, known, distance)
         if text.count(text[0]) > 1:
             yield Reading(text.replace(text[0], SLOT), place, known, distance)
+        if known and len(place.stem) > 1 and place.stem in text:  # 市委平安云川建设领导小组办公室
+            yield Reading(SLOT + text[1:].replace(place.stem, SLOT), place, known, distance)
     elif home.place.level and home.place.level in text[1:]:
         yield Reading(text.replace(home.place.level, SLOT), home.place, home.known, 1)
     if home.place.level == "地区":

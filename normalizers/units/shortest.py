@@ -67,7 +67,7 @@ def shortest(form: str) -> str:
 
 @cache
 def _by_shortest() -> dict[str, str | None]:
-    """The key of the one listed body of every shortest form; None where several agree in it."""
+    """The key of the one listed body of every shortest form; None where several agree in it and none is written so."""
     lists = sorted(LISTS.glob("bodies_*.csv"))
     sources = (*lists, LISTS / "body_classes.yaml", LISTS / "unit_words.yaml", *code_of_names())
     return kept("shortest", sources, _made, dict[str, str | None])
@@ -75,12 +75,15 @@ def _by_shortest() -> dict[str, str | None]:
 
 def _made() -> dict[str, str | None]:
     found: dict[str, str | None] = {}
+    written: dict[str, str | None] = {}  # 信访办 is no 信访联席会议办
     for form, claims in register().forms.items():
         if len(claims) == 1 and not claims[0].weak and claims[0].how != "abbreviation":
-            key = claims[0].body.key
-            if found.setdefault(shortest(form), key) != key:
-                found[shortest(form)] = None
-    return found
+            key, short = claims[0].body.key, shortest(form)
+            if found.setdefault(short, key) != key:
+                found[short] = None
+            if short == form:
+                written[short] = key
+    return found | written
 
 
 def find_by_shortest(form: str) -> Claim | None:

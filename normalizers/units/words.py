@@ -28,6 +28,7 @@ class UnitWords(Struct, frozen=True):
     name_words: frozenset[str]
     renamed: dict[str, str]
     one_of_a_kind: frozenset[str]
+    one_office: frozenset[str]
     firm_words: tuple[str, ...]
     legal_ends: tuple[str, ...]
 
@@ -54,6 +55,7 @@ def unit_words() -> UnitWords:
         name_words=frozenset(lists["name_words"]),
         renamed=lists["renamed"],
         one_of_a_kind=frozenset(lists["one_of_a_kind"]),
+        one_office=frozenset(lists["one_office"]),
         firm_words=tuple(lists["firm_words"]),
         legal_ends=tuple(lists["legal_ends"]),
     )
