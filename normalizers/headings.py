@@ -29,6 +29,21 @@ _BARE_POINTS = later(
     r"(?<=[^\d.×x*✕])[×x*✕]?(?:(?:满分|总分|共|计)?\d+(?:\.\d+)?分|(?:权重|占比|占)?\d{1,2}(?:\.\d+)?%)$"
 )
 _POINTS = later(r"(?:基本分|基础分|起评分|分值|共|计|满分|总分)?[:为]?(?P<amount>\d+(?:\.\d+)?)分")
+_AND = later(r"以及|[及与和、/暨]")
+_LONGEST_JOINT = 16
+# What a column holds whose heading names two things, the first pair that fits.
+_JOINT: tuple[tuple[set[str | None], str], ...] = (
+    ({"target", "due"}, "target_due"),
+    ({"requirements", "due"}, "target_due"),
+    ({"task", "due"}, "target_due"),
+    ({"name", "target"}, "name_target"),
+    ({"task", "content"}, "content"),
+    ({"target", "content"}, "content"),
+    ({"target", "requirements"}, "target"),
+    ({"lead", "responsible"}, "units"),
+    ({"leader", "responsible"}, "units"),
+    ({"leader", "lead"}, "units"),
+)
 
 
 class Heading(Struct, frozen=True):
@@ -72,9 +87,16 @@ def read_heading(text: str) -> Heading:
 
 
 def _known(name: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for kind in KINDS:
-        role = next((role for role, pattern in _roles(kind) if pattern.fullmatch(name)), None)
-        if role:
-            found[kind] = role
-    return found
+    return {kind: role for kind in KINDS if (role := _role(kind, name) or _joint_role(kind, name))}
+
+
+def _role(kind: Kind, name: str) -> str | None:
+    return next((role for role, pattern in _roles(kind) if pattern.fullmatch(name)), None)
+
+
+def _joint_role(kind: Kind, name: str) -> str | None:
+    """What two headings in one hold together: 成果形式及时间进度 is what is asked for and by when."""
+    if kind != "indicators" or len(name) > _LONGEST_JOINT or (joint := _AND.search(name)) is None:
+        return None
+    first, second = _role(kind, name[: joint.start()]), _role(kind, name[joint.end() :])
+    return first if first == second else next((role for pair, role in _JOINT if pair == {first, second}), None)

@@ -133,10 +133,7 @@ def _without_introduction(rules: list[ParsedRule]) -> list[ParsedRule]:
             rule.kind == "discretionary"
             and rule.points is None
             and rule.direction == "award"
-            and any(
-                other.direction == "award" and (other.points is not None or other.kind == "proportional")
-                for other in told
-            )
+            and any(other.direction == "award" and (other.points or other.kind == "proportional") for other in told)
         )
 
     return [rule for rule in rules if not introduces(rule)]

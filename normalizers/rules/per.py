@@ -64,6 +64,9 @@ def find_per(words: str) -> Per | None:
     if (step := _step().search(words)) is not None:
         return Per(step["step"], True, step.start())
     match = one.search(words)
+    if match is not None and match["verb"] is None and any(char.isdigit() for char in match["noun"]):
+        behind = one.search(words, match.end("measure"))  # 三会一课缺1次
+        match = behind if behind is not None and behind["verb"] else match
     if match is None or (len(match["noun"]) > 8 and not match["verb"]) or _names_a_level(match):
         return None
     if not match["verb"] and _ends_at(frequency, words, match.start()):

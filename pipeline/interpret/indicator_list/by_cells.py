@@ -79,7 +79,8 @@ def _first_words(roles: Roles, number: int) -> bool:
 
 def _settle_what(view: TableView, roles: Roles, unknown: list[int]) -> None:
     """Words left of targets, bodies and days: they name the rows where nothing else does, else say what is done."""
-    edge = min((n for n, role in roles.items() if role in (*_ASKED, *_WHO, "due")), default=0)
+    told = [n for n, role in roles.items() if role in (*_ASKED, "due", "content")]
+    edge = min(told or [n for n, role in roles.items() if role in _WHO], default=0)
     rows = max((len(cells_below(view, n)) for n, role in roles.items() if role), default=0)
     for number in (n for n in unknown if roles[n] is None):
         texts = cells_below(view, number)

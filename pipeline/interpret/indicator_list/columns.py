@@ -16,6 +16,7 @@ from pipeline.interpret.indicator_list.by_cells import settle_by_cells
 from pipeline.interpret.indicator_list.target_columns import TargetColumn, cells_below, target_columns
 from pipeline.interpret.table_view import Column, TableView, is_number, share
 
+_LEFT = 3  # columns, of which one may hold the numbers
 _SHORT = 25  # characters of a text that can be a name
 _REGION = later(
     r"(?:[\p{Han}]{1,7}(?:县|区|市|镇|乡|街道|旗|州|办事处|园区|新城|林区)|全市|全县|全区|市本级|县本级|市直|合计)"
@@ -88,10 +89,12 @@ def find_columns(view: TableView) -> IndicatorColumns | None:
 
 
 def _settle_lost_spans(view: TableView, roles: dict[int, str | None]) -> None:
-    """A column without any heading goes on with the names to its left, where a converter lost the heading's span."""
-    for number, role in roles.items():
-        left = roles.get(number - 1)
-        if role is None and not view.columns[number - 1].leaf.text and left in ("name", "task", "content", "level"):
+    """A column without any heading counts the rows, or goes on with the names to its left, where a converter lost the
+    heading's span."""
+    for number in [n for n, role in roles.items() if role is None and not view.columns[n - 1].leaf.text]:
+        if number <= _LEFT and "seq" not in roles.values() and _counts_up(view, number):
+            roles[number] = "seq"
+        elif (left := roles.get(number - 1)) in ("name", "task", "content", "level"):
             roles[number] = left if cells_below(view, number) else None
 
 

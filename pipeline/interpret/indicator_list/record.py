@@ -194,7 +194,8 @@ def _targets(
     if all(says_nothing(cell.words.text) for cell in found):
         found += cells.paces()
     if not (cells.columns.targets or cells.columns.of("name_target")):
-        described = [words for role in ("content", "name") for _, words in cells.parts(role)]
+        once = cells.columns.of("content") == cells.columns.of("name")
+        described = [words for role in ("content", "name")[once:] for _, words in cells.parts(role)]
         return read_described(described, names), attribute, sources
     return read_targets(found, names, _measures(cells.first("unit_of_measure"))), attribute, sources
 

@@ -48,8 +48,8 @@ def find_columns(view: TableView) -> RubricColumns | None:
     contents = [n for n, role in roles.items() if role == "content"]
     content = contents[-1] if contents else None
     levels = tuple(n for n, role in roles.items() if role in ("category", "item", "point") or n in contents[:-1])
-    if not levels or (content is not None and content < min(levels)):
-        levels, content = ((content, *levels) if content is not None else levels), None
+    if content is not None and (not levels or any(content < level for level in levels)):
+        levels, content = tuple(sorted((content, *levels))), None  # 评价要点 before 观测指标
     of = {name: tuple(n for n, role in roles.items() if role == name) for name in set(roles.values()) if name}
     if not levels or not (of.get("points") or of.get("method") or combined):
         return None

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from normalizers.rules.acts import find_acts
 from normalizers.rules.parsed import Scoring
 from normalizers.text import clean_white_space, strip_label
 from pipeline.interpret.rubric.effects import effect_of
@@ -114,9 +115,21 @@ def name_end(text: str, scoring: Scoring, own: Printed | None) -> int:
         if text[end:start].strip("。；;，,、 \n!！"):
             break
         end = stop
+    if own is not None and end == 0 and _names_before(text, own):
+        return own.start
     if own is not None and 0 < own.start < end and text[own.end : end].strip("。；;，,、 \n"):
         return own.start
     return end
+
+
+def _names_before(text: str, own: Printed) -> bool:
+    """Whether the words before the points are a name: 无越级上访（15分），发生一起扣5分."""
+    words = text[: own.start].rstrip()
+    return (
+        not words.endswith(("的", "者"))
+        and text.startswith(("，", ","), own.end)
+        and not find_acts(words, 0, len(words))
+    )
 
 
 def _add_content(node: Node, stretch: Stretch, scoring: Scoring, own: Printed | None, behind: int) -> None:

@@ -81,3 +81,22 @@ def test_what_is_asked_for_a_year_on_average_counts_where_the_year_says_nothing(
         [("年均/累计", 6, None)],
         [("年均/累计", -5, None)],
     ]
+
+
+def test_numbers_without_a_heading_count_the_rows_and_what_is_done_asks_once() -> None:
+    rows = read_list(
+        "重点任务｜｜具体内容｜责任单位｜时限",
+        "一、优化政务环境｜1｜网上可办率达到98%｜市数据局｜11月底",
+        "^｜2｜新增免申即享政策20项｜市工信局｜9月底",
+        "二、优化市场环境｜3｜查处率达到100%｜市住建局｜12月底",
+    )
+    assert [(row.seq, row.task) for row in rows] == [(1, "优化政务环境"), (2, "优化政务环境"), (3, "优化市场环境")]
+    assert [[t.value for t in row.targets] for row in rows] == [[98], [20], [100]]
+
+
+def test_two_headings_in_one_hold_both() -> None:
+    (row,) = read_list(
+        "编号｜改革领域｜改革举措｜成果形式及时间进度｜牵头责任单位",
+        "1｜行政执法｜推行联合检查｜6月底前出台方案，联合检查占比达到30%｜市司法局",
+    )
+    assert (row.name, row.due_on, row.targets[-1].value) == ("推行联合检查", "2023-06-30", 30)

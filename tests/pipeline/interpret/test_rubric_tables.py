@@ -279,23 +279,3 @@ def test_brackets_of_the_title_that_are_no_audience() -> None:
 def test_other_tables_are_left_alone(rows: list[list[str]]) -> None:
     found = table(rows)
     assert rubric.fits(TableView(Places(paper(found)), 0, found)) < 0.5
-
-
-def test_words_in_place_of_a_number_say_what_the_items_beside_them_do() -> None:
-    rows = [
-        ["序号", "考核内容", "分值", "扣分办法"],
-        ["一", "接访下访", "60", "少1次扣1分。"],
-        ["二", "重复来访", "40", "每发生1批扣2分。"],
-        ["加分项", "典型经验", "5", "被市级推广的加3分，被县级推广的加1分。"],
-        ["^", "信息刊发", "3", "每篇加1分。"],
-        ["一票否决", "—", "—", "因失职引发重大事件的，取消评先资格。"],
-    ]
-    found = only(read_table("清溪县2024年度信访工作考核细则", "（县直部门）", table(rows)))
-    assert found.full_marks == 100
-    assert [(item.name, item.effect) for item in found.items] == [
-        ("接访下访", "base"),
-        ("重复来访", "base"),
-        ("典型经验", "bonus"),
-        ("信息刊发", "bonus"),
-        ("一票否决", "deduction"),
-    ]
