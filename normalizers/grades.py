@@ -68,6 +68,11 @@ def _before(text: str, place: str | None) -> Iterator[Graded]:
             yield Graded(match.span("grade"), units, int(match["count"]) if match["count"] else None)
 
 
+def grade_pattern() -> str:
+    """The words of grades as a regular expression, with what may stand behind them."""
+    return rf"(?:{_words('grades')})(?:{_words('nouns')})?"
+
+
 @cache
 def _words(name: str) -> str:
     return "|".join(read_yaml("headings/grades.yaml")[name])

@@ -6,7 +6,8 @@ import regex
 from msgspec import Struct
 
 from normalizers.assessed import is_listed, names_unit
-from normalizers.later import later
+from normalizers.grades import grade_pattern
+from normalizers.later import compiled, later
 
 Span = tuple[int, int]
 _FEWEST = 3
@@ -17,11 +18,12 @@ _RANK = (
 
 
 class ScoredName(Struct, frozen=True):
-    """Where a unit's name, its score and its rank stand."""
+    """Where a unit's name, its score, its rank and its grade stand."""
 
     name: Span
     score: Span
     rank: Span | None = None
+    grade: Span | None = None
 
 
 def find_scored(text: str, fewest: int = _FEWEST) -> tuple[ScoredName, ...]:
@@ -47,16 +49,22 @@ def _is_unit(name: str) -> bool:
 
 
 def _scored(match: "regex.Match[str]") -> ScoredName:
-    return ScoredName(match.span("name"), match.span("score"), match.span("rank") if match["rank"] else None)
+    rank, grade = (match.span(name) if match[name] else None for name in ("rank", "grade"))
+    return ScoredName(match.span("name"), match.span("score"), rank, grade)
+
+
+def _grade() -> str:
+    """What may stand behind a score: 97.6分 优秀, 97.6分（等次：优秀）."""
+    return rf"(?:[\s，,、（(]*(?:等次|等级|评为|为)?\s*[:：]?\s*(?P<grade>{grade_pattern()}))?"
 
 
 @cache
 def _piece() -> "regex.Pattern[str]":
     opening = r"\s*(?:[^第]*[:：为是]\s*)?(?:和|及)?(?:第(?P<rank>\d{1,3})[名位]\s*[.．:：]?\s*|\d+[.．]\s*)?"
-    return later(rf"{opening}(?P<name>\p{{Han}}{{2,20}})\s*[（(:：]?\s*{_SCORE}\s*[）)]?\s*")
+    return compiled(rf"{opening}(?P<name>\p{{Han}}{{2,20}})\s*[（(:：]?\s*{_SCORE}{_grade()}\s*[）)]?\s*")
 
 
 @cache
 def _heading() -> "regex.Pattern[str]":
     label = r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?"
-    return later(rf"{label}(?P<name>\p{{Han}}{{2,20}})\s*[（(:：，,]?\s*{_SCORE}{_RANK}\s*[）)]?\s*[:：。]?\s*")
+    return compiled(rf"{label}(?P<name>\p{{Han}}{{2,20}})\s*[（(:：，,]?\s*{_SCORE}{_RANK}{_grade()}\s*[）)]?\s*[:：。]?\s*")

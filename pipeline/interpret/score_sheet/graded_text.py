@@ -26,12 +26,12 @@ class Grade(Struct, frozen=True):
 def read_graded_text(context: Context) -> Part | None:
     """The sheet that the paragraphs of the document make; None where they give no grades to units."""
     grades = [grade for grade in _grades(context) if grade.units]
-    scores = tuple(_score(grade, passage, span) for grade in grades for passage, span in grade.units)
+    scores = tuple(graded_score(grade, passage, span) for grade in grades for passage, span in grade.units)
     if len(scores) < _FEWEST:
         return None
     title = tuple(source for source in context.facts.sources if source.field == "title")
     sheet = sheet_of(context, None, context.facts.title, scores, title)
-    sheet = replace(sheet, findings=tuple(finding for grade in grades for finding in _miscounted(grade)))
+    sheet = replace(sheet, findings=tuple(finding for grade in grades for finding in miscounted(grade)))
     return Part(score_sheets=(sheet,))
 
 
@@ -63,7 +63,8 @@ def _told(passage: Passage, graded: Graded) -> Grade:
     return Grade(passage.part(*graded.grade), graded.stated, tuple((passage, unit) for unit in graded.units))
 
 
-def _score(grade: Grade, passage: Passage, unit: NamedSpan) -> Score:
+def graded_score(grade: Grade, passage: Passage, unit: NamedSpan) -> Score:
+    """The score without points of a unit that has the grade."""
     return Score(
         section=None,
         section_label=None,
@@ -78,8 +79,8 @@ def _score(grade: Grade, passage: Passage, unit: NamedSpan) -> Score:
     )
 
 
-def _miscounted(grade: Grade) -> tuple[Finding, ...]:
-    """The text says how many units have a grade, and others were read."""
+def miscounted(grade: Grade) -> tuple[Finding, ...]:
+    """The finding where the text says how many units have a grade, and another number was read."""
     if grade.stated is None or grade.stated == len(grade.units):
         return ()
     words = grade.words.text

@@ -14,6 +14,7 @@ from pipeline.interpret.score_sheet.totals import (
     is_sum,
     leaves_one_base,
     mean_weight,
+    never_above_zero,
     own_name,
     without_measures,
 )
@@ -78,21 +79,33 @@ def find_parts(view: TableView, reads: list[ReadColumn]) -> tuple[int | None, tu
 
 
 def _counted(view: TableView, reads: list[ReadColumn], total: int) -> tuple[ReasonColumn, ...]:
-    """The columns of points that alone stand beside the score and leave one base in most rows; sums of them left out."""
+    """The columns of points that alone stand beside the score and leave one base in most rows; sums of them left out.
+
+    Numbers under other words (1月 | 2月, 禁烧 | 防汛) are points where none is above zero, or where a column of points sums them up.
+    """
     members = [read for read in reads if read.role in PART_ROLES and read.column.number != total]
-    if not members or any(read.role not in POINTS for read in members):
+    if not members or any(read.role not in POINTS and read.role != "score" for read in members):
         return ()
-    kept = [read for read in members if not _sums_up(view, [r for r in members if r is not read], read)]
+    scores, points = ([r for r in members if (r.role == "score") == told] for told in (True, False))
+    sums = [read for read in points if _sums_up(view, points, read) or _sums_up(view, scores, read)]
+    if scores and not never_above_zero(view, scores):
+        if not any(_sums_up(view, scores, read) for read in sums):
+            return ()
+        scores = [replace(read, role=sums[-1].role) for read in scores]
+    kept = [*scores, *(read for read in points if read not in sums)]
     told = kept if leaves_one_base(view, kept, total) else []
-    return tuple(
-        ReasonColumn(read.column.number, POINTS[read.role or ""], (*read.group, None)[-2:][0]) for read in told
-    )
+    return tuple(ReasonColumn(r.column.number, POINTS.get(r.role or ""), _subject(r)) for r in told)
+
+
+def _subject(read: ReadColumn) -> str | None:
+    """What the points of a column are for: 市容秩序 of 市容秩序扣分, 1月; nothing of 扣分."""
+    return read.group[-1] if read.group else None if _says_reasons(read.heading.name) else read.heading.name
 
 
 def _sums_up(view: TableView, others: list[ReadColumn], read: ReadColumn) -> bool:
-    """Whether a column of points (总扣分) adds up the others of its kind."""
-    alike = [other for other in others if other.role == read.role]
-    return len(alike) > 1 and is_sum(view, [replace(other, role="score") for other in alike], read)
+    """Whether a column of points (总扣分) adds up the others."""
+    parts = [replace(r, role="score") for r in others if r is not read and r.role in ("score", read.role)]
+    return len(parts) > 1 and is_sum(view, parts, read)
 
 
 def _group_keys(reads: list[ReadColumn], has_total: bool) -> list[tuple[str, ...]]:

@@ -80,12 +80,13 @@ def _score(passage: Passage, one: ScoredName, reasons: list[tuple[Passage, Reaso
         published=published,
         rank=int(_words(passage, one.rank)) if one.rank else None,
         discretionary=False,
-        remark=None,
+        remark=_words(passage, one.grade) if one.grade else None,
         components=(),
         sources=(
             *passage.part(*one.name).sources("unit_raw"),
             *passage.part(*one.score).sources("published"),
             *(passage.part(*one.rank).sources("rank") if one.rank else ()),
+            *(passage.part(*one.grade).sources("remark") if one.grade else ()),
         ),
     )
     return ReadScore(score, (ReadPart(component, False, ()),))

@@ -130,6 +130,12 @@ def leaves_one_base(view: TableView, points: Sequence[ReadColumn], total: int) -
     return most >= 2 and most >= _MOST * sum(bases.values())
 
 
+def never_above_zero(view: TableView, reads: Sequence[ReadColumn]) -> bool:
+    """Whether no number of these columns is above zero, and some are below."""
+    found = [_value(view, row, read.column.number) or 0 for read in reads for row in view.data_rows]
+    return bool(found) and max(found) <= 0 and min(found) < 0
+
+
 def repeats(view: TableView, read: ReadColumn, total: int) -> bool:
     """Whether the column holds the final score once more, in every row."""
     pairs = [(_value(view, row, read.column.number), _value(view, row, total)) for row in view.data_rows]

@@ -81,6 +81,30 @@ def test_columns_of_points_are_taken_from_one_base() -> None:
     assert {s.field for s in scores(found)[1].components[0].adjustments[0].sources} == {"points", "reason"}
 
 
+def test_months_of_points_taken_off() -> None:
+    found = read(
+        ["乡镇", "1月", "2月", "3月", "累计扣分", "得分"],
+        ["石坪镇", "-0.5", "0", "-1", "-1.5", "98.5"],
+        ["东岗镇", "0", "-2", "0", "-2", "98"],
+    )
+    assert parts(scores(found)[0]) == [(None, 100, D("98.5"), None)]
+    assert adjustments(scores(found)[0]) == [(D("-0.5"), "1月"), (D(-1), "3月")]
+
+
+def test_points_taken_off_without_a_sign_are_told_by_their_sum() -> None:
+    found = read(
+        ["乡镇", "秸秆禁烧", "防汛值守", "扣分合计", "得分"],
+        ["石坪镇", "0.5", "1", "1.5", "98.5"],
+        ["东岗镇", "0", "2", "2", "98"],
+    )
+    assert adjustments(scores(found)[0]) == [(D("-0.5"), "秸秆禁烧"), (D(-1), "防汛值守")]
+
+
+def test_scores_that_add_up_are_no_points_taken_off() -> None:
+    found = read(["乡镇", "日常", "年终", "总分"], ["石坪镇", "38", "60", "98"], ["东岗镇", "39", "59", "98"])
+    assert [name for name, *_ in parts(scores(found)[0])] == ["日常", "年终"]
+
+
 def test_points_alone_beside_the_score() -> None:
     found = read(["单位", "加分", "扣分", "得分"], ["石坪镇", "2", "0.5", "101.5"], ["东岗镇", "0", "3", "97"])
     assert [parts(s) for s in scores(found)] == [[(None, 100, D("101.5"), None)], [(None, 100, 97, None)]]

@@ -53,3 +53,11 @@ def test_other_points_in_a_line_are_no_scores() -> None:
 def test_two_are_enough_below_a_line_of_many() -> None:
     lines = ("得分前三名：石坪镇98分，东岗镇97分，柳溪乡96分。", "得分靠后的乡镇：青山乡82分、高坪乡80.5分，予以通报。")
     assert len(read(*lines).score_sheets[0].scores) == 5
+
+
+def test_grades_behind_scores_are_remarks() -> None:
+    sheet = read("石坪镇 98.5分 优秀", "东岗镇 90分（等次：良好）", "柳溪乡 82分").score_sheets[0]
+    assert [(s.unit_raw, s.published, s.remark) for s in sheet.scores] == [
+        ("石坪镇", D("98.5"), "优秀"), ("东岗镇", D(90), "良好"), ("柳溪乡", D(82), None),
+    ]  # fmt: skip
+    assert [x.field for x in sheet.scores[0].sources] == ["unit_raw", "published", "remark"]
