@@ -1,7 +1,7 @@
 """What a worker does with one file: read it into a Document, interpret it into Records, and keep both on disk.
 
 Tasks hold paths and names only, and so do results. `documents/<sha256>.json` keeps the Document with the version of the
-code that read it, so that an unchanged file is never read twice; `records/<sha256>.json` waits for load.
+code that read it, so that an unchanged file is never read twice; `records/<sha256>.<run>.json` waits for load.
 """
 
 import os
@@ -31,6 +31,7 @@ class Task(Struct, frozen=True):
     force: bool = False
     keep_private: bool = False
     corrections: tuple[Correction, ...] = ()
+    run: int = 0  # process that asks for it: what the workers of a killed run still write is not taken for this one's
 
 
 class Refused(Struct, frozen=True):
@@ -66,7 +67,7 @@ def prepare(task: Task) -> Refused | None:
 
     document, stale = corrected(choose_readings(kept.document), task.corrections)
     records = decided(interpret(document, task.path), task.corrections, stale)
-    write(records_file(Path(task.output), task.sha256), json.encode(records))
+    write(records_file(Path(task.output), task.sha256, task.run), json.encode(records))
     keep_patterns()
     return None
 
@@ -79,17 +80,17 @@ def read_document(output: Path, sha256: str) -> Document:
     return kept.document
 
 
-def take_records(output: Path, sha256: str) -> Records:
-    """The Records that a worker left for load."""
-    return json.decode(records_file(output, sha256).read_bytes(), type=Records)
+def take_records(output: Path, sha256: str, run: int) -> Records:
+    """The Records that a worker of this run left for load."""
+    return json.decode(records_file(output, sha256, run).read_bytes(), type=Records)
 
 
 def document_file(output: Path, sha256: str) -> Path:
     return output / "documents" / f"{sha256}.json"
 
 
-def records_file(output: Path, sha256: str) -> Path:
-    return output / "records" / f"{sha256}.json"
+def records_file(output: Path, sha256: str, run: int) -> Path:
+    return output / "records" / f"{sha256}.{run}.json"
 
 
 def write(path: Path, content: bytes) -> None:

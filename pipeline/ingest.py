@@ -1,6 +1,7 @@
 """The loop over documents: each is read by a worker and loaded in one transaction; a fault costs its own document only."""
 
 import errno
+import os
 import shlex
 import sqlite3
 import traceback
@@ -79,6 +80,7 @@ def _task(one: Content, workshop: Workshop) -> Task:
         workshop.force,
         workshop.keep_private,
         relevant(workshop.corrections, one.sha256),
+        os.getpid(),
     )
 
 
@@ -108,7 +110,7 @@ def _load_one(
             refused = _fault_of_the_program(workshop.output, one, fault)
     if refused is not None:
         _fail(connection, one, refused, one.version)
-    records_file(workshop.output, one.sha256).unlink(missing_ok=True)
+    records_file(workshop.output, one.sha256, os.getpid()).unlink(missing_ok=True)
     return skipped
 
 
@@ -146,7 +148,7 @@ def _fault_of_the_program(output: Path, one: Content, fault: Exception) -> Refus
 
 
 def _load(connection: sqlite3.Connection, workshop: Workshop, one: Content) -> None:
-    kept, records = read_document(workshop.output, one.sha256), take_records(workshop.output, one.sha256)
+    kept, records = read_document(workshop.output, one.sha256), take_records(workshop.output, one.sha256, os.getpid())
     document, _ = corrected(
         choose_readings(kept), relevant(workshop.corrections, one.sha256)
     )  # as the worker interpreted it

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.database.schema import create, fingerprint
 
 NAME = "kaoping.db"
+LOCK = ".lock"
 PATIENCE = 5.0  # seconds to wait for another program that holds the database
 
 
@@ -22,13 +23,16 @@ class UnusableOutput(Exception):
 
 @contextmanager
 def writing(folder: Path, create_missing: bool = False) -> Iterator[sqlite3.Connection]:
-    """The database of an output folder; with `create_missing` also where it is not there or another version made it."""
+    """The database of an output folder; with `create_missing` also where it is not there or another version made it.
+
+    Nobody else writes into the folder meanwhile: where another run does, UnusableOutput says so.
+    """
     path = folder / NAME
     if not create_missing:
         _demand(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with closing(_opened(path, create_missing)) as connection:
+        with _alone(folder), closing(_opened(path, create_missing)) as connection:
             yield connection
             _close_log(connection)
     except sqlite3.DatabaseError as error:
@@ -37,6 +41,24 @@ def writing(folder: Path, create_missing: bool = False) -> Iterator[sqlite3.Conn
         raise UnusableOutput(
             f"{folder} cannot be written: {error.strerror}. Choose another folder with --output."
         ) from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """The system lets go of the lock when the process ends, however it ends."""
+    try:
+        import fcntl  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        yield
+        return
+    with open(folder / LOCK, "wb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise UnusableOutput(
+                f"Another kaoping is writing to {folder}. Wait until it is done and run the command again."
+            ) from error
+        yield
 
 
 @contextmanager
@@ -87,6 +109,8 @@ def _version(connection: sqlite3.Connection) -> int:
 def _opened(path: Path, create_missing: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     if create_missing and _version(connection) != fingerprint():
+        with transaction(connection):  # nobody is writing to what goes
+            pass
         connection.close()
         for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
             file.unlink(missing_ok=True)

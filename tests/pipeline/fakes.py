@@ -58,7 +58,7 @@ def prepare(task: Task) -> Refused | None:
     document = unread_document() if words == "UNREAD" else sheet_document(words)
     write(document_file(Path(task.output), task.sha256), json.encode(Kept(task.reading, document)))
     records = Records(DocumentFacts(findings=(NOTHING,))) if words == "UNREAD" else sheet_records(words)
-    write(records_file(Path(task.output), task.sha256), json.encode(records))
+    write(records_file(Path(task.output), task.sha256, task.run), json.encode(records))
     return None
 
 
