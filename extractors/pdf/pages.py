@@ -11,6 +11,7 @@ from extractors.document import Page, Problem
 from extractors.pages.content import PageContent
 from extractors.pages.frame import Frame, page_frame
 from extractors.pdf import pdfium
+from extractors.pdf.damage import is_damaged
 from extractors.pdf.layers import told_apart
 from extractors.pdf.legibility import illegible, without_unreadable
 from extractors.pdf.paths import Drawing, read_drawing
@@ -35,9 +36,10 @@ _UNREAD = (
     "read it on the page, or supply the Word file"
 )
 _INCOMPLETE = (
-    "page {page}: texts set in fonts that the file does not hold cannot be read, because the file is damaged; "
+    "page {page}: texts cannot be read, because the file is damaged or does not hold their fonts; "
     "export it again with its fonts embedded, or supply the Word file"
 )
+_BLANK_TEXTS = 0.08  # share of a page's texts that may be blank; where more are, letters may have lost their outlines
 _FEW_GLYPHS = 12  # a stamp's or a page number's characters do not make a scan a page of text
 
 
@@ -66,7 +68,7 @@ def read_page(
         text = read_text(text_page, frame)
         drawing = read_drawing(page, text.frame)
         dropped = [item for item in drawing.texts if item not in text.found.objects]
-        whole = not dropped or not leaves_out(dropped) or add_missing(text, frame, path, number)
+        whole = not dropped or _is_whole(dropped, text, drawing, frame, path, number)
         pictured, lettered = _pictured(text, drawing), _shows_text(page, text, drawing)
         if lettered and pictured >= _PICTURE_PAGE:
             scan = Page(number, shown.width, shown.height, scanned=True)
@@ -84,6 +86,15 @@ def read_page(
             contents[0].problems.append(Problem("page_failed", _UNREAD.format(page=number), number))
         unreadable = UNREADABLE in text.glyphs.characters or UNREADABLE in text.sideways.characters
         return list(map(without_unreadable, contents)) if unreadable else contents
+
+
+def _is_whole(
+    dropped: list[pdfium.Address], text: PageText, drawing: Drawing, frame: Frame, path: Path, number: int
+) -> bool:
+    """True where the texts that gave no character are blank or were read in another way."""
+    if leaves_out(dropped):
+        return add_missing(text, frame, path, number)
+    return len(dropped) < _BLANK_TEXTS * len(drawing.texts) or not is_damaged(path)
 
 
 @contextmanager

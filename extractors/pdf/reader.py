@@ -8,6 +8,7 @@ from extractors.pages.assembly import assemble
 from extractors.pages.content import PageContent
 from extractors.pages.frame import Frame
 from extractors.pdf import pdfium
+from extractors.pdf.damage import find_damage
 from extractors.pdf.opening import open_pdf
 from extractors.pdf.pages import Recogniser, read_page
 from extractors.tables.strips import Strip
@@ -32,6 +33,9 @@ def read_pdf(path: Path, recognised: Path | None = None) -> Document:
             for number in range(read + 1, min(read + _STRETCH, count) + 1):
                 pages.extend(read_page(document, path, number, recognise, _open_columns(pages)))
                 read = number
+    for problem in find_damage(path):
+        place = (problem.page or 1) - 1
+        pages[min(place, len(pages) - 1)].problems.append(problem)
     result = assemble(pages)
     if not result.blocks and not result.problems:
         raise EmptyDocument(f"{path.name} has {count} pages and nothing on them; export it again from its original")
