@@ -13,12 +13,12 @@ from pipeline.interpret.score_sheet.headings import (
     points_beside_reasons,
     read_column,
     settle_units,
-    without_earlier_years,
 )
 from pipeline.interpret.score_sheet.part_columns import PartColumns, find_parts
 from pipeline.interpret.score_sheet.stages import only_preliminary, without_earlier_stages
 from pipeline.interpret.score_sheet.subtotals import without_groups, without_subtotals
 from pipeline.interpret.score_sheet.totals import choose_rank, lacks_total
+from pipeline.interpret.score_sheet.years import without_earlier_years
 from pipeline.interpret.table_view import Column, TableView
 
 
@@ -61,7 +61,7 @@ def find_columns(view: TableView) -> tuple[SheetColumns, ...]:
 
 def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | None:
     reads = [read_column(view, column) for column in columns]
-    reads = without_earlier_stages(view, without_earlier_years(points_beside_reasons(settle_units(view, reads))))
+    reads = without_earlier_stages(view, without_earlier_years(view, points_beside_reasons(settle_units(view, reads))))
     reads = without_subtotals(view, without_groups(view, without_conversions(view, reads)))
     by_role = {read.role: read.column.number for read in reversed(reads)}
     unit = by_role.get("unit")

@@ -39,7 +39,6 @@ _POINTS_ALONE = later(r"分值|分数|分|值|计分")
 _UNIT_NAME = later(
     r"\p{Han}{1,20}(?:局|委|办|室|院|行|公司|中心|队|站|校|社|会|厅|部|台|馆|所|镇|乡|街道|县|区|市|村|州|旗|场)(?:[（(].*[）)])?"
 )
-_YEAR = later(r"(?P<year>20\d\d)年")
 
 
 class ReadColumn(Struct, frozen=True):
@@ -212,18 +211,3 @@ def _named_by_cells(view: TableView, reads: list[ReadColumn]) -> list[ReadColumn
         if read.role is None and named and len(names) >= 2 and len(set(names)) == len(names):
             return [replace(r, role="unit") if r is read else r for r in reads]
     return reads
-
-
-def without_earlier_years(reads: list[ReadColumn]) -> list[ReadColumn]:
-    """Where the headings name several years (2021年 | 2022年), the columns of the earlier ones hold no number of this sheet."""
-    years = {read.column.number: year for read in reads if (year := _year(read.column)) is not None}
-    last = max(years.values(), default=None)
-    return [
-        replace(read, role="comparison", group=()) if years.get(read.column.number, last) != last else read
-        for read in reads
-    ]
-
-
-def _year(column: Column) -> int | None:
-    found = (_YEAR.search(heading.text) for heading in column.headings)
-    return next((int(match["year"]) for match in found if match), None)

@@ -134,13 +134,15 @@ def weights_hold(scores: list[ReadScore]) -> bool:
 
 
 def _shared_base(parts: list[ReadPart]) -> Decimal | None:
-    """The value of score − adjustments that most rows share, first among rows that state their adjustments."""
+    """The value of score − adjustments that most rows share: of those that state their adjustments, else of all; one row that
+    states them tells the base only where no others agree (a slip in it, and 综合评定 at 60 in all others, leave 60)."""
     told = [
         (part, part.component.published - part.adjusted)
         for part in parts
         if part.component.published is not None and part.adjusted is not None
     ]
-    for bases, fewest in (([base for part, base in told if part.settled], 1), ([base for _, base in told], 2)):
+    settled = [base for part, base in told if part.settled]
+    for bases, fewest in ((settled, 2), ([base for _, base in told], 2), (settled, 1)):
         base, votes = next(iter(Counter(bases).most_common(1)), (None, 0))
         if votes >= fewest and 2 * votes > len(bases):
             return base

@@ -279,3 +279,14 @@ def test_reasons_called_like_their_group_belong_to_it() -> None:
         ("基础工作", 100, 98, 1),
         ("加分项", 0, 3, 1),
     ]
+
+
+def test_years_that_the_score_is_the_mean_of_are_its_parts() -> None:
+    found = read(
+        ["单位", "2021年", "2022年", "2023年", "三年平均", "排名"],
+        ["石坪镇", "95", "94", "96", "95", "1"],
+        ["东岗镇", "94", "93", "95", "94", "2"],
+        ["柳溪乡", "90", "92", "94", "92", "3"],
+    )
+    assert parts(found) == [("2021年", D(95)), ("2022年", D(94)), ("2023年", D(96))]
+    assert {c.weight for c in found.score_sheets[0].scores[0].components} == {1 / D(3)} and not codes(found)

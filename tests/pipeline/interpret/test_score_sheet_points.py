@@ -168,3 +168,15 @@ def test_a_number_before_the_name_is_its_number() -> None:
 def test_a_name_that_begins_with_a_figure_keeps_it() -> None:
     found = read(["序号", "单位", "得分"], ["1", "12345热线中心", "95"], ["2", "东岗镇", "97"])
     assert [s.unit_raw for s in scores(found)] == ["12345热线中心", "东岗镇"]
+
+
+def test_a_slip_in_the_one_row_with_reasons_does_not_move_the_base() -> None:
+    rows = [[f"青山{n}村", "综合评定", "60"] for n in "甲乙丙"]
+    found = read(["单位", "加扣分原因", "得分"], ["石坪村", "创新做法获推广，加8分", "67.5"], *rows)
+    assert [c.base for s in scores(found) for c in s.components] == [60, 60, 60, 60]
+
+
+def test_one_row_with_reasons_tells_the_base_where_no_others_agree() -> None:
+    rows = [[f"青山{n}村", "综合评定", f] for n, f in (("甲", "97"), ("乙", "95"), ("丙", "94"))]
+    found = read(["单位", "加扣分原因", "得分"], ["石坪村", "创新做法获推广，加1分", "97"], *rows)
+    assert {c.base for s in scores(found) for c in s.components} == {96}
