@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import io
 import os
 import shlex
 import sys
@@ -17,6 +18,8 @@ SUCCESS, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; nothing but plain words reaches the terminal."""
     gc.set_threshold(100_000, 50, 100)  # rows and records are many and hold no cycles worth looking for
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a name that is no UTF-8, or Chinese on a terminal that has none
+        sys.stdout.reconfigure(errors="backslashreplace")
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.run is None:
@@ -242,4 +245,6 @@ def _corrections(options: argparse.Namespace) -> int:
 
 
 def _told() -> str:
-    return shlex.join(["kaoping", *sys.argv[1:]])
+    from pipeline.discover import printable  # noqa: PLC0415
+
+    return printable(shlex.join(["kaoping", *sys.argv[1:]]))

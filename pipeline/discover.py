@@ -9,9 +9,11 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-# Files that office programs and file managers leave behind; nobody means them.
+from pipeline.output import MADE
+
+# Files that office programs, file managers and this program itself leave behind; nobody means them.
 LEFTOVERS = ("thumbs.db", "desktop.ini")
-TEMPORARY = ("~$", ".~", "~wrl")
+TEMPORARY = ("~$", ".~", "~wrl", "kaoping.db")
 
 
 class NoSuchPath(Exception):
@@ -53,12 +55,12 @@ class Discovery(Struct, frozen=True):
     skipped: tuple[Skipped, ...]
 
 
-def discover(paths: Sequence[Path]) -> Discovery:
-    """Every file below the PATHs; links are followed, hidden and temporary files are left out."""
+def discover(paths: Sequence[Path], output: Path) -> Discovery:
+    """Every file below the PATHs; links are followed, hidden and temporary files are left out, and so is what stands in `output`."""
     files: dict[str, Found] = {}
     skipped: dict[str, Skipped] = {}
     for path in paths:
-        for item in _below(path):
+        for item in _below(path, output):
             if isinstance(item, Found):
                 files.setdefault(item.location, item)
             else:
@@ -75,15 +77,16 @@ def known_inputs(connection: Connection) -> dict[str, Known]:
     return {location: Known(*rest) for location, *rest in rows}
 
 
-def gone(known: dict[str, Known], paths: Sequence[Path], files: Sequence[Found]) -> list[str]:
-    """The remembered files below the PATHs given that are not there any more."""
-    present = {file.location for file in files}
-    roots = [_printable(os.path.abspath(path)) for path in paths]
+def gone(known: dict[str, Known], paths: Sequence[Path], discovery: Discovery) -> list[str]:
+    """The remembered files below the PATHs given that are not there any more. What lies below a place that cannot be reached,
+    such as a share that is not mounted, is not gone."""
+    present = {file.location for file in discovery.files}
+    roots = [printable(os.path.abspath(path)) for path in paths]
+    closed = [one.location for one in discovery.skipped]
     return [
         location
         for location in known
-        if location not in present
-        and any(location == root or location.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
+        if location not in present and _is_below(location, roots) and not _is_below(location, closed)
     ]
 
 
@@ -98,26 +101,29 @@ def unreadable_digest(location: str) -> str:
     return sha256(f"unreadable:{location}".encode()).hexdigest()
 
 
-def _below(path: Path) -> Iterator[Found | Skipped]:
+def _is_below(location: str, places: Sequence[str]) -> bool:
+    return any(location == place or location.startswith(place.rstrip(os.sep) + os.sep) for place in places)
+
+
+def _below(path: Path, output: Path) -> Iterator[Found | Skipped]:
     if not os.path.lexists(path):
-        raise NoSuchPath(f"{_printable(str(path))} does not exist.")
+        raise NoSuchPath(f"{printable(str(path))} does not exist.")
     root = os.path.abspath(path)
     if not os.path.isdir(root):
         yield _described(root, os.path.basename(root))
         return
-    visited = {_identity(root)}
+    visited = {_identity(root)} | _own_folders(output, root)
     closed: list[OSError] = []
     for folder, folders, names in os.walk(root, followlinks=True, onerror=closed.append):
-        folders[:] = [
-            name for name in sorted(folders) if not _ignored(name) and _first_visit(os.path.join(folder, name), visited)
-        ]
+        inner = [name for name in sorted(folders) if not _ignored(name)]
+        folders[:] = [name for name in inner if _first_visit(os.path.join(folder, name), visited, closed)]
         for name in sorted(names):
             if not _ignored(name):
                 place = os.path.join(folder, name)
                 yield _described(place, os.path.relpath(place, root))
     for error in closed:
-        below = _printable(os.path.relpath(error.filename, root))
-        yield Skipped(below, f"cannot be opened ({error.strerror})", _printable(error.filename))
+        below = printable(os.path.relpath(error.filename, root))
+        yield Skipped(below, f"cannot be opened ({error.strerror})", printable(error.filename))
 
 
 def _described(place: str, path: str) -> Found | Skipped:
@@ -125,10 +131,10 @@ def _described(place: str, path: str) -> Found | Skipped:
     try:
         status = os.stat(place)
     except OSError as error:
-        return Skipped(_printable(path), f"cannot be reached ({error.strerror})", _printable(place))
+        return Skipped(printable(path), f"cannot be reached ({error.strerror})", printable(place))
     if not stat.S_ISREG(status.st_mode):
-        return Skipped(_printable(path), "is no ordinary file (a pipe, socket or device)", _printable(place))
-    return Found(place, _printable(place), _printable(path), status.st_size, status.st_mtime_ns)
+        return Skipped(printable(path), "is no ordinary file (a pipe, socket or device)", printable(place))
+    return Found(place, printable(place), printable(path), status.st_size, status.st_mtime_ns)
 
 
 def _ignored(name: str) -> bool:
@@ -141,15 +147,26 @@ def _identity(folder: str) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _first_visit(folder: str, visited: set[tuple[int, int]]) -> bool:
-    """A link that leads back up would be followed for ever."""
-    identity = _identity(folder)
+def _own_folders(output: Path, root: str) -> set[tuple[int, int]]:
+    """What the program writes below the root; papers that lie beside their own database are read."""
+    beside = os.path.isdir(output) and os.path.samefile(output, root)
+    folders = [output / name for name in MADE] if beside else [output]
+    return {_identity(str(folder)) for folder in folders if folder.is_dir()}
+
+
+def _first_visit(folder: str, visited: set[tuple[int, int]], closed: list[OSError]) -> bool:
+    """A link that leads back up would be followed for ever; what cannot be reached is among `closed`."""
+    try:
+        identity = _identity(folder)
+    except OSError as error:
+        closed.append(error)
+        return False
     if identity in visited:
         return False
     visited.add(identity)
     return True
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """A name that is not UTF-8 reaches Python with lone surrogates, which SQLite refuses; they are shown as \\udc80."""
     return path.encode("utf-8", "backslashreplace").decode()

@@ -4,7 +4,6 @@ Tasks hold paths and names only, and so do results. `documents/<sha256>.json` ke
 code that read it, so that an unchanged file is never read twice; `records/<sha256>.<run>.json` waits for load.
 """
 
-import os
 from hashlib import file_digest
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from extractors.errors import UnreadableDocument
 from pipeline.corrected_text import corrected
 from pipeline.corrections import Correction
 from pipeline.interpret.readings import choose_readings
+from pipeline.output import document_file, recognised_folder, records_file, write
 from pipeline.privacy import without_private
 from pipeline.records import Records
 
@@ -85,22 +85,6 @@ def take_records(output: Path, sha256: str, run: int) -> Records:
     return json.decode(records_file(output, sha256, run).read_bytes(), type=Records)
 
 
-def document_file(output: Path, sha256: str) -> Path:
-    return output / "documents" / f"{sha256}.json"
-
-
-def records_file(output: Path, sha256: str, run: int) -> Path:
-    return output / "records" / f"{sha256}.{run}.json"
-
-
-def write(path: Path, content: bytes) -> None:
-    """The file holds exactly this, whenever the process is stopped."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}.tmp")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
-
-
 def _kept(task: Task) -> Kept | None:
     """What was read before by the same code."""
     if task.force:
@@ -117,7 +101,7 @@ def _read(task: Task) -> Kept:
     from extractors.registry import sniff  # noqa: PLC0415
 
     try:
-        document = open_document(Path(task.native), Path(task.output) / "recognised")
+        document = open_document(Path(task.native), recognised_folder(Path(task.output)))
         kept = Kept(task.reading, document=document if task.keep_private else without_private(document))
     except UnreadableDocument as error:
         kept = Kept(task.reading, refused=Refused(str(error), sniff(Path(task.native))))

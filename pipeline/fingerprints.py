@@ -19,6 +19,7 @@ ROWLESS = (
     "report",
     "workers.py",
     "discover.py",
+    "output.py",
     "run.py",
     "plan.py",
 )

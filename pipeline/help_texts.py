@@ -11,12 +11,16 @@ EXAMPLES = """examples:
   kaoping units 发改                    bodies with 发改 in a name
   kaoping COMMAND --help               what a command does, with examples
 
-exit codes: 0 all is well, 1 some files failed (the rest is loaded), 2 wrong
-use, or the output cannot be written, 130 stopped with Ctrl-C"""
+exit codes: 0 all is well, 1 a file below PATH failed or was skipped (the rest
+is loaded), 2 wrong use, or the output cannot be written, 130 stopped with
+Ctrl-C"""
 
 EXTRACT = """Reads files and folders and loads them into DIR/kaoping.db; then recomputes,
 checks and writes DIR/report/index.html. Unchanged files are not read again;
-what is gone from PATH is removed. Interrupted runs are completed by the next."""
+what is gone from PATH is removed. What cannot be reached or read now (a share
+that is not mounted) keeps its rows and is named as skipped; the next run tries
+again. Interrupted runs are completed by the next. Exit code 1: a file below
+PATH failed or was skipped."""
 
 EXTRACT_EXAMPLES = """examples:
   kaoping extract                            everything in data/raw

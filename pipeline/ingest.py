@@ -16,10 +16,11 @@ from pipeline.corrections import Correction, relevant
 from pipeline.database.connection import transaction
 from pipeline.database.ids import document_id
 from pipeline.discover import Skipped
-from pipeline.extract import Disturbed, Refused, Task, prepare, read_document, records_file, take_records
+from pipeline.extract import Disturbed, Refused, Task, prepare, read_document, take_records
 from pipeline.interpret.readings import choose_readings
 from pipeline.limits import Limits
 from pipeline.load import Identity, load, load_failure
+from pipeline.output import failure_file, records_file, write
 from pipeline.plan import Content
 from pipeline.workers import Result, WorkerFailed, run
 
@@ -172,8 +173,7 @@ def _identity(connection: sqlite3.Connection, one: Content) -> Identity:
 
 
 def _keep_traceback(output: Path, one: Content, fault: Exception) -> Path:
-    path = output / "failures" / f"{one.sha256[:16]}.txt"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = failure_file(output, one.sha256)
     worker = getattr(fault, "traceback", None)  # pebble keeps the worker's own as text
-    path.write_text(f"{one.path}\n{worker or ''.join(traceback.format_exception(fault))}", encoding="utf-8")
+    write(path, f"{one.path}\n{worker or ''.join(traceback.format_exception(fault))}".encode())
     return path

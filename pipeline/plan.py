@@ -36,7 +36,7 @@ def make_plan(
 ) -> Plan:
     """Compares what is there with what the database holds; `version` tells from content and path by what it must be made."""
     known = known_inputs(connection)
-    lost = gone(known, paths, discovery.files)
+    lost = gone(known, paths, discovery)
     seen, closed = _seen(discovery, known, force)
     contents = _contents(seen, _paths_elsewhere(seen, known, set(lost)), version)
     made = dict(connection.execute("SELECT coalesce(sha256, id), version FROM documents"))

@@ -12,14 +12,14 @@ from pipeline import corrections as decisions
 from pipeline import fingerprints
 from pipeline.database.connection import transaction, writing
 from pipeline.database.ids import document_id
-from pipeline.discover import Skipped, discover
+from pipeline.discover import Discovery, Skipped, discover
 from pipeline.limits import Limits
 from pipeline.load import remove, remove_orphans
+from pipeline.output import REPORT
 from pipeline.plan import Plan, make_plan
+from pipeline.report.totals import Failure
 from pipeline.settle import settle
 from pipeline.version import VERSION
-
-REPORT = Path("report") / "index.html"
 
 Progress = Callable[[int, int, str], None]
 
@@ -38,7 +38,8 @@ class Order(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """What a run did. `duplicates` are files whose content another file has: the file, and the one that stands for both."""
+    """What a run did with the files below its PATHs. `duplicates` are files whose content another file has: the file, and the
+    one that stands for both; `failures` those that are not loaded, whichever run failed on them."""
 
     files: int
     read: int
@@ -46,12 +47,13 @@ class Done(Struct, frozen=True):
     removed: int
     skipped: tuple[Skipped, ...]
     duplicates: tuple[tuple[str, str], ...]
+    failures: tuple[Failure, ...]
 
 
 def extract(order: Order, progress: Progress) -> Done:
     """The database holds what the files below the PATHs say, recomputed and checked; the report is written."""
     decided = decisions.read(order.corrections)
-    discovery = discover(order.paths)
+    discovery = discover(order.paths, order.output)
 
     def version(sha256: str, path: str) -> str:
         bearing = decisions.fingerprint(decisions.relevant(decided, sha256))
@@ -68,9 +70,10 @@ def extract(order: Order, progress: Progress) -> Done:
         removed = _finish(connection, plan, decided)
         if plan.todo or removed or not (order.output / REPORT).exists():
             write_report(connection, order.output)
+        failures = _failures(connection, discovery)
     every = (*plan.todo, *plan.kept)
     duplicates = tuple((file.path, one.path) for one in every for file in one.files if file.path != one.path)
-    return Done(len(discovery.files), len(plan.todo), len(plan.kept), removed, skipped, duplicates)
+    return Done(len(discovery.files), len(plan.todo), len(plan.kept), removed, skipped, duplicates, failures)
 
 
 def audit(output: Path, command: str) -> None:
@@ -122,6 +125,15 @@ def _finish(connection: Connection, plan: Plan, decided: tuple[decisions.Correct
         _check(connection, len(homeless))
         settle(connection)
     return len(homeless)
+
+
+def _failures(connection: Connection, discovery: Discovery) -> tuple[Failure, ...]:
+    here = {file.location for file in discovery.files}
+    failed = connection.execute(
+        "SELECT i.location, d.path, d.error FROM documents d JOIN inputs i ON i.document_id = d.id "
+        "WHERE d.status = 'failed' ORDER BY d.path, i.location"
+    )
+    return tuple(dict.fromkeys(Failure(path, error) for location, path, error in failed if location in here))
 
 
 def _remember_all(connection: Connection, plan: Plan) -> None:

@@ -45,6 +45,8 @@ class Places:
 
     def _address(self, location: str) -> str:
         try:
-            return quote(os.path.relpath(location, self._folder.resolve()).replace(os.sep, "/"))
+            return quote(
+                os.path.relpath(location, self._folder.resolve()).replace(os.sep, "/"), errors="surrogateescape"
+            )
         except ValueError:  # on another drive of Windows
             return Path(location).as_uri()

@@ -1,5 +1,6 @@
 """The summary in the terminal after a run."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -9,8 +10,9 @@ from rich.table import Table
 
 from pipeline.database.codes import CODES
 from pipeline.database.connection import NAME, reading
-from pipeline.report.totals import STATUSES, Totals, count, counted
-from pipeline.run import REPORT, Done
+from pipeline.output import REPORT
+from pipeline.report.totals import STATUSES, Failure, Totals, count, counted
+from pipeline.run import Done
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 SHOWN = 20  # files named one by one before the rest is counted
@@ -24,16 +26,17 @@ class _Console(Console):
 
 
 def show(output: Path, done: Done | None) -> bool:
-    """Prints what the run did and what the database holds now; returns whether files failed."""
+    """Prints what the run did and what the database holds now; returns whether files below its PATHs failed or were skipped."""
     with reading(output) as connection:
         totals = count(connection)
     console = _Console(highlight=False, soft_wrap=True)
     if done:
         _show_run(console, done)
     _show_figures(console, totals)
-    _show_failures(console, totals)
+    failures = totals.failures if done is None else done.failures
+    _show_failures(console, failures, len(totals.failures) - len(failures))
     console.print(f"database  {escape(str(output / NAME))}\nreport    {escape(str(output / REPORT))}")
-    return bool(totals.failures)
+    return done is not None and bool(done.failures or done.skipped)
 
 
 def _show_run(console: Console, done: Done) -> None:
@@ -66,12 +69,14 @@ def _show_figures(console: Console, totals: Totals) -> None:
         console.print(table)
 
 
-def _show_failures(console: Console, totals: Totals) -> None:
-    if totals.failures:
-        console.print(f"[red]{counted(len(totals.failures), 'file')} could not be read:[/]")
-    for failure in totals.failures[:SHOWN]:
+def _show_failures(console: Console, failures: Sequence[Failure], elsewhere: int) -> None:
+    if failures:
+        console.print(f"[red]{counted(len(failures), 'file')} could not be read:[/]")
+    for failure in failures[:SHOWN]:
         console.print(f"  {escape(failure.path)}: {escape(failure.error)}")
-    _rest(console, len(totals.failures))
+    _rest(console, len(failures))
+    if elsewhere:
+        console.print(f"{counted(elsewhere, 'file')} of other runs could not be read; see the report")
 
 
 def _rest(console: Console, number: int) -> None:

@@ -15,7 +15,8 @@ from msgspec import json
 
 from extractors.document import Box, Cell, Document, Fragment, Page, Paragraph, Problem, Table
 from normalizers.units.model import Resolution, Unit
-from pipeline.extract import Kept, Refused, Task, document_file, records_file, write
+from pipeline.extract import Kept, Refused, Task
+from pipeline.output import document_file, records_file, write
 from pipeline.records import (
     Adjustment,
     Component,

@@ -40,6 +40,32 @@ def test_a_failed_file_is_1_and_named_with_what_to_do(workplace: Workplace, caps
     assert extract(workplace) == 1, "the file is still not loaded"
 
 
+def test_what_failed_elsewhere_is_no_failure_of_this_run(
+    workplace: Workplace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workplace.put("bad/locked.docx", "LOCKED")
+    workplace.put("good/a.pdf")
+    assert extract(workplace) == 1
+    capsys.readouterr()
+    workplace.inputs /= "good"
+    assert extract(workplace) == 0
+    told = capsys.readouterr().out
+    assert "1 file of other runs could not be read" in told
+    assert "locked.docx" not in told
+    workplace.inputs = workplace.inputs.parent / "bad"
+    assert extract(workplace) == 1
+
+
+def test_a_place_that_was_skipped_is_1_and_the_rest_is_loaded(
+    workplace: Workplace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workplace.put("a.pdf")
+    (workplace.inputs / "share").symlink_to("nowhere")
+    assert extract(workplace) == 1
+    assert "skipped: share cannot be reached" in capsys.readouterr().out
+    assert workplace.ask("SELECT status FROM documents") == [("loaded",)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

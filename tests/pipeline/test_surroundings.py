@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec import json
 
-from pipeline.extract import Disturbed, Kept, Task, document_file, prepare
+from pipeline.extract import Disturbed, Kept, Task, prepare
+from pipeline.output import document_file
 from tests.pipeline.conftest import SHEET, Workplace
 
 OTHER = SHEET.replace("50.4", "70.4")
