@@ -202,3 +202,30 @@ def test_an_item_is_called_by_its_name_and_not_by_what_it_asks() -> None:
     )
     assert [name for name, *_ in parts(scores(found)[0])] == ["组织领导", "巡护值守"]
     assert [f.code for grid in found.grids for f in grid.findings] == []
+
+
+def test_tasks_with_the_unit_charged_and_its_mark() -> None:
+    found = read(
+        ["序号", "工作任务", "牵头单位", "考核得分", "扣分原因"],
+        ["1", "新建公办幼儿园5所", "市教育局", "8", "少建1所，扣2分"],
+        ["2", "改造农村公路100公里", "市交通运输局", "10", ""],
+        ["3", "新增养老床位500张", "市民政局", "9.5", "床位不足，扣0.5分"],
+    )
+    assert results(found) == [("市教育局", 8, None), ("市交通运输局", 10, None), ("市民政局", D("9.5"), None)]
+    assert [parts(s) for s in scores(found)] == [
+        [("新建公办幼儿园5所", 10, 8, [-2])],
+        [("改造农村公路100公里", 10, 10, [])],
+        [("新增养老床位500张", 10, D("9.5"), [D("-0.5")])],
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["考核内容", "评分标准", "牵头单位", "自评得分"], ["巡护", "脱岗1次扣1分", "市水务局", "8"], ["管护", "破损1处扣1分", "市住建局", "9"]],
+        [["工作任务", "牵头单位", "分值", "得分"], ["巡护", "市水务局", "10", ""], ["管护", "市住建局", "10", ""]],
+        [["工作任务", "牵头单位", "分值"], ["巡护", "市水务局", "10"], ["管护", "市住建局", "10"]],
+    ],
+)  # fmt: skip
+def test_units_charged_with_items_that_have_no_marks_yet(rows: list[list[str]]) -> None:
+    assert not read(*rows).score_sheets

@@ -6,11 +6,12 @@ from normalizers.cells import clean_name, read_points, read_rank, says_nothing
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.places import EMPTY, Passage
-from pipeline.interpret.score_sheet.by_item.layout import Layout, UnitColumns, find_layout, measures_quantities
+from pipeline.interpret.score_sheet.by_item.find import find_layout
+from pipeline.interpret.score_sheet.by_item.layout import Layout, UnitColumns, measures_quantities
 from pipeline.interpret.score_sheet.by_item.rows import ROLES, ItemRow, item_name, read_rows
 from pipeline.interpret.score_sheet.by_item.stretches import Stretch, find_stretches
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS
-from pipeline.interpret.score_sheet.inference import ReadScore, settle_parts, settled_scores
+from pipeline.interpret.score_sheet.inference import ReadScore, infer_reasoned, settle_parts, settled_scores
 from pipeline.interpret.score_sheet.part_columns import PartColumns
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
 from pipeline.interpret.score_sheet.published import EARLIER, left_out, publish, said_in_words
@@ -59,6 +60,8 @@ def read(view: TableView, context: Context) -> Part:
         rows = read_rows(view, layout, stretch)
         scores += [_read_score(view, layout, stretch, unit, rows) for unit in stretch.units]
         roles |= _ledger(rows)
+    if layout.total is not None and layout.points is None and layout.total == layout.units[0].score:
+        scores = infer_reasoned(scores)  # a task and a mark a row: they share a base like units do
     return publish(view, context, settled_scores(settle_parts(scores)), roles, _column_findings(view, layout))
 
 
