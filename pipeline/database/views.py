@@ -12,7 +12,10 @@ JOIN documents d ON d.id = h.document_id
 LEFT JOIN units u ON u.id = s.unit_id"""
 
 # These fields are printed once for many rows, often on an earlier page; they do not tell where a record stands.
-SHARED = "o.field NOT IN ('section', 'section_label', 'domain', 'task')"
+SHARED = (
+    "o.field NOT IN ('section', 'section_label', 'domain', 'task', 'base', 'cap', 'weight')"
+    " AND NOT (o.record_table = 'score_components' AND o.field = 'name')"
+)
 
 
 def place(what: str, table: str, record: str) -> str:

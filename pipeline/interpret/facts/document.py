@@ -34,19 +34,20 @@ def read_facts(places: Places, views: Sequence[TableView]) -> DocumentFacts:
     issued = read_issued_on(lines, sources)
     signed = read_signature(lines, dated_above=issued is not None)
     issuer = read_issuer(title, lines, signed, sources)
-    named = [text, issuer, *(name.text for name in signed), *_places_named(lines[:HEAD])]
+    opening = [passage for passage in (title, *signed, *_placed(lines[:HEAD])) if passage is not None]
+    named = [name for name in (text, issuer, *(passage.text for passage in opening[1 if title else 0 :])) if name]
+    place = find_jurisdiction(named + _texts(lines, views))
+    year = _year_assessed(title, views, lines, sources)
     return DocumentFacts(
         title=text,
         doc_number=number[0] if number else None,
         issuer=issuer,
         issued_on=issued,
-        jurisdiction=find_jurisdiction([name for name in named if name] + _texts(lines, views)),
-        year=_year_assessed(text, views, lines)
-        or (number[1] if number else None)
-        or (int(issued[:4]) if issued else None),
+        jurisdiction=place,
+        year=year or (number[1] if number else None) or (int(issued[:4]) if issued else None),
         recipients=read_recipients(lines[:HEAD], sources),
         attachments=read_attachments(lines, sources),
-        sources=tuple(sources),
+        sources=(*sources, *_named_in(opening, place)),
     )
 
 
@@ -65,28 +66,39 @@ def _doc_number(lines: Sequence[Line], sources: list[Source]) -> tuple[str, int]
     return None
 
 
-def _places_named(lines: Sequence[Line]) -> list[str]:
+def _placed(lines: Sequence[Line]) -> list[Passage]:
     """The bodies behind 填报单位： and the like."""
-    return [p.text[start:] for _, _, p in lines if (start := labelled(p.text, "place")) is not None]
+    return [p.part(start, len(p.text)) for _, _, p in lines if (start := labelled(p.text, "place")) is not None]
 
 
-def _year_assessed(title: str | None, views: Sequence[TableView], lines: Sequence[Line]) -> int | None:
+def _named_in(passages: Sequence[Passage], place: str | None) -> tuple[Source, ...]:
+    """Where the place is named, of the words that tell it first; a place that many words tell together has none."""
+    naming = (passage for passage in passages if place and place in passage.text)
+    return next((passage.find("jurisdiction", place) for passage in naming if place), ())
+
+
+def _year_assessed(
+    title: Passage | None, views: Sequence[TableView], lines: Sequence[Line], sources: list[Source]
+) -> int | None:
     """The year in the title (…年度 before a plain year), else in the words right above the tables, else the first …年度."""
-    heads = [lines_above for view in views if (lines_above := _above(view, lines))]
-    opening = "\n".join(passage.text for _, _, passage in lines[:HEAD])
-    for pattern, text in (
-        (_YEAR_ASSESSED, title),
-        (_YEAR, title),
-        (_YEAR_ASSESSED, "\n".join(heads)),
+    titles = [title] if title else []
+    heads = [passage for view in views for passage in _above(view, lines)]
+    opening = [passage for _, _, passage in lines[:HEAD]]
+    for pattern, passages in (
+        (_YEAR_ASSESSED, titles),
+        (_YEAR, titles),
+        (_YEAR_ASSESSED, heads),
         (_YEAR_ASSESSED, opening),
     ):
-        if match := pattern.search(in_figures(text or "")):
-            return int(match["year"])
+        for passage in passages:
+            if match := pattern.search(in_figures(passage.text)):
+                sources += passage.sources("year", *match.span("year"))
+                return int(match["year"])
     return None
 
 
-def _above(view: TableView, lines: Sequence[Line]) -> str:
-    return "\n".join(passage.text for index, _, passage in lines if view.block - 3 <= index < view.block)
+def _above(view: TableView, lines: Sequence[Line]) -> list[Passage]:
+    return [passage for index, _, passage in lines if view.block - 3 <= index < view.block]
 
 
 def _texts(lines: Sequence[Line], views: Sequence[TableView]) -> list[str]:

@@ -11,7 +11,7 @@ from normalizers.text import CleanText
 from normalizers.word_lists import read_yaml
 from pipeline.interpret.notice.deadlines import due_days, find_deadlines, is_past
 from pipeline.interpret.places import Passage
-from pipeline.records import DocumentFacts, Obligation
+from pipeline.records import DocumentFacts, Obligation, Source
 
 _MARKER = later(r"^(?:(?:第?[一二三四五六七八九十]+(?:是|要|、)|[(][一二三四五六七八九十\d]+[)]|\d+[.、]|[①-⑳])\s*)+")
 _BEFORE_DATE = later(
@@ -106,9 +106,17 @@ def read_duties(
                 sources=(
                     *passage.sources("due_on", *words.span(*place)),
                     *passage.sources("what", *words.span(*what)),
+                    *_stated(passage, words, "who", who, whole),
+                    *_stated(passage, words, "consequence", consequence, whole),
                 ),
             )
         start = min(stop, found.stop)
+
+
+def _stated(passage: Passage, words: CleanText, field: str, told: str | None, start: int) -> tuple[Source, ...]:
+    """Where the words stand, in the sentence or before it; nothing for those of another paragraph (各区县人民政府：)."""
+    at = max(words.printed.find(told, start), words.printed.find(told)) if told else -1
+    return passage.sources(field, *words.span(at, at + len(told))) if told and at >= 0 else ()
 
 
 def _next_actor(folded: str, start: int, end: int) -> int:

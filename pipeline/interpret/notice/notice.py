@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from normalizers.later import later
 from normalizers.text import CleanText, clean_text
 from normalizers.unit_lists import split_units
@@ -13,7 +15,7 @@ from pipeline.interpret.notice.deadlines import closes_with_date, states_deadlin
 from pipeline.interpret.notice.duties import consequence, read_duties, trimmed
 from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.table_view import flat
-from pipeline.records import DocumentFacts, Obligation, UnitGroup
+from pipeline.records import DocumentFacts, Obligation, Source, UnitGroup
 
 _NOTICE = later(r".*(?:通知|函|通报|公告|方案|意见|决定|办法)(?:[（(].*[）)])?$")
 _SENTENCE = later(r"[^。；;!?！？]+[。；;!?！？]?")
@@ -35,7 +37,7 @@ def _obligations(context: Context) -> Iterator[Obligation]:
     if not _is_notice(context.facts):
         return
     found: list[Obligation] = []
-    otherwise: str | None = None
+    otherwise: tuple[str, tuple[Source, ...]] | None = None
     for passage in _body(context):
         words = clean_text(passage.text)
         who: str | None = None
@@ -48,15 +50,19 @@ def _obligations(context: Context) -> Iterator[Obligation]:
             goes_on = words.folded[end - 1] in ";；" and duties
             who = duties[-1].who if goes_on else None
             if consequence().search(words.folded, start, end):
-                otherwise = otherwise or trimmed(words.printed[start:end])
-    for duty in found:
-        yield Obligation(
-            due_on=duty.due_on,
-            who=duty.who,
-            what=duty.what,
-            consequence=duty.consequence or otherwise,
-            sources=duty.sources,
-        )
+                place = passage.sources("consequence", *words.span(start, end))
+                otherwise = otherwise or (trimmed(words.printed[start:end]), place)
+    yield from (_completed(duty, context.facts, otherwise) for duty in found)
+
+
+def _completed(duty: Obligation, facts: DocumentFacts, otherwise: tuple[str, tuple[Source, ...]] | None) -> Obligation:
+    """The duty with what the whole paper says: what happens otherwise, and where those stand to whom it goes."""
+    if duty.who == facts.recipients and not any(source.field == "who" for source in duty.sources):
+        readers = tuple(replace(source, field="who") for source in facts.sources if source.field == "recipients")
+        duty = replace(duty, sources=(*duty.sources, *readers))
+    if duty.consequence is None and otherwise is not None:
+        duty = replace(duty, consequence=otherwise[0], sources=(*duty.sources, *otherwise[1]))
+    return duty
 
 
 def _charged_behind(
@@ -109,6 +115,7 @@ def _groups(context: Context) -> Iterator[UnitGroup]:
             continue
         members = split_units(names.text.rstrip("。 "), context.facts.jurisdiction)
         if len(members) >= _FEWEST_MEMBERS:
+            named = heading.find("name", title["name"])
             for ordinal, member in enumerate(members, 1):
-                sources = names.sources("raw", member.start, member.end)
+                sources = (*named, *names.sources("raw", member.start, member.end))
                 yield UnitGroup(name=title["name"], ordinal=ordinal, raw=member.raw, sources=sources)

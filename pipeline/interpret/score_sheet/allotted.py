@@ -36,11 +36,10 @@ def with_allotted(view: TableView, parts: tuple[PartColumns, ...]) -> tuple[Part
 
 
 def _with_row(view: TableView, part: PartColumns, row: int, label: Heading) -> PartColumns:
-    text = flat(view.text(row, part.score)) if part.score is not None else ""
-    number = read_points(text)
-    if number is None:
+    if part.score is None or (number := read_points(text := flat(view.text(row, part.score)))) is None:
         return part
+    stated = (view.passage(row, part.score),)
     if text.endswith(("%", "％")):
-        return replace(part, weight=number.value / Decimal(100)) if part.weight is None else part
+        return replace(part, weight=number.value / Decimal(100), stated=stated) if part.weight is None else part
     cap = number.value if "满分" in label.text else part.cap
-    return replace(part, cap=cap, points=part.points or number.value)
+    return replace(part, cap=cap, points=part.points or number.value, stated=stated)

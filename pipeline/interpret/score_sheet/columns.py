@@ -3,6 +3,7 @@
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.interpret.score_sheet.allotted import with_allotted
 from pipeline.interpret.score_sheet.blocks import side_by_side
@@ -16,6 +17,7 @@ from pipeline.interpret.score_sheet.headings import (
 )
 from pipeline.interpret.score_sheet.part_columns import PartColumns, find_parts
 from pipeline.interpret.score_sheet.stages import only_preliminary, without_earlier_stages
+from pipeline.interpret.score_sheet.stated import headings_of
 from pipeline.interpret.score_sheet.subtotals import without_groups, without_subtotals
 from pipeline.interpret.score_sheet.totals import choose_rank, lacks_total
 from pipeline.interpret.score_sheet.years import without_earlier_years
@@ -68,7 +70,7 @@ def _read_block(view: TableView, columns: tuple[Column, ...]) -> SheetColumns | 
     if unit is None:
         return None
     total, parts = find_parts(view, reads)
-    parts = with_allotted(view, parts)
+    parts = tuple(replace(part, stated=headings_of(view, part)) for part in with_allotted(view, parts))
     used = {number for part in parts for number in _numbers(part)}
     remarks = tuple(r.column.number for r in reads if r.role in ("remark", "grade"))
     rank = choose_rank(view, reads, total)

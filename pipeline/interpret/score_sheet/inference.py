@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from pipeline.interpret.score_sheet.columns import SheetColumns
 from pipeline.interpret.score_sheet.parts import ReadPart
-from pipeline.records import Adjustment, Component, Score
+from pipeline.interpret.score_sheet.stated import stated_sources
+from pipeline.records import Adjustment, Component, Score, Source
 
 _MOST_MISSING = 6
 _ROUNDING = Decimal("0.06")
@@ -24,8 +25,18 @@ class ReadScore(Struct, frozen=True):
 
 
 def settled_scores(scores: list[ReadScore]) -> tuple[Score, ...]:
-    """The scores with their parts, once nothing more is to be inferred."""
-    return tuple(replace(r.score, components=tuple(p.component for p in r.parts)) for r in scores)
+    """The scores with their parts, once nothing more is to be inferred; each part with the places of what headings state of it."""
+    known: dict[object, tuple[Source, ...]] = {}
+    return tuple(replace(r.score, components=tuple(_settled(part, known) for part in r.parts)) for r in scores)
+
+
+def _settled(part: ReadPart, known: dict[object, tuple[Source, ...]]) -> Component:
+    one = part.component
+    own = frozenset(source.field for source in one.sources)
+    same = (id(part.stated), own, one.name, one.base, one.base_source, one.cap, one.weight)  # for every row of a column
+    if same not in known:
+        known[same] = stated_sources(one, part.stated)
+    return replace(one, sources=(*one.sources, *known[same])) if known[same] else one
 
 
 def infer(blocks: tuple[SheetColumns, ...], scores: list[ReadScore]) -> list[ReadScore]:

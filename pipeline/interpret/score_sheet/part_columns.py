@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from normalizers.headings import read_heading
 from normalizers.later import later
+from pipeline.interpret.places import Passage
 from pipeline.interpret.score_sheet.headings import PART_ROLES, POINTS, REASONS, UMBRELLA, Direction, ReadColumn
 from pipeline.interpret.score_sheet.totals import (
     find_total,
@@ -39,7 +40,7 @@ class PartColumns(Struct, frozen=True):
     `counted` are columns of points without words that make up the score from one base (市容秩序扣分 | 绿化扣分 | 得分).
     `points`, `cap` and `weight` are what its heading says, `full` is a column with the cap; `amounts` the columns of points beside its reasons (`score` may be one
     of them). `starts_at_zero`: the part holds additions or deductions alone and stands beside other parts; `deducted`: its
-    number is printed without a sign and taken off.
+    number is printed without a sign and taken off. `stated`: the passages that say its name, base, cap and weight.
     """
 
     name: str | None
@@ -54,6 +55,7 @@ class PartColumns(Struct, frozen=True):
     starts_at_zero: bool = False
     deducted: bool = False
     weight: Decimal | None = None
+    stated: tuple[Passage, ...] = ()
 
 
 def find_parts(view: TableView, reads: list[ReadColumn]) -> tuple[int | None, tuple[PartColumns, ...]]:

@@ -17,11 +17,18 @@ from pipeline.records import Adjustment, Component, Finding, Source
 
 
 class ReadPart:
-    """A part while its sheet is read: the component, whether a reason cell says 综合评定 in place of reasons, and the
-    words in it that decide the score otherwise (一票否决, 不参评)."""
+    """A part while its sheet is read: the component, whether a reason cell says 综合评定 in place of reasons, the
+    words in it that decide the score otherwise (一票否决, 不参评), and the passages that state what the part is worth."""
 
-    def __init__(self, component: Component, discretionary: bool, verdicts: Sequence[Passage]) -> None:
+    def __init__(
+        self,
+        component: Component,
+        discretionary: bool,
+        verdicts: Sequence[Passage],
+        stated: tuple[Passage, ...] = (),
+    ) -> None:
         self.component = component
+        self.stated = stated
         self.discretionary = discretionary
         self.verdicts = verdicts
 
@@ -72,7 +79,7 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
         findings=tuple(findings),
     )
     discretionary = not adjustments and any(cell.discretionary for cell in cells)
-    return ReadPart(_with_base(view, component, part, rows), discretionary, verdicts)
+    return ReadPart(_with_base(view, component, part, rows), discretionary, verdicts, part.stated)
 
 
 def _counted(view: TableView, part: PartColumns, rows: range) -> list[Adjustment]:
@@ -147,8 +154,11 @@ def _number(view: TableView, part: PartColumns, rows: range) -> tuple[Decimal | 
 
 def _with_base(view: TableView, component: Component, part: PartColumns, rows: range) -> Component:
     """The component with the base and the cap that the paper states: in a column of its own, or in the heading."""
-    if part.full is not None and (most := read_points(chained(_distinct(view, rows, part.full)).text)):
-        component = replace(component, cap=most.value)
+    if part.full is not None:
+        passage = chained(_distinct(view, rows, part.full))
+        if most := read_points(passage.text):
+            sources = (*component.sources, *passage.sources("cap", most.start, most.end))
+            component = replace(component, cap=most.value, sources=sources)
     if part.base is not None:
         passage = chained(_distinct(view, rows, part.base))
         if number := read_points(passage.text):

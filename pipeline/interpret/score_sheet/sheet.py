@@ -157,11 +157,11 @@ def _no_number(words: Passage) -> tuple[Finding, ...]:
 
 
 def _section_sources(record: RecordRows) -> tuple[Source, ...]:
-    return (
-        record.section.passage.sources("section", *record.section.span)
-        if record.section and record.section.name
-        else ()
-    )
+    section = record.section
+    if section is None:
+        return ()
+    label = section.passage.find("section_label", section.label) if section.label else ()
+    return (*label, *(section.passage.sources("section", *section.span) if section.name else ()))
 
 
 def _at(view: TableView, row: int, column: int | None) -> Passage:

@@ -59,5 +59,7 @@ def test_every_fact_points_at_its_words() -> None:
         "title": "云溪县水利局关于2022年度河长制考核结果的通报",
         "issuer": "云溪县水利局",
         "issued_on": "二〇二三年一月九日",
+        "jurisdiction": "云溪县",
+        "year": "2022",
     }
     assert facts.issued_on == "2023-01-09"

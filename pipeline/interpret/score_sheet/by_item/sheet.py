@@ -150,7 +150,14 @@ def _part_columns(view: TableView, layout: Layout, unit: UnitColumns, row: ItemR
         amounts=unit.amounts,
         starts_at_zero=adds,
         deducted=role.startswith("deduction"),
+        stated=_stated(view, layout, row),
     )
+
+
+def _stated(view: TableView, layout: Layout, row: ItemRow) -> tuple[Passage, ...]:
+    """The item's words and the points beside them."""
+    passages = [row.name, view.passage(row.row, layout.points) if layout.points else None]
+    return tuple(passage for passage in passages if passage is not None)
 
 
 def _points(view: TableView, layout: Layout, row: ItemRow) -> Decimal | None:
