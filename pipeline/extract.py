@@ -101,7 +101,7 @@ def _read(task: Task) -> Kept:
     from extractors.registry import sniff  # noqa: PLC0415
 
     try:
-        document = open_document(Path(task.native), recognised_folder(Path(task.output)))
+        document = open_document(Path(task.native), recognised_folder(Path(task.output), task.sha256))
         kept = Kept(task.reading, document=document if task.keep_private else without_private(document))
     except UnreadableDocument as error:
         kept = Kept(task.reading, refused=Refused(str(error), sniff(Path(task.native))))

@@ -41,6 +41,12 @@ def making() -> str:
     return _of([*_files(normalizers.__path__[0]), *rows], reading())
 
 
+@cache
+def reporting() -> str:
+    """Changes when the report would look otherwise."""
+    return _of(_files(str(Path(pipeline.__path__[0], "report"))))
+
+
 def joined(*parts: str) -> str:
     """One fingerprint of several."""
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

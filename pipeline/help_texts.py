@@ -19,8 +19,8 @@ EXTRACT = """Reads files and folders and loads them into DIR/kaoping.db; then re
 checks and writes DIR/report/index.html. Unchanged files are not read again;
 what is gone from PATH is removed. What cannot be reached or read now (a share
 that is not mounted) keeps its rows and is named as skipped; the next run tries
-again. Interrupted runs are completed by the next. Exit code 1: a file below
-PATH failed or was skipped."""
+again. Interrupted runs are completed by the next, the report too. Exit code 1:
+a file below PATH failed or was skipped."""
 
 EXTRACT_EXAMPLES = """examples:
   kaoping extract                            everything in data/raw

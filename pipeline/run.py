@@ -15,7 +15,7 @@ from pipeline.database.ids import document_id
 from pipeline.discover import Discovery, Skipped, discover
 from pipeline.limits import Limits
 from pipeline.load import remove, remove_orphans
-from pipeline.output import REPORT
+from pipeline.output import REPORT, sweep, write
 from pipeline.plan import Plan, make_plan
 from pipeline.report.totals import Failure
 from pipeline.settle import settle
@@ -59,7 +59,7 @@ def extract(order: Order, progress: Progress) -> Done:
         bearing = decisions.fingerprint(decisions.relevant(decided, sha256))
         return fingerprints.joined(fingerprints.making(), fingerprints.reading(order.keep_private), bearing, path)
 
-    with writing(order.output, create_missing=True) as connection, recorded(connection, order.command):
+    with writing(order.output, create_missing=True) as connection, recorded(connection, order.command) as run:
         plan = make_plan(connection, discovery, order.paths, version, order.force)
         skipped = (*discovery.skipped, *plan.closed)
         if plan.todo:
@@ -68,8 +68,9 @@ def extract(order: Order, progress: Progress) -> Done:
             workshop = Workshop(order.output, order.workers, order.force, order.keep_private, order.limits, decided)
             skipped += ingest(connection, plan.todo, workshop, progress)
         removed = _finish(connection, plan, decided)
-        if plan.todo or removed or not (order.output / REPORT).exists():
-            write_report(connection, order.output)
+        changed = plan.todo or removed or plan.refresh
+        _report(connection, order.output, run, decisions.fingerprint(decided), bool(changed))
+        _sweep(connection, order.output)
         failures = _failures(connection, discovery)
     every = (*plan.todo, *plan.kept)
     duplicates = tuple((file.path, one.path) for one in every for file in one.files if file.path != one.path)
@@ -78,22 +79,22 @@ def extract(order: Order, progress: Progress) -> Done:
 
 def audit(output: Path, command: str) -> None:
     """Everything in the database is recomputed, checked and reported again, without reading a file."""
-    with writing(output) as connection, recorded(connection, command):
+    with writing(output) as connection, recorded(connection, command) as run:
         with transaction(connection):
             connection.execute("UPDATE documents SET audited = NULL")
             _check(connection, removed=0)
             settle(connection)
-        write_report(connection, output)
+        _report(connection, output, run, "as before", changed=True)
 
 
 @contextmanager
-def recorded(connection: Connection, command: str) -> Iterator[None]:
-    """The run stands in `runs`; where it ends by an error, it has no end there."""
+def recorded(connection: Connection, command: str) -> Iterator[int]:
+    """The run stands in `runs` under the id that is handed on; where it ends by an error, it has no end there."""
     started = datetime.now(UTC).isoformat(timespec="seconds")
     row = connection.execute(
         "INSERT INTO runs (started_at, command, version) VALUES (?, ?, ?)", (started, command, VERSION)
     )
-    yield
+    yield row.lastrowid or 0
     connection.execute(
         "UPDATE runs SET finished_at = ?, documents = (SELECT count(*) FROM documents), failures = "
         "(SELECT count(*) FROM documents WHERE status = 'failed'), findings = (SELECT count(*) FROM findings) WHERE id = ?",
@@ -101,13 +102,22 @@ def recorded(connection: Connection, command: str) -> Iterator[None]:
     )
 
 
-def write_report(connection: Connection, output: Path) -> None:
-    """The HTML report says what the database says now."""
-    from pipeline.report.html import render  # noqa: PLC0415
-
+def _report(connection: Connection, output: Path, run: int, decided: str, changed: bool) -> None:
+    """The HTML report says what the database says now. It is written where something changed, and where the run before did not
+    come to it, decided otherwise or had another template."""
+    shown = fingerprints.joined(fingerprints.reporting(), decided)
+    before = connection.execute("SELECT report FROM runs WHERE id < ? ORDER BY id DESC LIMIT 1", (run,)).fetchone()
     path = output / REPORT
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render(connection, path.parent), encoding="utf-8")
+    if changed or before != (shown,) or not path.exists():
+        from pipeline.report.html import render  # noqa: PLC0415
+
+        write(path, render(connection, path.parent).encode())
+    connection.execute("UPDATE runs SET report = ? WHERE id = ?", (shown, run))
+
+
+def _sweep(connection: Connection, output: Path) -> None:
+    statuses = dict(connection.execute("SELECT sha256, status FROM documents WHERE sha256 IS NOT NULL"))
+    sweep(output, statuses.keys(), {sha256 for sha256, status in statuses.items() if status == "failed"})
 
 
 def _finish(connection: Connection, plan: Plan, decided: tuple[decisions.Correction, ...]) -> int:

@@ -14,6 +14,11 @@ RUNS = Table(
         integer("documents", "文件数", "Documents in the database at its end."),
         integer("failures", "失败数", "How many of them could not be read."),
         integer("findings", "问题数", "Findings in the database at its end."),
+        text(
+            "report",
+            "报告",
+            "By what the report shows what this run left (a fingerprint); NULL where the run was interrupted.",
+        ),
     ),
 )
 

@@ -1,5 +1,6 @@
 """kill -9 at any moment: what was loaded stays whole, and the next run completes the rest."""
 
+import hashlib
 import os
 import signal
 import sqlite3
@@ -107,3 +108,70 @@ def test_a_database_of_an_older_program_is_made_anew(workplace: Workplace) -> No
         audit(workplace.output, "kaoping audit")
     assert workplace.extract().read == 1
     assert workplace.dump() == before
+
+
+def report(workplace: Workplace) -> str:
+    return (workplace.output / "report" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("again", ["extract", "a third run"])
+def test_a_report_that_was_cut_off_is_written_by_the_next_run(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    workplace.put("a.pdf")
+    workplace.extract()
+    workplace.put("b.pdf", SHEET.replace("林业局", "水务局"))
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for _ in range(1 if again == "extract" else 2):
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr("pipeline.report.html.render", cut_off)
+            workplace.extract()
+    assert "云岭市水务局" not in report(workplace)
+    assert "云岭市林业局" in report(workplace), "the last whole report stays until the next is whole"
+    assert workplace.extract().read == 0
+    assert "云岭市水务局" in report(workplace)
+
+
+def test_a_report_is_written_anew_only_where_something_changed(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = workplace.put("a.pdf")
+    workplace.extract()
+    page = workplace.output / "report" / "index.html"
+    page.write_text("mine", encoding="utf-8")
+    workplace.extract()
+    assert report(workplace) == "mine"
+    file.rename(workplace.inputs / "b.pdf")
+    workplace.extract()
+    assert "b.pdf" in report(workplace)
+    page.write_text("mine", encoding="utf-8")
+    monkeypatch.setattr("pipeline.fingerprints.reporting", lambda: "another template")
+    workplace.extract()
+    assert report(workplace) != "mine"
+
+
+def test_nothing_is_left_of_a_file_that_is_gone(workplace: Workplace) -> None:
+    sheet, broken = workplace.put("a.pdf"), workplace.put("b.pdf", "FAULT")
+    workplace.put("c.pdf", SHEET.replace("教育局", "水务局"))
+    workplace.extract()
+    gone = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (sheet, broken)]
+    for sha256 in gone:
+        recognised = workplace.output / "recognised" / sha256 / "page.json"
+        recognised.parent.mkdir(parents=True)
+        recognised.write_text("{}", encoding="utf-8")
+    older, mine = f"recognised/{'ab' * 16}.json", "documents/mine.json"
+    for name in (f"documents/{gone[0]}.99.tmp", f"records/{gone[0]}.99.json", "report/index.99.tmp", older, mine):
+        (workplace.output / name).write_text("a killed run left it, or people laid it there", encoding="utf-8")
+    sheet.unlink()
+    workplace.extract()
+    left = {str(file.relative_to(workplace.output)) for file in workplace.output.rglob("*") if file.is_file()}
+    assert {name for name in left if gone[0] in name or "99" in name or name == older} == set()
+    assert {name.partition("/")[0] for name in left if gone[1][:16] in name} == {"failures", "recognised"}
+    assert len(list((workplace.output / "documents").iterdir())) == 2
+    assert mine in left, "what people lay there is theirs"
+    broken.unlink()
+    workplace.extract()
+    assert not list((workplace.output / "failures").iterdir())
