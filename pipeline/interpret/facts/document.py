@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from normalizers.document_numbers import read_document_number
 from normalizers.due import in_figures
 from normalizers.jurisdiction import find_jurisdiction
@@ -37,14 +39,14 @@ def read_facts(places: Places, views: Sequence[TableView]) -> DocumentFacts:
     opening = [passage for passage in (title, *signed, *_placed(lines[:HEAD])) if passage is not None]
     named = [name for name in (text, issuer, *(passage.text for passage in opening[1 if title else 0 :])) if name]
     place = find_jurisdiction(named + _texts(lines, views))
-    year = _year_assessed(title, views, lines, sources)
+    year = _year_assessed(title, views, lines, sources) or _year_dated(number[1] if number else None, issued, sources)
     return DocumentFacts(
         title=text,
         doc_number=number[0] if number else None,
         issuer=issuer,
         issued_on=issued,
         jurisdiction=place,
-        year=year or (number[1] if number else None) or (int(issued[:4]) if issued else None),
+        year=year,
         recipients=read_recipients(lines[:HEAD], sources),
         attachments=read_attachments(lines, sources),
         sources=(*sources, *_named_in(opening, place)),
@@ -95,6 +97,13 @@ def _year_assessed(
                 sources += passage.sources("year", *match.span("year"))
                 return int(match["year"])
     return None
+
+
+def _year_dated(numbered: int | None, issued: str | None, sources: list[Source]) -> int | None:
+    """The year of the document's number, else of its date."""
+    field, year = ("doc_number", numbered) if numbered else ("issued_on", int(issued[:4]) if issued else None)
+    sources += [replace(source, field="year") for source in sources if source.field == field]
+    return year
 
 
 def _above(view: TableView, lines: Sequence[Line]) -> list[Passage]:
