@@ -54,46 +54,6 @@ NO_PLACE = re.compile(
     r".{2,}城市$|^城市$|^[大中小本全各该我县古新老]城市$|(?:.{2,}|[大首])都市$|(?:.{2,}|[部专澳])门市$|"
     r"^(?:中共|各|全|本|我|该|外|某|有|与|和|对|由|在|为|及|等|省|市|区|县|州|驻)|(?:上|超|菜|夜|股|全|各|本|我|该|入|开)市$|(?:各|全|本|郡|有|我|该|大)县$|(?:国|红|锦|军|升|队)旗$|(?:联|同|结|东|欧)盟$"
 )
-_EXCEPTIONS = frozenset(
-    {
-        "五大连池市",
-        "市中区",
-        "市南区",
-        "市北区",
-        "市中",
-        "城区",
-        "郊区",
-        "矿区",
-        "南山区",
-        "金山区",
-        "坪山区",
-        "青山区",
-        "江山市",
-        "昆山市",
-        "房山区",
-        "宝山区",
-        "石景山区",
-        "城中区",
-        "城关区",
-        "新市区",
-        "沙市区",
-        "山城区",
-        "港南区",
-        "港北区",
-        "港口区",
-        "管城区",
-        "五华区",
-        "和县",
-        "和平区",
-        "和龙市",
-        "和政县",
-        "各县",
-        "禹会区",
-        "瓯海区",
-        "县城",
-    }
-    - {"各县", "县城"}
-)
 
 
 # What no place has in its name: 旅游局市 is the end of one body and the beginning of the next, 六工镇市 likewise (东乡县 is a place).
@@ -103,6 +63,7 @@ _BODY_WORD = re.compile(
 )
 # A county or city of four characters and more is named after the sounds of another language (扎赉诺尔区, 工布江达县), lies in a city that is
 # named with it (云川市东湖区), or is none (港华燃气市 is the end of one name and the beginning of the next).
+_LONGEST, _LONGEST_AUTONOMOUS = 12, 18  # 双江拉祜族佤族布朗族傣族自治县
 _LONG = re.compile(r"^[^市州盟族治新矿林特]{4,}[市县区]$")
 _SOUNDS = re.compile("[尔勒拉克斯鲁诺赉额博果达卡纳浩玛塔木]")
 
@@ -134,6 +95,12 @@ class Place(Struct, frozen=True):
     @property
     def is_prefecture(self) -> bool:
         return self.level in ("市", "州", "盟", "地区")
+
+
+@cache
+def odd_places() -> frozenset[str]:
+    """Counties, districts and cities whose names look like something else: 梅县区, 和田县, 下花园区."""
+    return frozenset(read_yaml("odd_places.yaml"))
 
 
 @cache
@@ -184,9 +151,13 @@ def find_place(name: str) -> Place:
 
 def is_place_form(name: str) -> bool:
     """True where the words have the form of a county, district or city: 南岭县, 东湖区; not 社区, 各县."""
-    if name in known_places() or name in _EXCEPTIONS:
+    if name in known_places() or name in odd_places():
         return True
-    if not 2 <= len(name) <= 12 or not name.endswith(LEVELS) or _BODY_WORD.search(name):
+    if (
+        not 2 <= len(name) <= (_LONGEST_AUTONOMOUS if "自治" in name else _LONGEST)
+        or not name.endswith(LEVELS)
+        or _BODY_WORD.search(name)
+    ):
         return False
     if len(name) == 2 and name[1] == "州":  # 颍州 is a district's name, no prefecture 颍
         return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from normalizers.places import PEOPLES, is_place_form
+from normalizers.places import PEOPLES, is_place_form, odd_places
 from normalizers.units.abbreviations import fits_within
 from normalizers.units.listed import strongly_listed
 from normalizers.units.model import Unit
@@ -25,7 +25,7 @@ _NO_TOWN = re.compile(
 
 def find_government(text: str, home: Home) -> Unit | None:
     """The government of the county, district, town or street that the words name, with or without 人民政府."""
-    if is_place_form(text) and (not text.endswith("区") or len(text) <= _LONGEST_DISTRICT):
+    if is_place_form(text) and (not text.endswith("区") or len(text) <= _LONGEST_DISTRICT or text in odd_places()):
         found = strongly_listed(text + "人民政府", home)
         return found[0].unit if found else None
     reading = unlisted_reading(text, home)
@@ -52,20 +52,34 @@ def full_towns(texts: Iterable[str]) -> dict[str, str]:
 
 
 def full_counties(texts: Iterable[str]) -> dict[str, str]:
-    """The autonomous counties and districts of a people that the texts name, by the name without it (三澜县, 三澜水族自治县), and banners by their
-    short names (达旗, 达拉特旗); none that two share."""
-    found: dict[str, set[str]] = {}
+    """The autonomous counties and districts of a people that the texts name, by the names without it (三澜县, 三澜自治县: 三澜水族自治县), and
+    banners by their short names (达旗: 达拉特旗); none that two share."""
+    peoples: dict[str, set[str]] = {}
     banners: set[str] = set()
     for text in texts:
         if ("自治" in text or "族区" in text) and (match := _AUTONOMOUS.match(text)):
-            found.setdefault(match[1] + (match[2] or match[3]), set()).add(match[0])
+            short = match[1] + (match[2] or match[3])
+            peoples.setdefault(short, set()).add(match[0])
         elif "旗" in text and (match := _BANNER.match(text)) and is_place_form(match[0]):
             banners.add(match[0])
-    for short in banners:
-        full = {each for each in banners if len(each) > len(short) and fits_within(short, each)}
-        if full:
-            found.setdefault(short, set()).update(full)
-    return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}
+    return _by_shorter_names(peoples) | _full_banners(banners)
+
+
+def _by_shorter_names(peoples: dict[str, set[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for short, named in peoples.items():
+        plain = f"{short[:-1]}自治{short[-1]}"
+        full = named - {plain} or named
+        if len(full) == 1:
+            found |= {each: next(iter(full)) for each in (short, plain) if each not in full}
+    return found
+
+
+def _full_banners(banners: set[str]) -> dict[str, str]:
+    full = {
+        short: [each for each in banners if len(each) > len(short) and fits_within(short, each)] for short in banners
+    }
+    return {short: fuller[0] for short, fuller in full.items() if len(fuller) == 1}
 
 
 def _town_government(name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from normalizers.places import odd_places
 from normalizers.units.words import unit_words
 
 _FRAME = re.compile(r"[（）、，,/和及与]|\(|\)")
@@ -12,6 +13,7 @@ _EVERY = re.compile(r"^[市县区州旗盟省](?:直|级|属|委|政府)?(?:机�
 _COUNTED = re.compile(
     r"^(?:[0-9]{1,3}|[二三四五六七八九十]{1,3})[个家]?(?:市直|县直|区直|州直)?(?:[市县区旗乡镇街道办苏木园]+|部门|单位|班子)(?:政府|人民政府)?$"
 )
+_BRANCH = re.compile("分(?=公司|行|局|院)")  # 丰满分公司 has no 满分
 _NAMED_PAIR = re.compile(r"^[市县区州盟旗省]委[市县区州盟旗省](?:人民)?政府$")
 
 
@@ -23,10 +25,12 @@ def is_pair(name: str) -> bool:
 def is_group(name: str) -> bool:
     """True for a phrase that stands for several bodies: 各区县人民政府, 市河长制成员单位, 市直各部门."""
     words = unit_words()
+    if name.removesuffix("政府").removesuffix("人民") in odd_places():
+        return False  # 二七区
     bare = _FRAME.sub("", name)
     if bare in words.group_words or _NAMED_PAIR.match(bare) or _COUNTED.match(bare):
         return True
-    if len(name) > 2 and name.startswith(words.group_starts) and not name.startswith(("各界", "全体会")):
+    if len(name) > 2 and name.startswith(words.group_starts) and not name.startswith(("各界", "全体会", "全州县")):
         return True
     return (
         name.endswith(words.group_ends)
@@ -42,7 +46,7 @@ def is_no_name(name: str) -> bool:
         return True
     if len(name) > 60 or not re.search(r"[^\W\d_]{2}", name):
         return True
-    text = name.replace("党的建设", "党建")
+    text = _BRANCH.sub("", name.replace("党的建设", "党建"))
     return any(mark in text for mark in words.sentence_marks) or bool(
         re.search(r"[0-9]+(?:\.[0-9]+)?(?:分|%|万元|项|个|次|起|人)", name)
     )

@@ -16,6 +16,8 @@ from normalizers.units.words import unit_words
 
 # 云东区公安局 is 市公安局云东分局.
 _DIVIDED = "公安|生态环境|环境保护|自然资源|自然资源和规划|规划和自然资源|规划|国土资源|医疗保障|市场监督管理"
+# 自然资源局临渭分局 and 自然资源和规划局临渭分局 are one.
+_BUREAU = {"自然资源和规划局": "自然资源局", "规划和自然资源局": "自然资源局"}
 # 文旅局, 文化广电旅游局 and 文化体育和旅游局; 旅游局 and 文化局 were two.
 _CULTURE = re.compile(
     r"(?:(?=.*文)(?=.*旅)|(?=文广局$))(?:文化|文|广播电视|广播|广电|电视|广|电|新闻出版|新|旅游|旅|体育|体|发展|和|与)+(?:局|委|委员会)$"
@@ -25,7 +27,7 @@ _CULTURE = re.compile(
 def as_one(resolved: Mapping[str, Resolution], home: Home) -> dict[str, Resolution]:
     """The resolutions with such units made one."""
     units = {found.unit.name: found.unit for found in resolved.values() if found.unit}
-    same = _divisions(units, home) | _renamed(units) | _kindred(resolved) | _culture(resolved)
+    same = _divisions(units, home) | _renamed(units) | _airports(units) | _kindred(resolved) | _culture(resolved)
     same = {name: same.get(unit.name, unit) for name, unit in same.items()}
     return {raw: _replaced(found, same) for raw, found in resolved.items()} if same else dict(resolved)
 
@@ -40,8 +42,10 @@ def _divisions(units: Mapping[str, Unit], home: Home) -> dict[str, Unit]:
     found: dict[str, list[Unit]] = defaultdict(list)
     for name, unit in sorted(units.items(), key=lambda item: -len(item[0])):
         if match := form.search(name):
-            found[match["one"] or match["other"]].append(unit)
+            bureau = match["one"] or match["other"]
+            found[_BUREAU.get(bureau, bureau)].append(unit)
     names = {home.place.name + bureau: kin[0] for bureau, kin in found.items()}
+    names |= {home.place.name + other: names[home.place.name + one] for other, one in _BUREAU.items() if one in found}
     for name, unit in units.items():
         if re.search(f"公安局交通警察支队{stem}大队$", name):
             names[f"{home.place.name}公安局交通警察大队"] = unit
@@ -58,6 +62,16 @@ def _renamed(units: Mapping[str, Unit]) -> dict[str, Unit]:
         for old, new in unit_words().renamed.items()
         if unit.body == old and (unit.jurisdiction, new) in by_body
     }
+
+
+def _airports(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """The airport of a city by the city's name, where one by its own name stands as well (云川机场, 云川飞凤机场)."""
+    airports = [name for name in units if name.endswith("机场")]
+    named = {
+        name: [other for other in airports if other != name and other.startswith(name.removesuffix("机场"))]
+        for name in airports
+    }
+    return {name: units[others[0]] for name, others in named.items() if len(others) == 1}
 
 
 @cache

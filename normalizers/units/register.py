@@ -203,7 +203,10 @@ def code_of_names() -> list[Path]:
 
 @cache
 def _kept() -> _Kept:
-    lists = (LISTS / name for name in (*_BODY_LISTS, "body_classes.yaml", "unit_words.yaml", "places.yaml"))
+    lists = (
+        LISTS / name
+        for name in (*_BODY_LISTS, "body_classes.yaml", "unit_words.yaml", "places.yaml", "odd_places.yaml")
+    )
     return kept("register", (*lists, *code_of_names()), _made, _Kept)
 
 

@@ -18,6 +18,7 @@ _NO_LEVEL = re.compile(
 )
 _INNER_PLACE = re.compile(r"\w{1,6}?(?:自治县|自治旗|市|县|区|旗|州|盟)")
 
+_LONGEST_PLACE = 11  # without 自治县 behind the peoples of one
 _COMMITTEES = (f"{SLOT}管委会", f"{SLOT}管理委员会")  # of a zone, with which no place goes
 
 
@@ -162,6 +163,8 @@ def _of_province(text: str, home: Home) -> Iterator[Reading]:
             for form in _home_forms(home.place):
                 if form in text[end:]:
                     yield Reading("省" + text[end:].replace(form, SLOT), home.place, True, 0)
+                if text.startswith(form, end):  # 江苏云川经济开发区 is 云川经济开发区
+                    yield Reading(text[end:].replace(form, SLOT), home.place, True, 0)
             return
 
 
@@ -174,7 +177,8 @@ def other_readings(text: str, home: Home) -> Iterator[Reading]:
 
 
 def _places_at(text: str, head: str, home: Home) -> Iterator[Reading]:
-    for end in range(min(len(text) - 1, 11), 1, -1):
+    longest = max(_LONGEST_PLACE, text.find("自治") + 3)
+    for end in range(min(len(text) - 1, longest), 1, -1):
         name = text[:end]
         place = known_places().get(name) or known_stems().get(name)
         if (
