@@ -51,7 +51,8 @@ class Heading(Struct, frozen=True):
 
     `name` is the heading without white space, label and brackets. `points` is the amount of （50分）, `cap` the one
     of （满分50分）, 最高5分, 不超过5分, `weight` the share of （40%） or 占40%. `roles` says for each kind of table what the column holds; a kind is absent
-    where its list does not know the words.
+    where its list does not know the words. `likely` is what the last words say that a column of an indicator list holds,
+    where its list does not know the whole.
     """
 
     text: str
@@ -60,10 +61,11 @@ class Heading(Struct, frozen=True):
     cap: Decimal | None
     roles: dict[str, str]
     weight: Decimal | None = None
+    likely: str | None = None
 
 
 @cache
-def _roles(kind: Kind) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+def _roles(kind: Kind | Literal["last_words"]) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     lists = read_yaml(f"headings/{kind}.yaml")
     return tuple(
         (role, compiled("|".join(f"(?:{pattern})" for pattern in patterns))) for role, patterns in lists.items()
@@ -76,21 +78,29 @@ def read_heading(text: str) -> Heading:
     flat = _SPACE.sub("", text.translate(_FULL_WIDTH))
     name = _BARE_POINTS.sub("", _FORMULA.sub("", _LABEL.sub("", _BRACKET.sub("", flat)))) or flat
     cap, points = _CAP.search(flat), _POINTS.search(flat)
+    roles = _known(flat) if flat == name else _known(name) | _known(flat)
     return Heading(
         text=flat,
         name=name,
         points=Decimal(points["amount"]) if points else None,
         cap=Decimal(cap["amount"]) if cap else None,
-        roles=_known(flat) if flat == name else _known(name) | _known(flat),
+        roles=roles,
         weight=Decimal(weight["share"]) / 100 if (weight := _WEIGHT.search(flat)) else None,
+        likely=_likely(flat, name) if "indicators" not in roles else None,
     )
+
+
+def _likely(flat: str, name: str) -> str | None:
+    """The role that the last words tell; of headings with a bracket (新建（个）) only that of what is asked for."""
+    role = _role("last_words", name)
+    return role if flat == name or role == "target" else None
 
 
 def _known(name: str) -> dict[str, str]:
     return {kind: role for kind in KINDS if (role := _role(kind, name) or _joint_role(kind, name))}
 
 
-def _role(kind: Kind, name: str) -> str | None:
+def _role(kind: Kind | Literal["last_words"], name: str) -> str | None:
     return next((role for role, pattern in _roles(kind) if pattern.fullmatch(name)), None)
 
 

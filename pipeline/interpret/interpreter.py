@@ -29,6 +29,7 @@ class TableKind(Protocol):
 
 
 TABLE_KINDS: tuple[TableKind, ...] = (score_sheet, indicator_list, rubric)
+_SCORED = {"score", "total", "base", "bonus_points", "deduction_points", "adjustment_points", "reasons", "bonus_reasons", "deduction_reasons", "grade"}  # fmt: skip
 _SURE = 0.5
 _CERTAIN = 0.95
 
@@ -82,13 +83,20 @@ def _lost_tables(parts: list[Part], context: Context) -> list[Part]:
 
 def _read_table(view: TableView, context: Context) -> Part:
     best, found = 0.0, None
-    for kind in TABLE_KINDS:
+    for kind in TABLE_KINDS[1:] if _asks(view) else TABLE_KINDS:
         sure = kind.fits(view)
         if sure > best:
             best, found = sure, kind
         if sure >= _CERTAIN:
             break
     return found.read(view, context) if found and best >= _SURE else _unread(view, context)
+
+
+def _asks(view: TableView) -> bool:
+    """Whether the table says what is asked for under which name and nothing of scores: 指标名称, 目标值, 完成值, 排名, 责任单位."""
+    asked = {column.role("indicators") for column in view.columns}
+    scored = {column.role("scores") for column in view.columns}
+    return {"name", "target"} <= asked and not scored & _SCORED
 
 
 def _unread(view: TableView, context: Context) -> Part:

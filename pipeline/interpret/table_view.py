@@ -178,7 +178,7 @@ class TableView:
         labels = False
         for row in range(1, min(self.table.rows, _MOST_HEADER_ROWS + 3) + 1):
             labels = self.holds_labels(row, labels)
-            if not labels and (self._looks_like_header(row) or self._heads_units(row) or self._heads_amounts(row)):
+            if not labels and self._heads(row):
                 return row
             if not labels and not self._may_precede_header(row):
                 break
@@ -197,6 +197,23 @@ class TableView:
         filled = [cell.text for cell in self.starting_cells(row) if cell.text.strip()]
         return self.banner(row) is not None or all(_SAYS_OF_ALL.fullmatch(flat(text)) for text in filled)
 
+    def _heads(self, row: int) -> bool:
+        return (
+            self._looks_like_header(row)
+            or self._heads_units(row)
+            or self._heads_amounts(row)
+            or self._heads_groups(row)
+        )
+
+    def _heads_groups(self, row: int) -> bool:
+        """单位 | 党建考核 | 业务考核 above 得分 | 排名 | 得分 | 排名: known headings stand below wide cells, one of the row's is known."""
+        above = self.starting_cells(row)
+        below = [text for cell in self.starting_cells(row + 1) if (text := flat(cell.text))]
+        if len(below) < 2 or not any(cell.column_span > 1 for cell in above) or self.banner(row) is not None:
+            return False
+        known = any(read_heading(text).roles for cell in above if (text := flat(cell.text)))
+        return known and all(read_heading(text).roles for text in below)
+
     def _looks_like_header(self, row: int) -> bool:
         """Whether a row is made of headings: no numbers, half of them known; of short words two known ones are enough."""
         texts = [text for cell in self.starting_cells(row) if (text := flat(cell.text))]
@@ -205,9 +222,16 @@ class TableView:
         # 地区 粮食产量（万吨） 播种面积（万亩）: quantities, each with its unit of measure.
         measured = [text for text in texts if text not in known and bracketed_measure(text)]
         known += measured if len(measured) > 1 else []
+        if self._counts_below(row, texts):
+            known += [text for text in texts if text not in known and read_heading(text).likely]
         short = all(len(text) <= _LONGEST_HEADING for text in texts)
         enough = 2 * len(known) >= len(texts) or (short and len(known) >= 2)
         return len(texts) >= 2 and enough and not any(_NUMBER.fullmatch(text) for text in texts)
+
+    def _counts_below(self, row: int, texts: list[str]) -> bool:
+        """Whether the row begins with 序号 and the next with a number: then last words may tell the other headings."""
+        counts = bool(texts) and read_heading(texts[0]).roles.get("indicators") == "seq"
+        return counts and is_number(self.text(row + 1, 1))
 
     def _heads_units(self, row: int) -> bool:
         """考核内容 | 分值 | 青山镇 | 绿水镇: the columns to the right are units', each another, those before them known."""
@@ -229,7 +253,7 @@ class TableView:
 
     def _header_height(self, first: int) -> int:
         """How many rows the headings take: as far as the first row's cells reach down, and rows of sub-headings below."""
-        if not (self._looks_like_header(first) or self._heads_units(first) or self._heads_amounts(first)):
+        if not self._heads(first):
             return min(self.table.header_rows, self.table.rows)
         last = first
         row = first

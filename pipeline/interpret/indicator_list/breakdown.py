@@ -19,7 +19,7 @@ def breakdown(view: TableView, roles: dict[int, str | None]) -> dict[int, str | 
     if not bodies:
         return {}
     free = [column for column in view.columns if not _names_bodies(column, roles) and _is_amount(view, column)]
-    free = [column for column in free if roles[column.number] in (None, "target")]
+    free = [column for column in free if roles[column.number] in (None, "target", "milestones")]
     measured = sum(_is_measured(column) for column in free)
     caption = caption_of(view.places, view.block)
     if len(free) < _FEWEST or (2 * measured <= len(free) and not (caption and shares_out(caption.text))):

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from normalizers.content_targets import targets_in_content
 from normalizers.due import read_due
 from normalizers.later import later
+from normalizers.measures import bracketed_measure
 from normalizers.quantities import find_amounts
 from normalizers.text import clean_text, fold_width
 from pipeline.interpret.indicator_list.stray_cells import looks_like_units
 from pipeline.interpret.indicator_list.target_columns import cells_below
-from pipeline.interpret.table_view import TableView, flat, is_number, share
+from pipeline.interpret.table_view import Column, TableView, flat, is_number, share
 
 Roles = dict[int, str | None]
 
@@ -21,24 +22,32 @@ _HOW_MUCH = later(r"\d[\d.,]*\s*(?:%|‰|\p{Han})|[≥≤＞＜><]|百分之")
 _WHAT = ("name", "task", "content", "name_target")
 _WHO = ("lead", "responsible", "units")
 _ASKED = ("target", "target_attribute", "target_due", "name_target")
+_OF_NUMBERS = ("target", "progress", "baseline", "points")
 _FEWEST = 2
+
+
+def likely_role(view: TableView, column: Column) -> str | None:
+    """What the last words of a heading say that no list knows, where the cells do not say otherwise: numbers are no bodies."""
+    likely = column.leaf.likely
+    numbers = likely is not None and _most(cells_below(view, column.number), is_number)
+    return None if numbers and likely not in _OF_NUMBERS else likely
 
 
 def settle_by_cells(view: TableView, roles: Roles) -> None:
     """Columns whose heading no list knows have the role that their cells and their place tell; columns that are headed as
     names and hold amounts (量化指标 behind 工作任务) are targets, those headed as targets that hold names are names (工作目标
     before 具体措施)."""
-    unknown = [
-        n for n, role in roles.items() if role is None and view.columns[n - 1].leaf.roles.get("indicators") is None
-    ]
+    unknown = [n for n, role in roles.items() if role is None]
     if "seq" in roles.values() or any(role in _WHAT or role in _ASKED or role in _WHO for role in roles.values()):
+        asked = any((role in _ASKED and not _names_amount(view, n)) or role == "level" for n, role in roles.items())
         for number in unknown:
-            roles[number] = _by_kind(view, roles, number)
+            roles[number] = _by_kind(view, roles, number, asked)
         _settle_how_much(view, roles)
+        _settle_groups_of_one(view, roles)
         _settle_what(view, roles, unknown)
 
 
-def _by_kind(view: TableView, roles: Roles, number: int) -> str | None:
+def _by_kind(view: TableView, roles: Roles, number: int, asked: bool) -> str | None:
     """Days are when it is due, bodies who is charged, comparisons what is asked for, where no other column says so."""
     texts = cells_below(view, number)
     said = set(roles.values())
@@ -48,9 +57,16 @@ def _by_kind(view: TableView, roles: Roles, number: int) -> str | None:
         return "due"
     if not said & {"responsible", "units"} and len(set(texts)) > 1 and _most(texts, _names_bodies):
         return "responsible"
-    if not said & {*_ASKED, "level"} and _most(texts, _compares):
+    if not asked and (_most(texts, _compares) or (_names_amount(view, number) and _most(texts, is_number))):
         return "target"
     return None
+
+
+def _names_amount(view: TableView, number: int) -> bool:
+    """Whether the heading names a quantity and its unit of measure: 新增企业（户）, 产值目标（亿元）; 目标值（%） does not."""
+    heading = view.columns[number - 1].leaf
+    known = heading.roles.get("indicators")
+    return known in (None, "task", "domain") and bracketed_measure(heading.text) is not None
 
 
 def _settle_how_much(view: TableView, roles: Roles) -> None:
@@ -70,6 +86,15 @@ def _settle_how_much(view: TableView, roles: Roles) -> None:
         behind = [n for n in others if n > asked[0]]
         if behind and texts and not any(_HOW_MUCH.search(text) for text in texts) and _first_words(roles, asked[0]):
             roles[asked[0]] = "name" if len(texts) >= 0.8 * len(cells_below(view, behind[0])) else "domain"
+
+
+def _settle_groups_of_one(view: TableView, roles: Roles) -> None:
+    """A list without names, tasks and contents whose domains (产业链) are written anew for each row is one of those."""
+    domains = [n for n, role in roles.items() if role == "domain"]
+    if len(domains) == 1 and not set(roles.values()) & {*_WHAT, "level"}:
+        texts = cells_below(view, domains[0])
+        if len(texts) >= _FEWEST and len(texts) == len(set(texts)) == len(view.data_rows):
+            roles[domains[0]] = "name"
 
 
 def _first_words(roles: Roles, number: int) -> bool:

@@ -9,13 +9,14 @@ from normalizers.attributes import read_attribute
 from normalizers.breakdowns import heads_bodies
 from normalizers.cells import CellNumber, read_rank, read_sequence, says_nothing
 from normalizers.later import later
-from normalizers.measures import is_measure
+from normalizers.measures import bracketed_measure, is_measure
 from normalizers.text import strip_label
 from pipeline.interpret.indicator_list.breakdown import breakdown
-from pipeline.interpret.indicator_list.by_cells import settle_by_cells
+from pipeline.interpret.indicator_list.by_cells import likely_role, settle_by_cells
 from pipeline.interpret.indicator_list.target_columns import TargetColumn, cells_below, target_columns
 from pipeline.interpret.table_view import Column, TableView, is_number, share
 
+_TOLD = 1.5  # times the length of a name
 _LEFT = 3  # columns, of which one may hold the numbers
 _SHORT = 25  # characters of a text that can be a name
 _REGION = later(
@@ -149,7 +150,7 @@ def _may_name(text: str) -> bool:
 
 def _role(view: TableView, column: Column) -> str | None:
     """What the headings say, corrected where the cells say otherwise (单位 over measures, 指标类型 over attributes)."""
-    role = column.role("indicators")
+    role = column.role("indicators") or likely_role(view, column)
     if role in ("units", "responsible", "unit_of_measure") or role is None:
         if column.leaf.name in ("单位", "计量单位") and _most(view, column.number, is_measure):
             return "unit_of_measure"
@@ -164,7 +165,7 @@ def _role(view: TableView, column: Column) -> str | None:
     if role != "attribute" and _most(view, column.number, lambda text: read_attribute(text) is not None):
         return "attribute"
     if role in ("domain", "task") and _counts_up(view, column.number):
-        return "seq"
+        return None if bracketed_measure(column.leaf.text) else "seq"
     return role
 
 
@@ -249,12 +250,7 @@ def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[
     numbers = [number for number, role in roles.items() if role == "seq"]
     counted = len(cells_below(view, numbers[0])) if numbers else len(rows)
     anew = [number for number in tasks if len(cells_below(view, number)) >= 0.8 * min(counted, len(rows))]
-    if (
-        len(anew) > 1
-        and "content" not in roles.values()
-        and _is_prose(view, anew[-1])
-        and not _is_prose(view, anew[-2])
-    ):
+    if len(anew) > 1 and "content" not in roles.values() and _tells_more(view, anew[-1], anew[-2]):
         roles[anew.pop()] = "content"  # 实事项目 beside 建设任务: what is built, and how much of it
     if anew:
         roles[anew[-1]] = "name"
@@ -264,6 +260,12 @@ def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[
         if texts and sum(map(len, texts)) <= _SHORT * len(texts):
             roles[number] = "name"
             return
+
+
+def _tells_more(view: TableView, later: int, earlier: int) -> bool:
+    """Whether the later of two columns that are both written anew for each row says in sentences what the other names."""
+    longer = sum(map(len, cells_below(view, later))) > _TOLD * sum(map(len, cells_below(view, earlier)))
+    return longer or (_is_prose(view, later) and not _is_prose(view, earlier))
 
 
 def _is_prose(view: TableView, number: int) -> bool:

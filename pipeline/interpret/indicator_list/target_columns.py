@@ -4,12 +4,13 @@ from msgspec import Struct
 
 from extractors.document import Paragraph
 from normalizers.later import later
-from normalizers.measures import is_measure
+from normalizers.measures import bracketed_measure, is_measure
 from pipeline.interpret.table_view import Column, TableView, flat
 
 _YEAR = later(r"(?<![\d较比])(?P<year>20\d\d)年?(?!\d)")
 _PLAN = later(r"(?P<plan>十[三四五六])五[”\"]?(?:期?末|规划)?")
 _BRACKET = later(r"[(]([^()]+)[)]")
+_YEAR_BEFORE = later(r"^(?:20\d\d年(?:度|底|末)?|年度|全年)")
 _ASKED = later(r"(?:指标值|目标值|目标|任务|标准|要求|计划)+(?:数|值)?$")
 _PART_OF = later(r"^(?:其中|含)[:：]?")
 _INVESTED = later(r"(?:计划)?(?:完成)?投资")
@@ -100,6 +101,9 @@ def _unit(column: Column) -> str | None:
 
 def _name(column: Column, several: bool) -> str | None:
     """The region or level a leaf heading names (目标值 over 市区 and 县城; 省级指标值 beside 市级目标值)."""
+    if column.leaf.likely == "target":  # 2024年产值目标（亿元）
+        named = _ASKED.sub("", _YEAR_BEFORE.sub("", column.leaf.name))
+        return named or None if bracketed_measure(column.leaf.text) else None
     if column.leaf.roles.get("indicators") is None:
         return _PART_OF.sub("", column.leaf.name) or None
     if (invested := _INVESTED.search(column.leaf.name)) is not None:

@@ -91,6 +91,7 @@ def _stretch(words: Words, start: int, end: int, field: str) -> Text | None:
         return None
     _, rest = strip_label(text)
     begin = words.text.index(text, start) + len(text) - len(rest)
+    rest = rest.rstrip(" 。；;")
     return Text(rest.strip(), words.sources(field, begin, begin + len(rest)))
 
 

@@ -11,6 +11,7 @@ from normalizers.rules.acts import find_acts
 from normalizers.rules.parse import parse_rules
 from normalizers.rules.parsed import ParsedRule, Scoring
 from normalizers.text import clean_white_space, fold_width, strip_label
+from pipeline.interpret.rubric.effects import effect_of
 from pipeline.interpret.rubric.node import Effect, Node
 from pipeline.interpret.rubric.stretches import Stretch
 from pipeline.records import Finding, Rule
@@ -65,14 +66,14 @@ class Part(Struct, frozen=True):
 def heading_points(text: str) -> Printed | None:
     """The points that a heading prints behind its name: （共80分）, (20), ，10分."""
     folded = fold_width(text)
-    match = next((m for m in _HEAD_BRACKET.finditer(folded) if m.start() > 0 and _may_be_points(m)), None)
+    match = next((m for m in _HEAD_BRACKET.finditer(folded) if m.start() > 0 and _may_be_points(m, folded)), None)
     tail = _TAIL.search(folded)
     return _printed(match or (tail if tail and not _is_rule(folded, tail) else None))
 
 
-def _may_be_points(match: "regex.Match[str]") -> bool:
-    """（20） can be points; （2023） is a year and （1） a label."""
-    told = "分" in match[0] or "%" in match[0]
+def _may_be_points(match: "regex.Match[str]", folded: str) -> bool:
+    """（20） can be points, and （5） behind 加分项; （2023） is a year and （1） a label."""
+    told = "分" in match[0] or "%" in match[0] or effect_of(folded[: match.start()]) is not None
     return told or (len(match["points"]) > 1 and Decimal(10) <= (parse_number(match["points"]) or 0) <= 200)
 
 

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from tests.pipeline.interpret.drawn_tables import read_list, read_part
+from extractors.document import Document
+from pipeline.interpret.interpreter import interpret
+from tests.pipeline.interpret.drawn_tables import drawn, read_list, read_part, view_of
 
 
 def test_amounts_behind_tasks_are_targets_whatever_their_heading() -> None:
@@ -48,7 +50,7 @@ def test_goals_in_words_behind_a_name_stay_targets() -> None:
 
 def test_an_unknown_heading_over_days_bodies_or_names_is_read_by_its_cells_and_told() -> None:
     part = read_part(
-        "序号｜薄弱环节｜攻坚方向｜整改目标｜谁来办｜何时办",
+        "序号｜病灶｜药方｜整改目标｜谁来办｜何时办",
         "1｜管网破损。｜新建管网15公里，修复破损点位。｜负荷率达到60%以上｜市住建局｜2023年12月底前",
         "2｜垃圾利用水平低。｜建成利用项目并投入运行。｜利用率达到50%以上｜市城管局、市发展改革委｜2023年6月底前",
         "3｜秸秆焚烧。｜落实网格监管，加强日常巡查。｜杜绝大面积焚烧｜市农业农村局｜长期坚持",
@@ -59,14 +61,14 @@ def test_an_unknown_heading_over_days_bodies_or_names_is_read_by_its_cells_and_t
     assert (third.due_on, third.due_raw) == (None, "长期坚持")
     told = [(f.code, f.observed) for f in part.grids[0].findings]
     assert sorted(told) == sorted(
-        ("column_not_understood", heading) for heading in ("薄弱环节", "攻坚方向", "谁来办", "何时办")
+        ("column_not_understood", heading) for heading in ("病灶", "药方", "谁来办", "何时办")
     )
 
 
 def test_bare_numbers_under_an_unknown_heading_are_no_targets() -> None:
-    part = read_part("序号｜指标名称｜摸底｜责任单位", "1｜甲数量｜12｜市甲局", "2｜乙数量｜15｜市乙局")
+    part = read_part("序号｜指标名称｜幸运数｜责任单位", "1｜甲数量｜12｜市甲局", "2｜乙数量｜15｜市乙局")
     assert not any(row.targets for row in part.indicators)
-    assert [(f.code, f.observed) for f in part.grids[0].findings] == [("table_not_understood", "摸底")]
+    assert [(f.code, f.observed) for f in part.grids[0].findings] == [("table_not_understood", "幸运数")]
 
 
 def test_what_is_asked_for_a_year_on_average_counts_where_the_year_says_nothing() -> None:
@@ -100,3 +102,56 @@ def test_two_headings_in_one_hold_both() -> None:
         "1｜行政执法｜推行联合检查｜6月底前出台方案，联合检查占比达到30%｜市司法局",
     )
     assert (row.name, row.due_on, row.targets[-1].value) == ("推行联合检查", "2023-06-30", 30)
+
+
+def test_headings_in_no_list_mean_what_their_last_words_say() -> None:
+    part = read_part(
+        "序号｜攻坚方向｜硬招实招｜预计成效｜数据填报单位｜牵头落实单位｜推进时序",
+        "1｜提高接通率｜扩充话务坐席。｜坐席达到60个，接通率不低于90%｜市统计局｜市政务服务中心｜2023年3月启动，6月底完成",
+        "2｜提高满意率｜开展不满意工单回访。｜满意率95%以上｜市统计局｜市信访局｜2023年全年",
+    )
+    assert [row.name for row in part.indicators] == ["提高接通率", "提高满意率"]
+    assert [[t.value for t in row.targets] for row in part.indicators] == [[60, 90], [95]]
+    assert [[(u.role, u.raw) for u in row.units] for row in part.indicators] == [
+        [("lead", "市政务服务中心")],
+        [("lead", "市信访局")],
+    ]
+    assert [f.observed for f in part.grids[0].findings] == ["硬招实招"]
+
+
+def test_numbers_below_the_last_words_of_bodies_are_no_bodies() -> None:
+    part = read_part(
+        "序号｜指标名称｜目标值｜新增入库单位｜责任单位", "1｜甲率｜≥90%｜12｜市甲局", "2｜乙率｜≥80%｜15｜市乙局"
+    )
+    assert [[u.raw for u in row.units] for row in part.indicators] == [["市甲局"], ["市乙局"]]
+
+
+def test_quantities_with_their_units_of_measure_beside_groups_are_targets() -> None:
+    part = read_part(
+        "产业链｜龙头企业数据｜2023年产值目标（亿元）｜新增规上企业（户）｜重点项目（个）｜责任部门",
+        "新材料｜已入库｜180｜6｜12｜市工信局",
+        "绿色食品｜未入库｜95｜8｜9｜市农业农村局",
+    )
+    assert [row.name for row in part.indicators] == ["新材料", "绿色食品"]
+    assert [(t.name, t.value, t.unit, t.year) for t in part.indicators[1].targets] == [
+        ("产值", 95, "亿元", 2023),
+        ("新增规上企业", 8, "户", None),
+        ("重点项目", 9, "个", None),
+    ]
+    assert part.indicators[1].seq is None
+
+
+def test_a_list_with_results_and_ranks_is_no_score_sheet() -> None:
+    view = view_of(
+        drawn(
+            "指标名称｜计量单位｜年度目标值｜一季度完成值｜完成率（%）｜全市排名｜责任单位",
+            "规上产值｜亿元｜420｜98.2｜103.4｜2｜区工信局",
+            "新增市场主体｜户｜6000｜1420｜94.7｜5｜区市场监管局",
+        )
+    )
+    records = interpret(Document(format="docx", blocks=(view.table,)), "x.docx")
+    assert [(row.name, row.targets[0].value) for row in records.indicators] == [
+        ("规上产值", 420),
+        ("新增市场主体", 6000),
+    ]
+    assert not records.score_sheets

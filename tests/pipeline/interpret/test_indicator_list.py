@@ -253,7 +253,7 @@ def test_a_breakdown_over_bodies_has_a_row_a_body_and_a_target_a_quantity() -> N
     )
     assert units_of(first, "responsible") == ["市商务局"]
     assert [(t.name, t.comparator, t.value, t.unit) for t in first.targets] == [
-        ("到位资金目标", "=", Decimal("3.5"), "亿元"),
+        ("到位资金", "=", Decimal("3.5"), "亿元"),
         ("签约项目", "=", Decimal(4), "个"),
         ("外出招商次数", ">=", Decimal(6), None),
     ]
