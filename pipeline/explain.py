@@ -137,7 +137,7 @@ def _part(connection: Connection, score: Row, part: Row) -> Iterator[str]:
 def _working(row: Row) -> str:
     """The sum, in both languages where it has words."""
     english, chinese = row["working"], row["working_zh"]
-    return english if chinese in (None, english) else f"{english} {chinese}"
+    return english if chinese in (None, english) else f"{english} | {chinese}"
 
 
 def _recomputed(connection: Connection, score: int, part: int | None) -> list[Row]:
