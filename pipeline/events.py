@@ -1,7 +1,7 @@
 """Links adjustments of one unit and year that tell of the same event on different sheets. Reads records and changes none."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice, pairwise, product
 from sqlite3 import Connection
 
@@ -10,10 +10,10 @@ from msgspec import Struct
 from pipeline.database.ids import content_id
 
 _ADJUSTMENTS = """
-    SELECT s.unit_id, coalesce(h.year, d.year), h.id, h.title, h.document_id, a.id, a.direction, a.reason
-    FROM adjustments a JOIN score_components c ON c.id = a.component_id JOIN scores s ON s.id = c.score_id
-    JOIN score_sheets h ON h.id = s.sheet_id JOIN documents d ON d.id = h.document_id
-    WHERE s.unit_id IS NOT NULL AND a.reason <> '' ORDER BY a.id
+    SELECT h.id, h.document_id, a.id, a.direction, a.reason
+    FROM scores s JOIN score_sheets h ON h.id = s.sheet_id JOIN documents d ON d.id = h.document_id
+    JOIN score_components c ON c.score_id = s.id JOIN adjustments a ON a.component_id = c.id
+    WHERE s.unit_id = ? AND coalesce(h.year, d.year) IS ? AND a.reason <> '' ORDER BY a.id
 """
 
 
@@ -21,30 +21,39 @@ class Told(Struct, frozen=True):
     """One adjustment as far as it matters here."""
 
     sheet: int
-    title: str | None
     document: int
     adjustment: int
     direction: str | None
     reason: str
 
 
-def link_events(connection: Connection) -> None:
-    """`event_links` holds exactly the links between the adjustments that the database has now."""
-    connection.execute("DELETE FROM event_links")
-    by_unit: dict[tuple[int, int | None], list[Told]] = defaultdict(list)
-    for unit, year, *rest in connection.execute(_ADJUSTMENTS):
-        by_unit[unit, year].append(Told(*rest))
-    titles: dict[int, set[str | None]] = defaultdict(set)
-    for told in by_unit.values():
-        for one in told:
-            titles[one.document].add(one.title)
-    connection.executemany(
-        "INSERT INTO event_links (id, adjustment_id, other_id, relation, similarity) VALUES (?, ?, ?, ?, ?)",
-        (row for told in by_unit.values() if len({one.sheet for one in told}) > 1 for row in _links(told, titles)),
-    )
+def link_events(connection: Connection, units: Iterable[tuple[int, int | None]]) -> None:
+    """`event_links` holds exactly the links between the adjustments that these units have in these years now."""
+    titles = _Titles(connection)
+    for unit, year in units:
+        told = [Told(*row) for row in connection.execute(_ADJUSTMENTS, (unit, year))]
+        connection.executemany("DELETE FROM event_links WHERE adjustment_id = ?", [(one.adjustment,) for one in told])
+        if len({one.sheet for one in told}) > 1:
+            connection.executemany(
+                "INSERT INTO event_links (id, adjustment_id, other_id, relation, similarity) VALUES (?, ?, ?, ?, ?)",
+                _links(told, titles),
+            )
 
 
-def _links(told: Sequence[Told], titles: dict[int, set[str | None]]) -> Iterator[tuple[int, int, int, str, float]]:
+class _Titles(dict[int, frozenset[str | None]]):
+    """The headings of a document's sheets, by its id."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, document: int) -> frozenset[str | None]:
+        rows = self._connection.execute("SELECT title FROM score_sheets WHERE document_id = ?", (document,))
+        self[document] = frozenset(title for (title,) in rows)
+        return self[document]
+
+
+def _links(told: Sequence[Told], titles: _Titles) -> Iterator[tuple[int, int, int, str, float]]:
     """What is told n times in the same words has n - 1 links, and two wordings of one event have one between them: an event
     that every month's sheet repeats does not make a link for each pair of months."""
     same: dict[tuple[str | None, str], list[Told]] = defaultdict(list)
@@ -58,13 +67,13 @@ def _links(told: Sequence[Told], titles: dict[int, set[str | None]]) -> Iterator
             yield from islice((row for pair in product(first, second) for row in _link(pair, titles)), 1)
 
 
-def _link(pair: tuple[Told, Told], titles: dict[int, set[str | None]]) -> Iterator[tuple[int, int, int, str, float]]:
+def _link(pair: tuple[Told, Told], titles: _Titles) -> Iterator[tuple[int, int, int, str, float]]:
     one, other = sorted(pair, key=lambda each: each.adjustment)
     if _are_apart(one, other, titles) and (found := _relation(one, other)):
         yield content_id("event_links", one.adjustment, other.adjustment), one.adjustment, other.adjustment, *found
 
 
-def _are_apart(one: Told, other: Told, titles: dict[int, set[str | None]]) -> bool:
+def _are_apart(one: Told, other: Told, titles: _Titles) -> bool:
     """True for two sheets of one document, or of two that share none: what was issued again counts nothing twice."""
     if one.document == other.document:
         return one.sheet != other.sheet

@@ -15,10 +15,11 @@ from pipeline.database.schema import TABLES
 from pipeline.database.search import SEARCHES, forget, index
 from pipeline.extract import Refused
 from pipeline.fragments import placed_fragments
+from pipeline.rechecks import note_leaving
 from pipeline.rows import COLUMNS, Row, Rows
 
 _LEVELS = frozenset("省市县区州盟旗镇乡")
-OUTSIDE_DOCUMENTS = ("runs", "inputs", "units", "unit_aliases", "corrections", "event_links")
+OUTSIDE_DOCUMENTS = ("runs", "inputs", "units", "unit_aliases", "corrections", "event_links", "rechecks")
 NO_CELL = (None, None, None, None)
 NO_BOX = (None, None, None, None)
 
@@ -61,6 +62,7 @@ def load_failure(connection: Connection, identity: Identity, refused: Refused) -
 
 def remove(connection: Connection, number: int) -> None:
     """Nothing in the database comes from this document any more, except where it was seen (`inputs`) and shared units."""
+    note_leaving(connection, number)
     first, last = id_range(number)
     for search in SEARCHES:
         forget(connection, search, first, last)

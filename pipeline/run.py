@@ -154,18 +154,20 @@ def _remember_all(connection: Connection, plan: Plan) -> None:
 
 
 def _check(connection: Connection, removed: int) -> None:
-    """Recompute and audit what was loaded since the last check, and what spans documents where any came or went."""
+    """Recompute and audit what was loaded since the last check, and what was compared with any that came or went."""
     making = fingerprints.making()
-    rows = connection.execute("SELECT id FROM documents WHERE audited IS NOT ? ORDER BY id", (making,))
-    pending = [number for (number,) in rows]
+    connection.execute("UPDATE documents SET audited = NULL WHERE audited <> ?", (making,))
+    pending = [number for (number,) in connection.execute("SELECT id FROM documents WHERE audited IS NULL ORDER BY id")]
     if not pending and not removed:
         return
-    from pipeline.audit.audit import audit as check  # noqa: PLC0415  # an unchanged second run checks nothing
+    from pipeline import rechecks  # noqa: PLC0415  # an unchanged second run checks nothing
+    from pipeline.audit.audit import audit as check  # noqa: PLC0415
     from pipeline.events import link_events  # noqa: PLC0415
     from pipeline.recompute import recompute  # noqa: PLC0415
 
     remove_orphans(connection)
     recompute(connection, pending)
-    check(connection, pending)
-    link_events(connection)
+    check(connection, pending, rechecks.places(connection))
+    link_events(connection, list(rechecks.units(connection)))
+    rechecks.forget(connection)
     connection.execute("UPDATE documents SET audited = ?", (making,))

@@ -1,6 +1,6 @@
 """What a check found, and how it is written: each run replaces the audit's own findings and no others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -31,12 +31,12 @@ def sheet_called(title: str | None, table: int | None) -> tuple[str, str]:
     return f"the sheet without a title (table {number})", f"无标题的得分表（表{number}）"
 
 
-def replace_findings(connection: Connection, documents: Sequence[int], findings: Iterable[AuditFinding]) -> None:
-    """The audit's findings of these documents are exactly these; equal ones stand once."""
+def replace_findings(connection: Connection, document: int, findings: Iterable[AuditFinding], only: str = "%") -> None:
+    """The audit's findings of this document (or those of one code) are exactly these; equal ones stand once."""
     rows = {_id(finding): finding for finding in findings}
     with transaction(connection):
-        connection.executemany(
-            "DELETE FROM findings WHERE stage = 'audit' AND document_id = ?", [(document,) for document in documents]
+        connection.execute(
+            "DELETE FROM findings WHERE stage = 'audit' AND document_id = ? AND code LIKE ?", (document, only)
         )
         connection.executemany(
             "INSERT INTO findings (id, code, severity, document_id, record_table, record_id, expected, observed, message, message_zh, stage) "

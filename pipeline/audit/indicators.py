@@ -1,11 +1,9 @@
-"""Checks of indicator lists: numbering, impossible values, the national standard, other documents of the city."""
+"""Checks of indicator lists: numbering, impossible values, the national standard."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from sqlite3 import Connection
-
-import regex
 
 from normalizers.later import later
 from normalizers.measures import conversion
@@ -25,8 +23,7 @@ _MAY_EXCEED = later(r"增长|增速|增幅|涨幅|完成率|完成比例|达产|
 
 
 def check_indicators(connection: Connection, document: int) -> Iterator[AuditFinding]:
-    """sequence_gap, sequence_duplicate, value_impossible, target_contradiction, target_below_national and target_conflict
-    of one document."""
+    """sequence_gap, sequence_duplicate, value_impossible, target_contradiction and target_below_national of one document."""
     indicators = read_indicators(connection, document)
     if not indicators:
         return
@@ -37,7 +34,6 @@ def check_indicators(connection: Connection, document: int) -> Iterator[AuditFin
         yield from _impossible(document, indicator)
         yield from check_contents(facts, indicator)
         yield from _below_national(facts, indicator)
-    yield from _conflicts(connection, facts, indicators)
 
 
 def _numbered_runs(indicators: Iterable[AuditIndicator]) -> list[list[AuditIndicator]]:
@@ -146,51 +142,3 @@ def _weaker(target: AuditTarget, threshold: Threshold) -> bool:
     if threshold.comparator == "<=":
         return value > threshold.value and target.comparator in ("<=", "<", "=")
     return value < threshold.value and target.comparator in (">=", ">", "=", "between")
-
-
-def _conflicts(
-    connection: Connection, facts: AuditDocument, indicators: list[AuditIndicator]
-) -> Iterator[AuditFinding]:
-    """Targets that differ from those of an earlier document of the same jurisdiction and year."""
-    others = [
-        AuditDocument(*row)
-        for row in connection.execute(
-            "SELECT id, path, jurisdiction, year, issued_on FROM documents WHERE jurisdiction = ? AND year = ? AND id <> ?",
-            (facts.jurisdiction, facts.year, facts.id),
-        )
-    ]
-    for other in sorted(others, key=lambda document: document.order):
-        if other.order >= facts.order:
-            continue
-        named = {_key(indicator): indicator for indicator in read_indicators(connection, other.id) if indicator.name}
-        for indicator in indicators:
-            before = named.get(_key(indicator)) if indicator.name else None
-            if before is not None:
-                yield from _conflict(facts, other, indicator, before)
-
-
-def _key(indicator: AuditIndicator) -> str:
-    return indicator.concept or regex.sub(r"[\s的()（）]", "", indicator.name or "")
-
-
-def _conflict(
-    facts: AuditDocument, other: AuditDocument, indicator: AuditIndicator, before: AuditIndicator
-) -> Iterator[AuditFinding]:
-    earlier = {(target.name, target.year): target for target in before.targets if target.is_level}
-    for target in indicator.targets:
-        old = earlier.get((target.name, target.year))
-        rate = conversion(target.unit, old.unit) if old else None
-        if old is None or old.value is None or target.value is None or not target.is_level or rate is None:
-            continue
-        if target.value * rate != old.value or (target.high or 0) * rate != (old.high or 0):
-            message = f"{indicator.told}: {target.raw} here, {old.raw} in {other.path}"
-            yield AuditFinding(
-                "target_conflict",
-                facts.id,
-                "indicator_targets",
-                target.id,
-                message,
-                old.raw,
-                target.raw,
-                f"{indicator.told_zh}：本文件为“{target.raw}”，{other.path} 中为“{old.raw}”",
-            )

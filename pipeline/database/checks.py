@@ -61,4 +61,15 @@ CORRECTIONS = Table(
     ),
 )
 
-TABLES = (RECOMPUTATIONS, FINDINGS, CORRECTIONS)
+RECHECKS = Table(
+    "rechecks",
+    "待比对",
+    "What the next check compares anew because a document went: lists of one place, or a unit's reasons. Empty after a run.",
+    (
+        text("jurisdiction", "行政区", "The place; NULL for a unit's reasons."),
+        integer("unit_id", "单位", "The unit; NULL for a place's lists."),
+        integer("year", "年度", "The year."),
+    ),
+)
+
+TABLES = (RECOMPUTATIONS, FINDINGS, CORRECTIONS, RECHECKS)

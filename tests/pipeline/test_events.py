@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.database.schema import create
 from pipeline.events import link_events
+from pipeline.rechecks import units
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def add(
 
 
 def seen(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    link_events(db)
+    link_events(db, units(db))
     return db.execute("SELECT relation, reason, other_reason FROM v_same_events ORDER BY 1, 2").fetchall()
 
 
@@ -89,6 +90,6 @@ def test_what_every_sheet_repeats_is_linked_from_sheet_to_sheet(database: sqlite
     for number, sheet in enumerate(("甲表", "乙表", "丙表"), 1):
         add(database, number, sheet, "开展防溺水宣传", 0.2)
     add(database, 4, "乙表（二）", "积极开展防溺水宣传活动", 0.2)
-    link_events(database)
+    link_events(database, units(database))
     links = database.execute("SELECT adjustment_id, other_id FROM event_links ORDER BY 1, 2").fetchall()
     assert links == [(1, 2), (1, 4), (2, 3)]

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 import pytest
 
 from extractors.document import Document
+from pipeline.audit.conflicts import check_conflicts
 from pipeline.audit.indicators import check_indicators
 from pipeline.database.connection import writing
 from pipeline.database.ids import document_id
@@ -47,7 +48,8 @@ def found(connection: Connection) -> Found:
             Records(facts=facts, grids=part.grids, indicators=part.indicators),
         )
         (number,) = connection.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
-        return [(f.code, f.expected, f.observed) for f in check_indicators(connection, number)]
+        between = dict(check_conflicts(connection, jurisdiction or "", year or 0)).get(number, [])
+        return [(f.code, f.expected, f.observed) for f in (*check_indicators(connection, number), *between)]
 
     return check
 
