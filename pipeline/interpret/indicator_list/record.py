@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from extractors.document import Cell
 from normalizers.attributes import Attribute, read_attribute
 from normalizers.cells import read_sequence, says_nothing
-from normalizers.due import read_due
 from normalizers.measures import is_measure
 from normalizers.national import concept_of
 from normalizers.targets import parse_targets
@@ -13,6 +12,7 @@ from normalizers.text import strip_label
 from pipeline.interpret.indicator_list.cell_words import NO_WORDS, Words
 from pipeline.interpret.indicator_list.cells import Name, read_items, read_leaders, read_names
 from pipeline.interpret.indicator_list.columns import IndicatorColumns
+from pipeline.interpret.indicator_list.days import read_day
 from pipeline.interpret.indicator_list.legibility import reads_across
 from pipeline.interpret.indicator_list.rows import Entry
 from pipeline.interpret.indicator_list.stray_cells import looks_like_evidence, read_labelled_row
@@ -117,7 +117,7 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
     number = cells.columns.number(cells.number().text)
     labelled = _label_number(name_words) if not cells.columns.of("seq") else None
     content, leader, due = _content(cells), cells.first("leader"), cells.first("due")
-    due_on = read_due(due.text, facts.year) if due.text else None
+    due_on, day_findings = read_day(due, facts)
     sources: list[Source] = [
         *cells.number().sources("seq"), *(name_words.sources("seq", 0, len(str(labelled))) if labelled else ()), *content[1], *attribute_sources, *leader.sources("leader"), *due.sources("due_raw"),
         *(due.sources("due_on") if due_on else ()), *(place.domain.sources if place.domain else ()), *(place.task.sources if place.task else ()),
@@ -142,7 +142,7 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
         units=tuple(_units(cells, facts.jurisdiction)),
         requirements=tuple(_requirements(cells)),
         sources=tuple(sources),
-        findings=tuple(_illegible(cells, names)),
+        findings=(*_illegible(cells, names), *day_findings),
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from normalizers.due import read_due
 from normalizers.later import later
 from normalizers.text import fold_width
 from pipeline.interpret.charged import Charged, find_charged
 from pipeline.interpret.context import Context, Part
 from pipeline.interpret.indicator_list.cell_words import NO_WORDS, Words
 from pipeline.interpret.indicator_list.cells import Name, read_leaders
+from pipeline.interpret.indicator_list.days import read_day
 from pipeline.interpret.indicator_list.targets import read_described
 from pipeline.interpret.indicator_list.unit_cells import charged_units
 from pipeline.interpret.numbering import NUMBER, Marker, find_markers
@@ -71,7 +71,7 @@ def _indicator(passage: Passage, folded: str, task: _Task, facts: DocumentFacts)
     leader = Words(passage.part(*task.charged.leader)) if task.charged.leader else NO_WORDS
     sources += leader.sources("leader")
     due = Words(passage.part(*task.charged.due)) if task.charged.due else NO_WORDS
-    due_on = read_due(due.text, facts.year) if due.text else None
+    due_on, findings = read_day(due, facts)
     sources += (*due.sources("due_raw"), *(due.sources("due_on") if due_on else ()))
     number = task.marker if task.marker is not None and task.marker.rank >= NUMBER else None
     if number is not None:
@@ -93,6 +93,7 @@ def _indicator(passage: Passage, folded: str, task: _Task, facts: DocumentFacts)
         targets=read_described([words], [Name(name.text, 0, 0, None)] if name else []),
         units=tuple(charged_units(passage, task.charged, facts.jurisdiction)),
         sources=tuple(sources),
+        findings=findings,
     )
 
 

@@ -6,12 +6,19 @@ from datetime import date, timedelta
 import regex
 from msgspec import Struct
 
-from normalizers.due import read_due
+from normalizers.due import misread_due, read_due
 from normalizers.later import later
 from pipeline.records import DocumentFacts
 
 _HOUR = r"(?:[(][^()]{1,6}[)])?(?:(?:上午|下午|中午|晚上?)?\d{1,2}(?:[:时点](?:\d\d分?)?)?(?=[前之以])|(?:上午|下午|中午)?\d{1,2}[:时点](?:\d\d分?)?|(?:上午|下午|当[天日])?(?:下班|中午))?"
-_DATE = rf"(?:(?:20\d\d年|次年|翌年|明年|下一?年|来年)?\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?|20\d\d年(?:底|末|(?:第?[一二三四]季度)末?)?|(?:今|本)年底|年底|(?:第?[一二三四]季度)末?){_HOUR}"
+# What stands for a figure: one of 1l月 or 11→7月 is told, and no 1月 or 7月.
+_FIGURE = r"(?:\d{1,2}|\d \d|[^\p{Han}\s,。;:、()“”《》~—-]{1,7})"
+_MONTH_OF = rf"(?:{_FIGURE}|[一二三四五六七八九十]{{1,2}})月"
+_DAY_OF = rf"(?:{_FIGURE}|[一二三四五六七八九十]{{1,3}})日"
+_DATE = (
+    rf"(?:(?:(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{{2}})年|次年|翌年|明年|下一?年|来年)?{_MONTH_OF}(?:{_DAY_OF}|底|末|上旬|中旬|下旬)?"
+    rf"|20\d\d年(?:底|末|(?:第?[一二三四]季度)末?)|20\d\d[./-]\d{{1,2}}[./-]\d{{1,2}}日?|(?:今|本)年底|年底|(?:第?[一二三四]季度)末?){_HOUR}"
+)
 _LABELLED = r"(?:(?:截止|报送|填报|上报|申报|提交|反馈|完成|报名|整改|自查|征集)(?:截止)?(?:时间|时限|日期|期限))(?:截止)?(?:为|是|:)"
 _BEFORE = r"(?:以前|之前|底前|前|截止)"
 # 6月20日前和12月10日前: each day is a deadline of its own.
@@ -21,7 +28,7 @@ _SPAN = r"(?:起)?(?:至|到|[-~—]+)"
 _DEADLINE = later(
     rf"(?<!\d)(?<!每)(?<!每年)(?<!每年度)(?:于|在|至|到|(?P<by>截至到?|截止到?))?{_EARLIER}(?P<date>{_DATE}){_BEFORE}"
     rf"|(?<={_STAGES})(?P<stage>[(])(?:自|从)?{_DATE}{_SPAN}(?P<date>{_DATE}|\d{{1,2}}日)(?=[)])"
-    rf"|(?:最迟|最晚|须|务必?|请)(?:于|在){_EARLIER}(?P<date>{_DATE})(?!起|至|到|[-~—])(?:以前|之前|前|截止)?|于{_EARLIER}(?P<date>{_DATE})(?=将|报|提交|上报|反馈|公布|印发|完成|形成|出台|发布|公示|提出|建成|汇总)"
+    rf"|(?:最迟|最晚|须|务必?|请)(?:于|在){_EARLIER}(?P<date>{_DATE})(?!起|至|到|[-~—])(?:以前|之前|前|截止)?|(?:于|在)(?:{_DATE}{_SPAN})?{_EARLIER}(?P<date>{_DATE}|(?<=[至到~—-])\d{{1,2}}日)(?:期间|之间|内)?(?=将|报|提交|上报|反馈|公布|印发|完成|形成|出台|发布|公示|提出|建成|汇总)"
     rf"|(?P<label>{_LABELLED})(?:自|从|于)?(?:(?:即日|本?通知印发之日|印发之日|发文之日)起?(?:至|到))?(?:{_DATE}(?:起?至|到|[-~—]+))?(?P<date>{_DATE}|(?<=[至到~—-])\d{{1,2}}日)(?:以前|之前|前|止|截止)?"
 )
 _ONE_DATE = later(_DATE)
@@ -86,17 +93,17 @@ def _deadline(folded: str, match: "regex.Match[str]", stop: int) -> Deadline:
 
 def due_days(
     folded: str, found: Deadline, facts: DocumentFacts, named: int | None, start: int
-) -> list[tuple[str, tuple[int, int]]]:
-    """The day (ISO) of each date of a deadline that its words and those before it allow, with its place."""
-    days = [
-        (read_due(_date(folded, found, span), _year(folded, span, facts, named, start)), span) for span in found.dates
-    ]
-    return [(day, span) for day, span in days if day is not None]
+) -> list[tuple[str | None, tuple[int, int]]]:
+    """The day (ISO) of each date of a deadline that its words and those before it allow, with its place; None for a day that
+    cannot be or is torn (2月30日, 1l月)."""
+    days = [(_date(folded, found, span), _year(folded, span, facts, named, start), span) for span in found.dates]
+    read = [(read_due(words, year), span, misread_due(words, year)) for words, year, span in days]
+    return [(None if misread else day, span) for day, span, misread in read if day is not None or misread]
 
 
-def is_past(day: str, found: Deadline, facts: DocumentFacts) -> bool:
+def is_past(day: str | None, found: Deadline, facts: DocumentFacts) -> bool:
     """Whether 截至 names a day before the paper was issued: then it tells what was reached by then."""
-    return bool(found.tells and facts.issued_on and day < facts.issued_on)
+    return bool(found.tells and facts.issued_on and day and day < facts.issued_on)
 
 
 def _date(folded: str, found: Deadline, span: tuple[int, int]) -> str:
@@ -111,11 +118,6 @@ def _date(folded: str, found: Deadline, span: tuple[int, int]) -> str:
 def _year(folded: str, span: tuple[int, int], facts: DocumentFacts, named: int | None, start: int) -> int | None:
     """The year of a date that prints none: named before it in the sentence or text, else the first after the day of issue
     (…于1月10日前 in a notice of December is next year), else that of the number."""
-    year = _plain_year(folded, span, facts, named, start)
-    return year + 1 if year is not None and _NEXT_YEAR.match(folded, span[0]) else year
-
-
-def _plain_year(folded: str, span: tuple[int, int], facts: DocumentFacts, named: int | None, start: int) -> int | None:
     named_last = [match for match in _YEAR.finditer(folded, 0, span[1]) if start <= match.start() < span[0]]
     if named_last:
         year = int(named_last[-1]["year"])

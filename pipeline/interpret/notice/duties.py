@@ -11,7 +11,7 @@ from normalizers.text import CleanText
 from normalizers.word_lists import read_yaml
 from pipeline.interpret.notice.deadlines import due_days, find_deadlines, is_past
 from pipeline.interpret.places import Passage
-from pipeline.records import DocumentFacts, Obligation, Source
+from pipeline.records import DocumentFacts, Finding, Obligation, Source
 
 _MARKER = later(r"^(?:(?:第?[一二三四五六七八九十]+(?:是|要|、)|[(][一二三四五六七八九十\d]+[)]|\d+[.、]|[①-⑳])\s*)+")
 _BEFORE_DATE = later(
@@ -109,6 +109,7 @@ def read_duties(
                     *_stated(passage, words, "who", who, whole),
                     *_stated(passage, words, "consequence", consequence, whole),
                 ),
+                findings=() if due else (_no_day(words.printed[slice(*place)]),),
             )
         start = min(stop, found.stop)
 
@@ -117,6 +118,13 @@ def _stated(passage: Passage, words: CleanText, field: str, told: str | None, st
     """Where the words stand, in the sentence or before it; nothing for those of another paragraph (各区县人民政府：)."""
     at = max(words.printed.find(told, start), words.printed.find(told)) if told else -1
     return passage.sources(field, *words.span(at, at + len(told))) if told and at >= 0 else ()
+
+
+def _no_day(date: str) -> Finding:
+    message = f"“{date}” is no day of the calendar, so the duty has none; look at the paper"
+    return Finding(
+        "value_impossible", message, observed=date, message_zh=f"“{date}”不是有效日期，该项任务未记录时限，请核对原文。"
+    )
 
 
 def _next_actor(folded: str, start: int, end: int) -> int:
