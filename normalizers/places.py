@@ -159,7 +159,7 @@ def is_place_form(name: str) -> bool:
         or _BODY_WORD.search(name)
     ):
         return False
-    if len(name) == 2 and name[1] == "州":  # 颍州 is a district's name, no prefecture 颍
+    if name[-1] == "州" and (len(name) == 2 or name[-2:] in known_stems()):  # 颍州 is a district's name; 中石油兰州
         return False
     if _LONG.match(name) and not _SOUNDS.search(name):
         return False

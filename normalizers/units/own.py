@@ -84,7 +84,7 @@ def _is_fuller(full: str, short: str) -> bool:
         or _lacks_first_words(full, short)
         or _is_zone_of(full, short)
         or full == short + "管委"
-        or (full == short + "公司" and len(short) > _OFFICE)
+        or full == short + "公司"
     )
 
 

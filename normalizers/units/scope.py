@@ -19,6 +19,7 @@ _NO_LEVEL = re.compile(
 _INNER_PLACE = re.compile(r"\w{1,6}?(?:自治县|自治旗|市|县|区|旗|州|盟)")
 
 _LONGEST_PLACE = 11  # without 自治县 behind the peoples of one
+_FIRMS, _PROPER = ("公司", "集团", "银行", "农商行"), 4  # 三峡农商行 is a name by itself, 农商银行 of 湖北农商银行 none
 _COMMITTEES = (f"{SLOT}管委会", f"{SLOT}管理委员会")  # of a zone, with which no place goes
 
 
@@ -219,7 +220,7 @@ def unlisted_reading(text: str, home: Home) -> Reading:
         return Reading(SLOT + text[1:], place, known, 0 if place == home.place else 1)
     inner = next(iter(_places_at(text, "", home)), None)
     if inner is not None and len(inner.form) > 2 and inner.form not in _COMMITTEES:
-        return _zone_reading(inner, home) or inner
+        return _zone_reading(text, inner, home) or inner
     if home.known:
         for form in _home_forms(home.place):
             if form in text[1:]:
@@ -227,9 +228,11 @@ def unlisted_reading(text: str, home: Home) -> Reading:
     return Reading(text, home.place, home.known, 3)
 
 
-def _zone_reading(inner: Reading, home: Home) -> Reading | None:
-    """四川天府新区 in a paper of its city is 天府新区; a district of another place keeps that place."""
-    ours = inner.place.level in ("省", "自治区") and home.place.province in (None, inner.place.name)
-    if ours and inner.form.removesuffix("管委会").removesuffix("管理委员会").endswith(unit_words().zone_ends):
-        return Reading(inner.form.replace(SLOT, ""), home.place, home.known, 3)
-    return None
+def _zone_reading(text: str, inner: Reading, home: Home) -> Reading | None:
+    """四川天府新区 in a paper of its city is 天府新区, 湖北三峡农商银行 is 三峡农商银行; a district of another place keeps that place."""
+    if inner.place.level not in ("省", "自治区") or home.place.province not in (None, inner.place.name):
+        return None
+    name = inner.form.replace(SLOT, "")
+    firm = name.endswith(_FIRMS) and len(name) > _PROPER and not text.startswith(inner.place.name)
+    zone = name.removesuffix("管委会").removesuffix("管理委员会").endswith(unit_words().zone_ends)
+    return Reading(name, home.place, home.known, 3) if zone or firm else None

@@ -19,7 +19,8 @@ _OF_THE_CORPS = re.compile(f"^({SLOT}?)(?:新疆)?(?:生产建设)?兵团(?=第.
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 # 市第九中学 is 市九中, 第六人民医院 is 六医院.
 _NUMBERED = (
-    (re.compile(f"第({_ORDINAL})(?:高级中学|高中)"), r"\1高"),
+    (re.compile(f"第({_ORDINAL})(?:高级中学|高中)|(?<!第)({_ORDINAL})高中$"), r"\1\2高"),
+    (re.compile(f"第({_ORDINAL})(?:初级中学|初中)|(?<!第)({_ORDINAL})初中$"), r"\1\2初"),
     (re.compile(f"第({_ORDINAL})(中|小)学校?"), r"\1\2"),
     (re.compile(f"第({_ORDINAL})实验(中|小)学"), r"\1实\2"),
     (re.compile(f"第({_ORDINAL})(?:人民)?医院|(?<!第)({_ORDINAL})院$"), r"\1\2医院"),
@@ -48,7 +49,7 @@ def shortest(form: str) -> str:
     """The folded form with every known word put short; a zone's committee stands for the zone."""
     form = _OF_THE_GOVERNMENT.sub(SLOT, form) if "政府" in form else form
     form = _long_words().sub(lambda found: _short_of()[found[0]], form)
-    if "第" in form or form.endswith("院"):
+    if "第" in form or form.endswith(("院", "中")):
         for numbered, short in _NUMBERED:
             form = numbered.sub(short, form)
     if form.endswith("集团"):
