@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct, json, structs
 
 from extractors.document import Cell, Document, Fragment
+from normalizers.units.central import is_central
 from normalizers.units.model import Resolution, Unit
 from pipeline import records as r
 from pipeline.database.codes import CODES
@@ -18,7 +19,6 @@ from pipeline.fragments import placed_fragments
 from pipeline.rechecks import note_leaving
 from pipeline.rows import COLUMNS, Row, Rows
 
-_LEVELS = frozenset("省市县区州盟旗镇乡")
 OUTSIDE_DOCUMENTS = ("runs", "inputs", "units", "unit_aliases", "corrections", "event_links", "rechecks")
 NO_CELL = (None, None, None, None)
 NO_BOX = (None, None, None, None)
@@ -83,10 +83,10 @@ def remove_orphans(connection: Connection) -> None:
 
 
 def _unit_id(unit: Unit, document: int) -> int:
-    """The id of a body: made from what tells it from others; where no place is known (市财政局 of a paper that does not say which
-    city), the body is that document's own, so that two cities never become one."""
-    placeless = unit.jurisdiction is None and unit.name[:1] in _LEVELS
-    return content_id("units", *unit.identity, *((document,) if placeless else ()))
+    """The id of a body: made from what tells it from others; where no place is known (市财政局, 城关镇 of a paper that does not say
+    where), the body is that document's own, so that two places never become one."""
+    own = unit.jurisdiction is None and not is_central(unit.name)
+    return content_id("units", *unit.identity, *((document,) if own else ()))
 
 
 def _write_units(connection: Connection, units: dict[str, Resolution], document: int) -> dict[str, int | None]:
