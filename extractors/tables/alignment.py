@@ -7,11 +7,13 @@ numbers; between rulings or in a box it needs two.
 import re
 from itertools import pairwise
 
+from extractors.tables.abutting import abutting
 from extractors.tables.aligned import NUMBER, AlignedTable, align_rows
 from extractors.tables.frames import Frame, frame_of_box, frames_of
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid
-from extractors.tables.passages import read_passages
+from extractors.tables.latecomers import in_rows
+from extractors.tables.passages import joined_lines, read_runs
 from extractors.tables.rulings import Line as Ruling
 from extractors.tables.strips import Row, Strip, fits, height_of, rows_in_order, touched
 
@@ -36,7 +38,9 @@ def align_tables(
     frames = [*around, *frames_of([ruling for ruling in rulings if not any(box.holds(ruling[0]) for box in around)])]
     levels = [y for frame in frames for y in frame.full]
     walls = [*rulings, *(ruling for box in boxes for ruling in box.rulings)]
-    passages = read_passages(glyphs, outside, walls)
+    outside = in_rows(glyphs, outside)
+    begun = abutting(glyphs, read_runs(glyphs, outside))
+    passages = joined_lines(glyphs, read_runs(glyphs, outside, begun), walls)
     texts = {p.members[0]: "".join(glyphs.characters[index] for index in p.members) for p in passages}
     tables: list[AlignedTable] = []
     rows = _without_footer(rows_in_order(passages, levels, walls))

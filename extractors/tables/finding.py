@@ -11,6 +11,7 @@ from extractors.tables.glyphs import Glyphs
 from extractors.tables.grid import Grid, find_grids
 from extractors.tables.missing import Several, is_finer, lacks_rulings, runs_together
 from extractors.tables.overflow import take_overflow
+from extractors.tables.passages import BLANK
 from extractors.tables.phantoms import without_phantoms
 from extractors.tables.pieces import Distribution, distribute
 from extractors.tables.rulings import Rulings, join_pieces
@@ -19,6 +20,7 @@ from extractors.tables.strips import Strip
 _SEVERAL = 3  # texts: two in one cell may be a gap in its words
 _FLUSH = 5.0  # points: rulings of one table end no further from one another
 _RULED_ROWS = 2
+_MIDDLE = 0.35  # of the size: the middle of a letter above its baseline
 _HIGHEST = 400.0  # points: no row is higher
 _DOUBTFUL = 0.2  # share of the rows: with more doubts a table of text alone is none
 
@@ -140,10 +142,23 @@ class _Search:
             _overlap(grid, table.grid) for grid in open_grids
         )
 
+    def leaves_out(self, table: AlignedTable) -> bool:
+        """True where texts that stand inside the table found no place in it."""
+        x0, top, x1, bottom = table.grid.box
+        glyphs = self.glyphs
+        return any(
+            top < glyphs.baseline[i] - _MIDDLE * glyphs.size[i] < bottom
+            and x0 < glyphs.left[i]
+            and glyphs.right[i] < x1
+            for i in self.placed.outside
+            if glyphs.characters[i] not in BLANK
+        )
+
     def result(self, several: list[tuple[Grid, list[list[int]], Several]]) -> FoundTables:
         """All tables; the rows of a grid whose cells hold the texts of several are doubts of it."""
         unsolved = {id(grid): cells for grid, _, cells in several}
         tables, boxed = list(self.found), []
+        self.refused += sum(self.leaves_out(table) for table in tables)
         for grid, members in zip(self.grids, self.placed.members, strict=True):
             if len(grid.spans) == 1:
                 boxed.append(members[0])

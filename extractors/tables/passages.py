@@ -83,7 +83,11 @@ class Passage(Struct, gc=False):
 
 def read_passages(glyphs: Glyphs, chosen: list[int], rulings: list[Ruling]) -> list[Passage]:
     """The passages that the chosen glyphs form, in the order in which they were drawn; no ruling runs through one."""
-    runs = _runs(glyphs, chosen)
+    return joined_lines(glyphs, read_runs(glyphs, chosen), rulings)
+
+
+def joined_lines(glyphs: Glyphs, runs: list[Passage], rulings: list[Ruling]) -> list[Passage]:
+    """The passages that the stretches of lines form."""
     step = _usual_step(runs)
     passages: list[Passage] = []
     set_off = False
@@ -150,13 +154,17 @@ def is_ruled_between(above: Passage, below: Passage, rulings: list[Ruling]) -> b
     return any(high < y < low and start < x1 and end > x0 for y, start, end in rulings)
 
 
-def _runs(glyphs: Glyphs, chosen: list[int]) -> list[Passage]:
-    """Stretches of one line that were drawn in one go."""
+def read_runs(glyphs: Glyphs, chosen: list[int], begun: frozenset[int] = frozenset()) -> list[Passage]:
+    """Stretches of one line that were drawn in one go; with the glyphs in `begun` one begins in any case."""
     runs: list[list[int]] = []
     for index in chosen:
         if glyphs.characters[index] in BLANK:
             continue
-        if runs and (_same_run(glyphs, runs[-1][-1], index) or _is_pulled_apart(glyphs, runs[-1], index)):
+        if (
+            runs
+            and index not in begun
+            and (_same_run(glyphs, runs[-1][-1], index) or _is_pulled_apart(glyphs, runs[-1], index))
+        ):
             runs[-1].append(index)
         else:
             runs.append([index])
