@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from normalizers.broken import broken_numbers, touches
 from normalizers.rules.acts import find_acts
 from normalizers.rules.classify import classify
 from normalizers.rules.clause import Clause
@@ -13,6 +14,8 @@ from normalizers.rules.limits import ends_at_zero, with_floor
 from normalizers.rules.parsed import Effect, ParsedRule, Scoring
 from normalizers.rules.sentences import Sentence, split_sentences
 from normalizers.text import CleanText, clean_text
+
+Span = tuple[int, int]
 
 
 def parse_rules(text: str, points: Decimal | None, effect: Effect, own: tuple[int, int] | None = None) -> Scoring:
@@ -24,12 +27,15 @@ def parse_rules(text: str, points: Decimal | None, effect: Effect, own: tuple[in
     grammar covers is a rule with `parsed` false. Same text, same rules: nothing is remembered between calls.
     """
     clean = clean_text(text)
+    broken = broken_numbers(clean.folded)
     rules: list[ParsedRule] = []
     content: list[tuple[int, int]] = []
     periods: list[list[ParsedRule]] = []
     part = 0  # where in the last period the rules begin that a 扣完为止 speaks of: at a label
     for sentence in split_sentences(clean):
         found, content_end = _read_sentence(clean, sentence, points, effect, own)
+        if broken:
+            found = _without_broken(clean, sentence, found, broken)
         if content_end > sentence.start:
             content.append(clean.span(sentence.start, content_end))
         if not sentence.joined or not periods:
@@ -64,6 +70,36 @@ def _read_sentence(
         rules = classify(Clause(act, lead, frame, points, effect, raw), rules)
         position = act.end
     return rules, content_end
+
+
+def _without_broken(
+    clean: CleanText, sentence: Sentence, rules: list[ParsedRule], broken: list[Span]
+) -> list[ParsedRule]:
+    """The rules, those whose clause holds a broken number not understood, and one more for 扣l分 that no rule holds."""
+    told = [
+        replace(_empty(clean, sentence, rule.spot), condition=rule.condition)
+        if rule.kind != "proportional" and touches(broken, *rule.spot)
+        else rule
+        for rule in rules
+    ]
+    missed = [
+        _empty(clean, sentence, span)
+        for span in broken
+        if sentence.start <= span[0] < sentence.end
+        and _gives_points(clean.folded, *span)
+        and not any(touches([span], *rule.spot) for rule in rules)
+    ]
+    return sorted([*told, *missed], key=lambda rule: rule.spot)
+
+
+def _gives_points(folded: str, start: int, end: int) -> bool:
+    """Whether the words around a broken number speak of points: 扣3O%分值, 每项0.2x分."""
+    return folded[start - 1 : start] in tuple("扣加减得奖罚赋") or "分" in folded[end - 1 : end + 1]
+
+
+def _empty(clean: CleanText, sentence: Sentence, spot: Span) -> ParsedRule:
+    raw = clean.printed[sentence.start : sentence.end]
+    return ParsedRule(raw=raw, start=sentence.start, end=sentence.end, spot=spot, parsed=False)
 
 
 def _placed(rule: ParsedRule, clean: CleanText) -> ParsedRule:
