@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ from pipeline.interpret.indicator_list.by_cells import likely_role, settle_by_ce
 from pipeline.interpret.indicator_list.target_columns import TargetColumn, cells_below, target_columns
 from pipeline.interpret.table_view import Column, TableView, is_number, share
 
+_MOST = 0.6
+_AIM = later(r"目标|任务")
 _TOLD = 1.5  # times the length of a name
 _LEFT = 3  # columns, of which one may hold the numbers
 _SHORT = 25  # characters of a text that can be a name
@@ -164,8 +167,9 @@ def _role(view: TableView, column: Column) -> str | None:
         return "target"
     if role != "attribute" and _most(view, column.number, lambda text: read_attribute(text) is not None):
         return "attribute"
-    if role in ("domain", "task") and _counts_up(view, column.number):
-        return None if bracketed_measure(column.leaf.text) else "seq"
+    if role in ("domain", "task") and _most(view, column.number, is_number):
+        counts = _counts_up(view, column.number) and not bracketed_measure(column.leaf.text)
+        return "seq" if counts else "target" if _AIM.search(column.leaf.name) else None
     return role
 
 
@@ -176,11 +180,15 @@ def _asks(text: str) -> bool:
 
 def _most(view: TableView, number: int, says: Callable[[str], bool]) -> bool:
     texts = cells_below(view, number)
-    return len(texts) > 0 and share(says(text) for text in texts) >= 0.6
+    return len(texts) > 0 and share(says(text) for text in texts) >= _MOST
 
 
 def _counts_up(view: TableView, number: int) -> bool:
-    return _most(view, number, is_number) and len(cells_below(view, number)) > 1
+    """Whether the numbers of a column count its rows, perhaps anew in each part: 260, 8500 and 12 do not."""
+    found = [read_sequence(text) for text in cells_below(view, number)]
+    values = [int(one.value) for one in found if one is not None]
+    steps = share(after - before in (0, 1) or after == 1 for before, after in pairwise(values))
+    return len(values) > 1 and len(values) >= _MOST * len(found) and steps >= _MOST
 
 
 def _settle_attributes(roles: dict[int, str | None]) -> None:

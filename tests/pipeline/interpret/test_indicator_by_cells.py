@@ -155,3 +155,16 @@ def test_a_list_with_results_and_ranks_is_no_score_sheet() -> None:
         ("新增市场主体", 6000),
     ]
     assert not records.score_sheets
+
+
+def test_numbers_that_count_nothing_are_what_is_asked_for() -> None:
+    rows = read_list(
+        "重点任务｜主要指标｜目标任务｜牵头部门｜完成期限",
+        "引才聚才｜引进高层次人才（人）｜260｜市委组织部｜2023.12",
+        "^｜引进高校毕业生（人）｜8500｜市人社局｜2023.12",
+        "平台建设｜新增创新平台（个）｜12｜市科技局｜2023.11",
+    )
+    assert [(row.seq, row.task) for row in rows] == [(None, "引才聚才"), (None, "引才聚才"), (None, "平台建设")]
+    assert [(t.value, t.unit) for row in rows for t in row.targets] == [(260, "人"), (8500, "人"), (12, "个")]
+    numbered = read_list("任务｜工作内容｜责任单位", "1｜深化放管服改革｜市数据局", "2｜优化审批流程｜市数据局")
+    assert [row.seq for row in numbered] == [1, 2]
