@@ -10,7 +10,7 @@ from extractors.scan.strips import Ink, Strip
 _SPECK = 0.004  # of a letter's square: less is dust, a point at the end of a sentence is more
 _LETTER = 2  # 1 is a dot
 _DOT = 0.3  # of a letter's height: what is smaller is a dot, and counts only beside letters
-_BESIDE = 0.5  # of a letter's height
+_BESIDE = 0.7  # of a letter's height: some fonts set ， half a letter from the one before it
 _HOLE = 1.3  # of a letter's height
 _ARC = 1.5  # of a letter's height: a piece of a seal's ring, parted by rulings, is longer
 _SOLID = 0.7  # share of its box that a hole or a stain fills

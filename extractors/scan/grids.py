@@ -10,6 +10,7 @@ from extractors.scan.light import Grey
 from extractors.scan.pale import Faint, Stroke, faint, level_strokes
 from extractors.scan.rulings import Strokes
 from extractors.scan.sides import agreement, filled, ruled_again, written_over
+from extractors.scan.spurious import without_strays
 from extractors.scan.straight import Straight
 from extractors.tables.grid import Grid, find_grids
 from extractors.tables.rulings import Line as Ruling
@@ -42,7 +43,7 @@ class Ruled(NamedTuple):
 def ruled(page: Straight) -> Ruled:
     """What rulings make of the page."""
     strokes = Strokes(page.mask, page.scale)
-    enclosed, loose = find_grids(join_pieces(strokes.rulings))
+    enclosed, loose = find_grids(join_pieces(without_strays(strokes.rulings)))
     grids = [grid for grid in enclosed if _stands_free(page, grid)]
     ink = strokes.ink([grid.box for grid in grids])
     dark = Ruled(grids, loose, _widened(ink))
@@ -72,7 +73,7 @@ def _pale(page: Straight, strokes: Strokes, share: float) -> Ruled:
         return nothing
     dark = strokes.rulings
     every = Rulings([*dark.horizontal, *(one.line for one in level)], [*dark.vertical, *(one.line for one in plumb)])
-    enclosed, loose = find_grids(join_pieces(every))
+    enclosed, loose = find_grids(join_pieces(without_strays(every)))
     likely = [ruled_again(grid, seen, least) for grid in enclosed if len(grid.spans) >= _FEWEST_CELLS]
     likely = [grid for grid in likely if len(grid.spans) >= _FEWEST_CELLS and _stands_free(page, grid)]
     sure = [_sureness(grid, every, plumb, seen) for grid in likely]

@@ -3,30 +3,27 @@
 from collections import Counter
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 from msgspec.structs import replace
 
 from extractors.characters import is_han
-from extractors.document import Page, Problem, ProblemCode
+from extractors.document import Page, Problem
 from extractors.pages.content import PageContent
-from extractors.scan.blots import text_ink
 from extractors.scan.frame import Size
-from extractors.scan.grids import ruled
+from extractors.scan.layout import Layout, lay_out
 from extractors.scan.light import Colour, Grey
 from extractors.scan.numbers import Columns, confirmed
 from extractors.scan.recogniser import Reading, Recogniser
-from extractors.scan.seals import Seal, find_seals
-from extractors.scan.straight import Lit, Straight, likely_turns, lit, straight
-from extractors.scan.strips import Ink, Strip, find_strips, runs, whole
+from extractors.scan.seals import Seal
+from extractors.scan.straight import Lit, likely_turns, lit, straight
+from extractors.scan.strips import Strip, runs
 from extractors.scan.text import em_of, spaced, text_line
 from extractors.scan.unruled import Seat, find_unruled
 from extractors.tables.grid import Grid
 from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable, Piece, PieceCell
-from extractors.tables.rulings import Line as Ruling
 
 _PAD = 0.22  # of a line's height, above and below it
 _PAD_SIDES = 0.3
@@ -42,25 +39,6 @@ _REFUSED = (
     "read them on the page, or supply the original file"
 )
 _WIDE_GAP = 0.9  # of a letter's height
-
-
-class Layout(NamedTuple):
-    """Grids of a straight picture, its text without rulings, where the lines of each cell and outside all grids stand, and seals."""
-
-    page: Straight
-    clean: Grey
-    mask: Grey
-    letter: float
-    grids: list[Grid]
-    loose: list[Ruling]
-    cells: list[list[list[Strip]]]
-    outside: list[Strip]
-    seals: list[Seal]
-    problems: tuple[tuple[ProblemCode, str], ...]
-
-    @property
-    def strips(self) -> list[Strip]:
-        return [*(strip for grid in self.cells for cell in grid for strip in cell), *self.outside]
 
 
 def read_picture(picture: Colour, page: Page, recogniser: Recogniser) -> PageContent:
@@ -102,40 +80,6 @@ def _sureness(layout: Layout, recogniser: Recogniser) -> float:
     readings = read_strips(layout, sample, recogniser)
     chances = [letter.chance for reading in readings for letter in reading.letters]
     return sum(chances) / len(chances) if chances else 0.0
-
-
-def lay_out(page: Straight) -> Layout:
-    grids, loose, rulings, problems = ruled(page)
-    clean = page.grey.copy()
-    clean[rulings > 0] = 255
-    printed = cv2.bitwise_and(page.mask, cv2.bitwise_not(rulings))
-    ink, letter, arcs = text_ink(printed, page.scale)
-    cells = [[_in_cell(ink, clean, grid.span_box(span), page.scale, letter) for span in grid.spans] for grid in grids]
-    apart = Ink(ink.letters.copy(), ink.all.copy())
-    for grid in grids:
-        x0, top, x1, bottom = (round(edge * page.scale) for edge in grid.box)
-        for mask in apart:
-            mask[top:bottom, x0:x1] = 0
-    height, width = page.mask.shape
-    outside = find_strips(apart, Strip(0, 0, width, height), letter, columns=True)
-    outside = [one for one in outside if _is_text(apart.all, one, letter)]
-    seals = find_seals(arcs, page.mask, page.scale)
-    return Layout(page, clean, ink.all, letter, grids, loose, cells, outside, seals, problems)
-
-
-def _in_cell(ink: Ink, clean: Grey, box: tuple[float, float, float, float], scale: float, letter: float) -> list[Strip]:
-    x0, top, x1, bottom = (round(edge * scale) for edge in box)
-    cell = Strip(x0 + 1, top + 1, x1 - 1, bottom - 1)
-    strips = find_strips(ink, cell, letter, columns=False)
-    return [whole(clean, strip, cell, letter) for strip in strips if _is_text(ink.all, strip, letter)]
-
-
-def _is_text(mask: Grey, strip: Strip, letter: float) -> bool:
-    """False for specks and for what is left of a ruling."""
-    if max(strip.width, strip.height) < 0.25 * letter or min(strip.width, strip.height) < 0.04 * letter:
-        return False
-    ink = cv2.countNonZero(mask[strip.top : strip.bottom, strip.x0 : strip.x1])
-    return ink > 0.015 * letter**2
 
 
 def read_strips(layout: Layout, strips: list[Strip], recogniser: Recogniser) -> list[Reading]:

@@ -24,10 +24,11 @@ _SHIFTS = (-2, 0, 2)
 
 
 class Seal(NamedTuple):
-    """Its middle and its radius in pixels."""
+    """Its middle, the radius of its ring and how far it reaches, in pixels."""
 
     x: float
     y: float
+    ring: float
     radius: float
 
     def touches(self, strip: Strip) -> bool:
@@ -58,7 +59,7 @@ def find_seals(arcs: Grey, ink: Grey, scale: float) -> list[Seal]:
         return []
     near = cv2.dilate(np.asarray((every > 50).astype(np.uint8)), np.ones((3, 3), np.uint8))
     return [
-        Seal(x * scale, y * scale, (1.1 * radius + 2) * scale)
+        Seal(x * scale, y * scale, radius * scale, (1.1 * radius + 2) * scale)
         for x, y, radius in circles[0][:_MOST].tolist()
         if _covered(near, x, y, radius) >= _LIKELY and _ring(near, x, y, radius) >= _RING
     ]

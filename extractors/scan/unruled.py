@@ -12,7 +12,6 @@ from extractors.tables.finding import find_tables
 from extractors.tables.glyphs import Glyphs
 from extractors.tables.lines import Line, Seen
 from extractors.tables.pieces import PageTable, page_table
-from extractors.tables.rulings import Line as Ruling
 from extractors.tables.rulings import Rulings
 
 _BASELINE = 0.14  # of the size, above the foot of a line's box
@@ -39,10 +38,10 @@ class Unruled(NamedTuple):
     refused: int
 
 
-def find_unruled(seats: list[Seat], loose: list[Ruling], page: int, area: float) -> Unruled:
+def find_unruled(seats: list[Seat], loose: Rulings, page: int, area: float) -> Unruled:
     """The tables that the lines form, with what rulings no grid has."""
     glyphs, sources = _glyphs(seats)
-    found = find_tables(Rulings(loose, []), glyphs, {number + 1: number for number in range(len(seats))}, area, [])
+    found = find_tables(loose, glyphs, {number + 1: number for number in range(len(seats))}, area, [])
     tables = [_table(table, glyphs, sources, seats, page) for table in found.tables]
     outside = sorted({sources[index][0] for index in found.outside})
     return Unruled(tables, _joined([seats[number].line for number in outside]), found.refused)

@@ -10,7 +10,8 @@ from cv2.typing import MatLike
 
 from extractors.scan.blots import text_ink
 from extractors.scan.frame import Size
-from extractors.scan.page import lay_out, read_strips
+from extractors.scan.layout import lay_out
+from extractors.scan.page import read_strips
 from extractors.scan.recogniser import Recogniser
 from extractors.scan.seals import find_seals
 from extractors.scan.straight import lit, straight

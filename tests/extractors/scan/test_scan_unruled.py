@@ -9,6 +9,7 @@ from extractors.scan.text import text_line
 from extractors.scan.unruled import Seat, find_unruled
 from extractors.tables.lines import Seen
 from extractors.tables.pieces import PageTable
+from extractors.tables.rulings import Rulings
 
 SIZE = 10.0
 AREA = 595.0 * 842.0
@@ -51,7 +52,9 @@ def texts(table: PageTable) -> list[tuple[str, ...]]:
 
 
 def test_rows_between_three_rulings_are_a_table() -> None:
-    found = find_unruled(sheet([HEADINGS, *ROWS]), [(195, 55, 540), (217, 55, 540), (310, 55, 540)], 1, AREA)
+    found = find_unruled(
+        sheet([HEADINGS, *ROWS]), Rulings([(195, 55, 540), (217, 55, 540), (310, 55, 540)], []), 1, AREA
+    )
     assert [texts(table) for table in found.tables] == [[HEADINGS, *ROWS]]
     assert found.outside == []
 
@@ -59,13 +62,13 @@ def test_rows_between_three_rulings_are_a_table() -> None:
 def test_rows_without_any_ruling_are_a_table_and_the_letter_around_them_is_none() -> None:
     title = seat("某县河长制考核结果", 200, 100)
     below = seat("以上结果报县人民政府同意后公布，请各单位对照整改。", 80, 400)
-    found = find_unruled([title, *sheet([HEADINGS, *ROWS]), below], [], 1, AREA)
+    found = find_unruled([title, *sheet([HEADINGS, *ROWS]), below], Rulings([], []), 1, AREA)
     assert [texts(table) for table in found.tables] == [[HEADINGS, *ROWS]]
     assert [line.text for line in found.outside] == [title.line.text, below.line.text]
 
 
 def test_how_sure_a_cell_was_read_is_kept() -> None:
-    found = find_unruled(sheet([HEADINGS, *ROWS], chance=0.7), [], 1, AREA)
+    found = find_unruled(sheet([HEADINGS, *ROWS], chance=0.7), Rulings([], []), 1, AREA)
     lines = [line for cell in found.tables[0].cells for line in cell.pieces[0].lines]
     assert len(lines) == 25
     assert all(line.seen and line.seen.confidence < 0.8 for line in lines)
@@ -80,7 +83,7 @@ def test_a_signature_and_a_date_beside_paragraphs_are_no_table() -> None:
         seat("某县人民政府办公室", 380, 400),
         seat("2024年1月5日", 390, 425),
     ]
-    found = find_unruled(letter, [], 1, AREA)
+    found = find_unruled(letter, Rulings([], []), 1, AREA)
     assert found.tables == []
     assert "联系人：王某 电话：略" in [line.text for line in found.outside]
     assert sum(len(line.text.replace(" ", "")) for line in found.outside) == sum(len(one.line.text) for one in letter)
@@ -92,7 +95,7 @@ def test_of_texts_that_form_no_columns_none_is_lost() -> None:
         for number, row in enumerate([HEADINGS, *ROWS, *ROWS])
         for column, text in enumerate(row)
     ]
-    found = find_unruled(shifted, [], 1, AREA)
+    found = find_unruled(shifted, Rulings([], []), 1, AREA)
     held = sum(len(cell.text) for table in found.tables for cell in table.cells)
     assert held + sum(len(line.text.replace(" ", "")) for line in found.outside) == sum(
         len(s.line.text) for s in shifted
