@@ -1,7 +1,9 @@
 """What people decided: `data/corrections.csv`, read and checked, and its rows in the database."""
 
 import csv
+import io
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
@@ -46,19 +48,35 @@ FIELDS = Correction.__struct_fields__
 
 
 def read(path: Path) -> tuple[Correction, ...]:
-    """The corrections of the file, in its order; none where there is no file."""
+    """The corrections of the file, in its order; none where there is no file. Raises BadCorrections."""
     if not path.exists():
         return ()
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        unknown = set(reader.fieldnames or ()) - {*FIELDS, "status"}
+    reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
+    try:
+        unknown = set(reader.fieldnames or ()) - {*FIELDS, "status", ""}
         missing = set(REQUIRED) - set(reader.fieldnames or ())
         if unknown or missing:
             wrong = ", ".join(sorted(unknown or missing))
             raise BadCorrections(
                 f"{path}: columns {'unknown' if unknown else 'missing'}: {wrong}. Its columns are: {', '.join(FIELDS)}."
             )
-        return tuple(_correction(row, f"{path}, line {reader.line_num}") for row in reader)
+        return tuple(_correction(row, f"{path}, line {reader.line_num}") for row in reader if any(row.values()))
+    except csv.Error as error:
+        raise BadCorrections(f"{path}, line {reader.line_num}: {error}. Every quote that opens must close.") from error
+
+
+def _text(path: Path) -> str:
+    """The file's words: spreadsheets save in UTF-8, with a mark in front or without, and in China in GB18030."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadCorrections(
+            f"{path} is no file that can be read ({error.strerror}). Name one with --corrections."
+        ) from error
+    for encoding in ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    raise BadCorrections(f"{path} is neither in UTF-8 nor in GB18030. Save it as CSV UTF-8.")
 
 
 def relevant(corrections: Sequence[Correction], sha256: str) -> tuple[Correction, ...]:
@@ -82,6 +100,8 @@ def write(connection: Connection, corrections: Sequence[Correction]) -> None:
 
 
 def _correction(row: dict[str, str | None], place: str) -> Correction:
+    if None in row:  # a comma inside a number or a sentence parted it
+        raise BadCorrections(f'{place}: more cells than columns. Put words with a comma in quotes: "1,600".')
     values = {field: (row.get(field) or "").strip() or None for field in FIELDS}
     if values["kind"] not in get_args(CorrectionKind):
         raise BadCorrections(
@@ -95,12 +115,15 @@ def _correction(row: dict[str, str | None], place: str) -> Correction:
     if values["kind"] == "seen" and values["document_sha256"] is None:
         raise BadCorrections(f"{place}: document_sha256 is empty; what was seen stands in one document.")
     try:
-        numbers = {field: int(values[field] or 0) or None for field in NUMBERS}
+        numbers = {field: int(text) if (text := values[field]) else None for field in NUMBERS}
         date.fromisoformat(values["made_on"] or "2000-01-01")
     except ValueError as error:
         raise BadCorrections(
             f"{place}: {error}. Places are whole numbers, made_on is a date such as 2024-03-01."
         ) from error
+    for field, number in numbers.items():
+        if number is not None and number < 1:
+            raise BadCorrections(f"{place}: {field} is {number}. Places count from 1.")
     return Correction(**{**values, **numbers})  # type: ignore[arg-type]
 
 

@@ -75,7 +75,7 @@ def remove(connection: Connection, number: int) -> None:
 def remove_orphans(connection: Connection) -> None:
     """Units and ways of writing them that no document names any more are gone."""
     connection.execute(
-        "DELETE FROM unit_aliases WHERE origin = 'document' AND NOT EXISTS "
+        "DELETE FROM unit_aliases WHERE origin IN ('document', 'correction') AND NOT EXISTS "
         "(SELECT 1 FROM unit_mentions m WHERE m.unit_id = unit_aliases.unit_id AND m.raw = unit_aliases.alias)"
     )
     connection.execute("DELETE FROM units WHERE NOT EXISTS (SELECT 1 FROM unit_mentions m WHERE m.unit_id = units.id)")

@@ -20,10 +20,18 @@ UPDATE corrections SET status = CASE WHEN CASE
   THEN 'applied' ELSE 'stale' END
 """
 _ALIASES = """
-UPDATE unit_aliases SET origin = 'correction' WHERE EXISTS (SELECT 1 FROM corrections k
-  WHERE k.kind = 'unit' AND k.status = 'applied' AND k.original = alias AND substr(k.corrected, 1, 1) <> '≠')
+UPDATE unit_aliases SET origin = CASE WHEN EXISTS (SELECT 1 FROM corrections k
+    JOIN unit_mentions m ON m.unit_id = unit_aliases.unit_id AND m.raw = k.original
+    JOIN documents d ON d.id = m.document_id AND d.sha256 = coalesce(k.document_sha256, d.sha256)
+    WHERE k.kind = 'unit' AND k.status = 'applied' AND k.original = alias AND substr(k.corrected, 1, 1) <> '≠')
+  THEN 'correction' ELSE 'document' END WHERE origin <> 'lexicon'
 """
-_EVERYWHERE = "SELECT id, kind, original, corrected FROM corrections WHERE status = 'stale' AND document_sha256 IS NULL"
+# What a worker found to be stale has its finding already.
+_UNTOLD = """
+SELECT id, kind, original, corrected, document_sha256 FROM corrections WHERE status = 'stale' AND NOT EXISTS (
+    SELECT 1 FROM findings f JOIN documents d ON d.id = f.document_id
+    WHERE d.sha256 = document_sha256 AND f.code = 'correction_stale' AND f.observed = original AND f.expected = corrected)
+"""
 
 
 def statuses(connection: Connection) -> dict[int, str]:
@@ -32,17 +40,36 @@ def statuses(connection: Connection) -> dict[int, str]:
 
 
 def settle(connection: Connection) -> None:
-    """Every correction has its status; one that holds everywhere and fits nowhere has a finding."""
+    """Every correction has its status; each one that does not fit has a finding."""
+    connection.execute("DELETE FROM findings WHERE record_table = 'corrections'")
     connection.execute(_STATUS)
     connection.execute(_ALIASES)
-    connection.execute("DELETE FROM findings WHERE record_table = 'corrections'")
     code = "correction_stale"
-    for number, kind, original, corrected in connection.execute(_EVERYWHERE).fetchall():
-        message = f"the correction “{original}” → “{corrected}” ({kind}) fits no document"
-        chinese = f"更正“{original}”→“{corrected}”（{kind}）在任何文件中都找不到对应之处"
-        values = (content_id(code, number), code, CODES[code].severity, number, corrected, original, message, chinese)
-        connection.execute(
-            "INSERT INTO findings (id, code, severity, record_table, record_id, expected, observed, message, message_zh, stage) "
-            "VALUES (?, ?, ?, 'corrections', ?, ?, ?, ?, ?, 'audit')",
-            values,
+    for number, kind, original, corrected, sha256 in connection.execute(_UNTOLD).fetchall():
+        document = connection.execute("SELECT id FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
+        english, chinese = _why(sha256 is not None, document is not None)
+        message = f"the correction “{original}” → “{corrected}” ({kind}) {english}"
+        message_zh = f"更正“{original}”→“{corrected}”（{kind}）{chinese}"
+        values = (
+            content_id(code, number),
+            code,
+            CODES[code].severity,
+            *(document or (None,)),
+            number,
+            corrected,
+            original,
         )
+        connection.execute(
+            "INSERT INTO findings (id, code, severity, document_id, record_table, record_id, expected, observed, message, message_zh, "
+            "stage) VALUES (?, ?, ?, ?, 'corrections', ?, ?, ?, ?, ?, 'audit')",
+            (*values, message, message_zh),
+        )
+
+
+def _why(names_a_document: bool, is_here: bool) -> tuple[str, str]:
+    """What is the matter with it, in English and Chinese."""
+    if not names_a_document:
+        return "fits no document", "在任何文件中都找不到对应之处"
+    if is_here:
+        return "fits nothing that is read or found in its document now", "在其文件中已找不到对应之处"
+    return "names a document_sha256 that no document here has", "所指文件（document_sha256）不在库中"

@@ -7,7 +7,7 @@ import regex
 
 from normalizers.measures import conversion
 from pipeline.audit.findings import AuditFinding
-from pipeline.audit.indicator_rows import AuditDocument, AuditIndicator, AuditTarget, read_indicators
+from pipeline.audit.indicator_rows import AuditDocument, AuditIndicator, read_indicators
 
 
 def check_conflicts(connection: Connection, jurisdiction: str, year: int) -> Iterator[tuple[int, list[AuditFinding]]]:

@@ -33,11 +33,41 @@ def test_no_file_is_no_correction(tmp_path: Path) -> None:
         ("unit,,,,,,a,,,,", "corrected is empty"),
         ("text,abc,two,1,1,1,a,b,,,", "line 2"),
         ("unit,,,,,,a,b,,,yesterday", "made_on is a date"),
+        ("text,abc,-3,1,1,1,a,b,,,", "page is -3"),
+        ("text,abc,2,0,1,1,a,b,,,", "grid is 0"),
+        ("text,abc,2,1,5,3,1.600,1,600,,,,", "more cells than columns"),
     ],
 )
 def test_a_slip_is_told_with_its_line(tmp_path: Path, line: str, told: str) -> None:
     with pytest.raises(BadCorrections, match=told):
         read(written(tmp_path, line))
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig"])
+def test_a_file_that_a_spreadsheet_saved_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_bytes(f"{HEAD}unit,,,,,,市教局,市教育局,写法不同,李,2024-03-01\r\n".encode(encoding))
+    assert [(one.original, one.corrected) for one in read(path)] == [("市教局", "市教育局")]
+
+
+@pytest.mark.parametrize(
+    "content", [b"kind,original,corrected\nunit,\xff\xff,b\n", b'kind,original,corrected\nunit,"a,b\nunit,c,d\n', b""]
+)
+def test_what_is_no_table_of_words_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_bytes(content)
+    with pytest.raises(BadCorrections, match=r"corrections\.csv"):
+        read(path)
+
+
+def test_empty_cells_and_lines_of_a_spreadsheet_say_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path, "unit,a,b,,", ",,,,", "unit,c,d,,", head="kind,original,corrected,,\n")
+    assert [one.original for one in read(path)] == ["a", "c"]
+
+
+def test_a_folder_is_no_file_of_corrections(tmp_path: Path) -> None:
+    with pytest.raises(BadCorrections, match="is no file"):
+        read(tmp_path)
 
 
 def test_unknown_and_missing_columns_are_told(tmp_path: Path) -> None:

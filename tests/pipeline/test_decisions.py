@@ -151,3 +151,73 @@ def test_corrections_are_listed_with_their_place(tmp_path: Path) -> None:
         [replace(correction("text", "1OO.4", "100.4", grid=1, row=2), reason="0 是零")], tmp_path / "c.csv", {}
     )
     assert all(word in line for word in ("not run", "text", "grid 1", "row 2", "1OO.4 → 100.4", "0 是零"))
+
+
+def aliases(workplace: Workplace) -> list[tuple[object, ...]]:
+    return workplace.ask(
+        "SELECT u.name, a.alias, a.origin FROM unit_aliases a JOIN units u ON u.id = a.unit_id ORDER BY 1, 2"
+    )
+
+
+@pytest.fixture
+def real(workplace: Workplace, monkeypatch: pytest.MonkeyPatch) -> Workplace:
+    """A workplace whose workers read for real, with one sheet."""
+    from pipeline.extract import prepare  # noqa: PLC0415
+
+    monkeypatch.setattr("pipeline.ingest.prepare", prepare)
+    workplace.put(
+        "a.txt", "云岭市2023年度消防工作考核结果汇总表\n\n序号\t单位\t得分\n1\t市教育局\t98\n2\t市教育科\t97\n"
+    )
+    return workplace
+
+
+def decide(workplace: Workplace, *lines: str) -> None:
+    text = "kind,document_sha256,original,corrected\n" + "".join(f"{line}\n" for line in lines)
+    (workplace.inputs.parent / "corrections.csv").write_text(text, encoding="utf-8")
+
+
+def test_a_decision_that_was_withdrawn_leaves_nothing(real: Workplace) -> None:
+    real.extract()
+    before = real.dump()
+    decide(real, "unit,,市教育科,市教育局")
+    real.extract()
+    assert ("云岭市教育局", "市教育科", "correction") in aliases(real)
+    assert ("云岭市教育局", "市教育局", "document") in aliases(real)
+    decide(real)
+    real.extract()
+    assert real.dump() == before
+
+
+def test_an_alias_that_the_paper_has_too_is_the_papers_again(real: Workplace) -> None:
+    decide(real, "unit,,市教育局,云岭市教育局")
+    real.extract()
+    assert ("云岭市教育局", "市教育局", "correction") in aliases(real)
+    decide(real)
+    real.extract()
+    assert ("云岭市教育局", "市教育局", "document") in aliases(real)
+
+
+@pytest.mark.parametrize(
+    "line", [f"unit,{SHA},市教育局,市体育局", f"text,{SHA},98,99", f"seen,{SHA},score_mismatch,50"]
+)
+def test_a_decision_about_a_document_that_is_not_there_is_told(real: Workplace, line: str) -> None:
+    decide(real, line)
+    real.extract()
+    told = "SELECT observed, expected FROM findings WHERE code = 'correction_stale'"
+    assert real.ask(told) == [tuple(line.split(",")[2:])]
+    page = (real.output / "report" / "index.html").read_text(encoding="utf-8")
+    assert "correction_stale" in page
+    decide(real)
+    assert real.extract().read == 0
+    assert real.ask(told) == []
+    assert "correction_stale" not in (real.output / "report" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_was_seen_and_is_not_there_any_more_is_told_once(real: Workplace) -> None:
+    real.extract()
+    ((sha256,),) = real.ask("SELECT sha256 FROM documents")
+    decide(real, f"seen,{sha256},score_mismatch,50", f"text,{sha256},无此字,有")
+    real.extract()
+    assert real.ask("SELECT observed FROM findings WHERE code = 'correction_stale' ORDER BY 1") == [
+        ("score_mismatch",), ("无此字",),
+    ]  # fmt: skip
