@@ -85,7 +85,8 @@ class Place(Struct, frozen=True):
     @property
     def short(self) -> str:
         """The name as bodies write it: 凉山州, 喀什地区, 平川县."""
-        return self.name if self.level == "自治区" or self.name.endswith("新区") else self.stem + self.level
+        whole = self.level == "自治区" or self.name.endswith("新区") or not self.name.startswith(self.stem)
+        return self.name if whole else self.stem + self.level
 
     @property
     def plain(self) -> str:

@@ -41,6 +41,8 @@ _BRANCH_OF = re.compile(
 )
 _OF_CITY = re.compile(r"^(?:\w{2,4}?市(?!场)|\w{2,8}?自治州|\w{2,4}?州(?=\w{2,8}局)|[市州盟](?!场))")
 _DIVISION_HERE = re.compile(rf"^(?:{SLOT}(\w{{2,8}}?)局?分局|(\w{{2,8}}?)局?{SLOT}分局)$")
+_WITHIN_CITY = ("区", "县", "旗")
+_OF_THE_CITY = re.compile(r"^(?:公安|生态环境|自然资源|自然资源和规划|规划和自然资源)局\w{2,6}分局$")
 _OF_LEVEL = re.compile(r"[市县区州盟旗]\w{2}")
 _FIRMS = ("银行", "保险", "通信", "石油", "邮政")
 
@@ -98,7 +100,7 @@ def stated_ranks(texts: Iterable[str], home: Home) -> Ranks:
 
 def _own_division(text: str, home: Home) -> str | None:
     """区公安分局, 公安沪东分局 and 沪东区公安分局 in a paper of 沪东区 are 市公安局沪东分局; 州生态环境局黔岭分局 is its prefecture's."""
-    if not home.known or home.place.level not in ("区", "县", "旗"):
+    if not home.known or home.place.level not in _WITHIN_CITY:
         return None
     for reading in home_readings(text, home):
         city = _OF_CITY.match(reading.form)
@@ -111,7 +113,9 @@ def _own_division(text: str, home: Home) -> str | None:
 
 
 def find_division(text: str, home: Home) -> Ruled | None:
-    """市公安局东湖分局: a division of a listed body."""
+    """市公安局东湖分局: a division of a listed body; 生态环境局滨海新区分局 in a district's paper is its city's."""
+    if home.place.level in _WITHIN_CITY and _OF_THE_CITY.match(text):
+        text = f"市{text}"
     text = _own_division(text, home) or text
     match = _BRANCH_OF.match(text)
     parents = strongly_listed(match[1], home) if match else []
@@ -120,5 +124,6 @@ def find_division(text: str, home: Home) -> Ruled | None:
         return None  # 市统计局 云川金融监管分局 are two, 县市场监管局 县生态环境分局 likewise
     parent = parents[0].unit
     division = match[4] if match[4] in ("大队", "分中心") else "分局"
-    unit = Unit(f"{parent.name}{match[2]}{match[4]}", parent.jurisdiction, f"{parent.body}{division}", parent.kind)
+    where = match[2] + ("区" if match[2].endswith("新") else "")  # 分局 of 东湖 is that of 东湖区, but 滨海新区 stays
+    unit = Unit(f"{parent.name}{where}{match[4]}", parent.jurisdiction, f"{parent.body}{division}", parent.kind)
     return unit, "exact" if unit.name.endswith(text[1:]) else "abbreviation"

@@ -18,6 +18,7 @@ _NO_LEVEL = re.compile(
 )
 _INNER_PLACE = re.compile(r"\w{1,6}?(?:自治县|自治旗|市|县|区|旗|州|盟)")
 
+_IN_CITY = re.compile(r"^(\w{2,}?(?:市|州|盟))(\w{2,})[区县旗]$")  # 云川市东湖区
 _LONGEST_PLACE = 11  # without 自治县 behind the peoples of one
 _FIRMS, _PROPER = ("公司", "集团", "银行", "农商行"), 4  # 三峡农商行 is a name by itself, 农商银行 of 湖北农商银行 none
 _COMMITTEES = (f"{SLOT}管委会", f"{SLOT}管理委员会")  # of a zone, with which no place goes
@@ -53,8 +54,10 @@ def home_of(jurisdiction: str | None, names: tuple[str, ...]) -> Home:
     """The document's place; without one, the level that most of its names start with stands in for it (市X, 区X)."""
     if jurisdiction:
         place = _in_province(find_place(jurisdiction), names)
-        city = _city_of(place, names)
-        return Home(replace(place, city=city.name) if city else place, True, city)
+        if within := _IN_CITY.match(place.name):
+            place = replace(place, stem=within[2])
+        city = find_place(within[1]) if within else _city_of(place, names)
+        return Home(replace(place, city=city.name) if city and not within else place, True, city)
     counts = {
         level: sum(name.startswith(level) and not _NO_LEVEL.match(name) for name in names) for level in "区县旗州盟市"
     }
@@ -218,6 +221,11 @@ def unlisted_reading(text: str, home: Home) -> Reading:
     if starts_with_level(text):
         place, known = level_place(text[0], home)
         return Reading(SLOT + text[1:], place, known, 0 if place == home.place else 1)
+    behind_province = (
+        (reading for reading in _of_province(text, home) if reading.form.startswith(SLOT)) if home.known else ()
+    )
+    if ours := next(iter(behind_province), None):
+        return ours
     inner = next(iter(_places_at(text, "", home)), None)
     if inner is not None and len(inner.form) > 2 and inner.form not in _COMMITTEES:
         return _zone_reading(text, inner, home) or inner

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from normalizers.places import is_place_form
 from normalizers.units.words import kind_by_ending, unit_words
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -114,7 +115,8 @@ def without_second_name(name: str) -> str:
     """The name without a second one in brackets behind it: 市治水办（市河长办）; other brackets stay."""
     head, bracket, inside = name.removesuffix("）").rpartition("（")
     plain = bool(bracket) and name.endswith("）") and len(head) > 2 and len(inside) > 2
-    return head if plain and kind_by_ending(inside) and kind_by_ending(head) else name
+    second = kind_by_ending(inside) or is_place_form(inside)  # 医药高新区（高港区）
+    return head if plain and second and kind_by_ending(head) else name
 
 
 @lru_cache(maxsize=65536)
