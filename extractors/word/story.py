@@ -11,6 +11,7 @@ from extractors.word.names import W, contents
 from extractors.word.prose import Prose, Read
 
 Block = Paragraph | Table
+_MOST_COLUMNS_OF_LINES = 3
 FOREIGN = "A part of the document is an inserted file (altChunk) and was not read. Open the document in Word and save it again."
 
 
@@ -72,6 +73,7 @@ class Story:
     def _from_table(self, element: Element, role: ParagraphRole) -> list[Found]:
         """The table, then the tables and text boxes of its cells. A frame of one cell around tables vanishes."""
         rows, edges = read_grid(element)
+        own: ParagraphRole = "body" if role == "text_box" else role  # in a table in a text box
         columns = max((slot.end for row in rows for slot in row.slots), default=0)
         if not rows:
             return []
@@ -80,15 +82,25 @@ class Story:
         doubts: list[tuple[int | None, str]] = []
         for number, row in enumerate(rows, start=1):
             for slot in row.slots:
-                found = self.read(slot.element, role) if slot.element is not None else []
+                found = self.read(slot.element, own) if slot.element is not None else []
                 if columns == len(rows) == 1 and any(isinstance(each.block, Table) for each in found):
                     return found
+                found = [as_lines(each) for each in found] if columns > 2 and len(rows) > 1 else found
                 text, others = cell_text(found)
                 cells.append(Cell(number, slot.start + 1, (Fragment(text),), slot.rows, slot.end - slot.start))
                 doubts += [(number, words) for each in found if each not in others for _, words in each.doubts]
                 inner += others
         headings = heading_rows([row.heading for row in rows], cells)
         return [Found(Table(tuple(cells), len(rows), columns, headings), doubts, edges), *map(as_nested, inner)]
+
+
+def as_lines(found: Found) -> Found:
+    """A small table inside a cell as what it is there, lines of that cell: 承办现场会议 | 加1分."""
+    table = found.block
+    if not isinstance(table, Table) or table.columns > _MOST_COLUMNS_OF_LINES:
+        return found
+    rows = (" ".join(cell.text for cell in table.cells if cell.row == row) for row in range(1, table.rows + 1))
+    return Found(Paragraph((Fragment("\n".join(filter(None, map(str.strip, rows)))),)), found.doubts)
 
 
 def cell_text(found: list[Found]) -> tuple[str, list[Found]]:

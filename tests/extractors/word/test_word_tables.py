@@ -147,6 +147,17 @@ def test_nested_table_stands_behind_the_outer_one(tmp_path: Path) -> None:
     assert texts(nested) == ["项目", "分值"]
 
 
+def test_a_small_table_in_a_cell_of_a_table_is_lines_of_that_cell(tmp_path: Path) -> None:
+    reasons = tbl(tr("承办全县现场会", "加1分"), tr("迟报季度台账", "扣0.5分"))
+    (outer,) = tables(tmp_path, tbl(tr("单位", "加扣分情况", "得分"), tr("县水务局", tc(reasons, p("")), "100.5")))
+    assert texts(outer)[3:] == ["县水务局", "承办全县现场会 加1分\n迟报季度台账 扣0.5分", "100.5"]
+
+
+def test_a_table_in_a_text_box_keeps_what_its_cells_say(tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, p(text_box(tbl(tr("单位", "得分"), tr("县水务局", "98")))))
+    assert texts(table) == ["单位", "得分", "县水务局", "98"]
+
+
 def test_frame_of_one_cell_around_a_table_vanishes(tmp_path: Path) -> None:
     blocks = read(tmp_path, tbl(tr(tc(p("考核结果"), tbl(tr("单位", "得分")))))).blocks
     assert [type(block) for block in blocks] == [Paragraph, Table]
