@@ -83,7 +83,7 @@ def _without_broken(
         for rule in rules
     ]
     missed = [
-        _empty(clean, sentence, span)
+        _empty(clean, sentence, (span[0], min(span[1], sentence.end)))
         for span in broken
         if sentence.start <= span[0] < sentence.end
         and _gives_points(clean.folded, *span)

@@ -7,6 +7,7 @@ from typing import Literal
 from extractors.document import Cell
 from normalizers.cells import says_nothing
 from normalizers.later import later
+from normalizers.numbers import NUMBER, parse_number
 from normalizers.text import fold_width
 from normalizers.unit_lists import split_units
 from pipeline.interpret.rubric.effects import effect_of, effect_of_heading
@@ -19,8 +20,11 @@ from pipeline.interpret.table_view import flat
 from pipeline.records import Finding, RubricUnit
 
 _POINTS = later(
-    r"(?:[±+\-]|最高|最多|满分|上限|加|扣|减|不超过|计|得|共|计分)*\s*(?:\d+(?:\.\d+)?\s*分?\s*[-~至]\s*[+\-]?)?(?P<points>\d+(?:\.\d+)?)\s*[%分]?"
+    r"\(?(?:[±+\-]|最高|最多|满分|上限|加|扣|减|不超过|计|得|共|计分)*\s*(?:(?P<low>\d+(?:\.\d+)?)\s*分?\s*[-~至]\s*[+\-]?)?"
+    rf"(?P<points>{NUMBER})\s*[%分]?\)?"
 )
+_WORDS = later(r"(?![分半数])\p{Han}")
+_FIGURE = later(r"\d|^[OolI丨]+分?$")
 Reader = Callable[[Tree, int, Node, Stretch, Cell], None]
 _TOTAL = later(r"(?P<points>\d+(?:\.\d+)?)\s*分?")
 
@@ -63,16 +67,29 @@ def _each(tree: Tree, column: int, read: Reader) -> None:
 
 def _read_points(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:
     """The number of a points cell; words in it are rules (按实际得分计)."""
-    match = _POINTS.fullmatch(fold_width(stretch.text).strip())
-    if match is None:
-        path = tree.path_to(row, node)
-        add_rules(node, stretch, effect_of_path(path, tree.effect))
+    folded = fold_width(stretch.text).strip()
+    match = _POINTS.fullmatch(folded)
+    points = parse_number(match["points"]) if match else None
+    effect = effect_of_path(tree.path_to(row, node), tree.effect)
+    if match is None or points is None:
+        scoring = add_rules(node, stretch, effect)
+        if _FIGURE.search(folded) and not (scoring.rules and _WORDS.search(folded)):
+            node.findings.append(_no_points(row, stretch))
     elif node.points is None:
-        node.points = Decimal(match["points"])
+        node.points = points
         node.sources += stretch.sources("points")
+        if effect == "base" and match["low"] and parse_number(match["low"]):
+            node.findings.append(_no_points(row, stretch))  # 10-15 of an item that is worth one number
     elif cell.row != node.row and match["points"]:
         message = f"row {row}: {flat(stretch.text)} points beside the {node.points:f} of “{node.name or node.label}” are left out; look at the paper"
         node.findings.append(Finding("table_not_understood", message, observed=flat(stretch.text)))
+
+
+def _no_points(row: int, stretch: Stretch) -> Finding:
+    words = flat(stretch.text)
+    message = f"row {row}: “{words}” stands among the points and is not one number; look at the paper"
+    chinese = f"第{row}行：分值栏的“{words}”不是一个完整的数，请核对原文。"
+    return Finding("table_not_understood", message, observed=words, message_zh=chinese)
 
 
 def _read_labels(tree: Tree, column: int) -> None:

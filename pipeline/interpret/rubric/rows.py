@@ -55,12 +55,16 @@ class Tree:
             return "header"
         if view.is_note(row):
             return "note"
-        if any(_is_total(cell.text) for cell in view.starting_cells(row)[:3] if cell.text.strip()):
+        if any(self._sums_up(cell) for cell in view.starting_cells(row)[:3]):
             return "subtotal"
         banner = view.banner(row)
         if banner is not None and self._is_across(banner):
             return "note" if _SENTENCE.fullmatch(flat(banner.text)) else "section"
         return "record"
+
+    def _sums_up(self, cell: Cell) -> bool:
+        """Whether the words say that the row sums up others; 满分10分 among the points says what its own item is worth."""
+        return bool(cell.text.strip()) and _is_total(cell.text) and cell.column not in self.columns.points
 
     def _is_across(self, banner: Cell) -> bool:
         """Whether the cell speaks for the rows below: it spans the table, or stands alone where only names of parts do

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.document import Document
 from pipeline.interpret.interpreter import interpret
-from pipeline.records import Records
+from pipeline.records import Records, RubricItem
 from tests.documents import document, paragraph, table
 
 
@@ -66,3 +66,42 @@ def test_a_duty_on_a_day_that_cannot_be_has_none_and_is_told(sentence: str) -> N
 def test_days_of_a_duty_in_characters_points_and_spans(sentence: str, day: str) -> None:
     (duty,) = _notice(sentence).obligations
     assert (duty.due_on, duty.findings) == (day, ())
+
+
+def _rubric(points: str, chapter: str = "台账管理") -> RubricItem:
+    rows = [["1", "组织领导", "10", "未召开会议的，每次扣0.5分，扣完为止"], ["2", "宣传教育", "10", "每少一次扣2分，扣完为止"],
+            ["3", chapter, points, "每少一项扣1分，扣完为止"], ["4", "环境保护", "20", "每发生一起扣2分，扣完为止"]]  # fmt: skip
+    head = ["序号", "考核内容", "分值", "评分标准"]
+    return _read(document(paragraph("云川市2023年度目标考核评分细则"), table([head, *rows]))).rubrics[0].items[2]
+
+
+@pytest.mark.parametrize("points", ["2O", "3 0", "10/15", "10+5", "l0", "7，5", "5×2", "10（5）", "20%20"])
+def test_points_that_are_no_whole_number_are_told(points: str) -> None:
+    item = _rubric(points)
+    assert item.points is None
+    assert [finding.code for finding in item.findings] == ["table_not_understood"]
+
+
+def test_a_range_of_points_in_a_base_item_is_told() -> None:
+    assert [finding.code for finding in _rubric("10-15").findings] == ["table_not_understood"]
+    assert _rubric("0-5").findings == ()
+    assert _rubric("1-5", "加分项").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("points", "value"),
+    [
+        ("20", 20),
+        ("（20分）", 20),
+        ("十", 10),
+        ("十五分", 15),
+        ("20%", 20),
+        ("７．５", 7.5),
+        ("满分10分", 10),
+        ("/", None),
+        ("按实际得分计", None),
+    ],
+)
+def test_points_in_other_forms_are_read_without_a_finding(points: str, value: float | None) -> None:
+    item = _rubric(points)
+    assert (item.points, item.findings) == (value, ())
