@@ -48,6 +48,11 @@ def corner_names_units(text: str) -> bool:
     return len(names) == 2 and sum(labels_unit(name, weakly=True) for name in names) == 1
 
 
+def heads_periods(text: str) -> bool:
+    """Whether a heading says that the rows of one unit are the times, or the assessors, that it was scored by: 季度, 考核组."""
+    return _words("periods").fullmatch(_SPACE.sub("", text)) is not None
+
+
 def title_tail(text: str) -> int | None:
     """Where in the title of a table of scores begins what follows the unit's name: 市水务局|2023年度考核得分表."""
     return match.start() if (match := _words("tail_starts").search(text)) else None

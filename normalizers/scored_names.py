@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from normalizers.assessed import is_listed, names_unit
 from normalizers.grades import grade_pattern
-from normalizers.later import compiled, later
+from normalizers.later import compiled
 
 Span = tuple[int, int]
 _FEWEST = 3
@@ -66,5 +66,7 @@ def _piece() -> "regex.Pattern[str]":
 
 @cache
 def _heading() -> "regex.Pattern[str]":
-    label = r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?"
-    return compiled(rf"{label}(?P<name>\p{{Han}}{{2,20}})\s*[（(:：，,]?\s*{_SCORE}{_RANK}{_grade()}\s*[）)]?\s*[:：。]?\s*")
+    label = r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|第(?P<rank>\d{1,3})[名位]\s*[.．:：、]?\s*)?"
+    return compiled(
+        rf"{label}(?P<name>\p{{Han}}{{2,20}})\s*[（(:：，,]?\s*{_SCORE}{_RANK}{_grade()}\s*[）)]?\s*[:：。；;]?\s*"
+    )

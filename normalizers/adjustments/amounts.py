@@ -227,7 +227,7 @@ def _phrase() -> "regex.Pattern[str]":
     noun = r"(?:的?(?P<noun>奖励加分|奖励分|奖励|加分|扣分|减分|扣罚)(?!项|理|事|原|情|:))?"
     points = rf"(?P<points>分(?:值|数)?{_NOT_POINTS}){noun}"
     not_whole = r"(?![\d.%‰]|[-~至到]\d|/\d|万|亿|几|多|余)"
-    rate = r"(?P<per>(?:/|每)(?:[次项个起人篇条件处家例户]))?"
+    rate = r"(?P<per>(?:/|每)(?:[次项个起人篇条件处家例户名宗批期天份辆村]))?"
     one = rf"(?P<number>{NUMBER}){not_whole}(?:(?P<points>(?P<half>分半))|{points}{rate})|(?P<number>{FIGURES}){not_whole}"
     inside = rf"[(\[](?P<number>{NUMBER})[)\]]{points}|[(\[](?P<number>{FIGURES})[)\]]"
     join = rf"分?(?:[、和及与](?:{verbs})?[+-]?"

@@ -5,11 +5,11 @@ from functools import cached_property
 from itertools import groupby
 
 from extractors.document import Cell, Table
-from normalizers.assessed import corner_names_units, labels_unit, names_unit
-from normalizers.breakdowns import heads_bodies
+from normalizers.assessed import labels_unit, names_unit
 from normalizers.headings import Heading, Kind, read_heading
 from normalizers.later import later
 from normalizers.measures import bracketed_measure
+from pipeline.interpret.heading_rows import heads_amounts, heads_groups, heads_units
 from pipeline.interpret.places import EMPTY, Passage, Places
 
 _NUMBER = later(r"[-+＋－]?\s*(?:\d{1,3}(?:[,，]\d{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?\s*%?")
@@ -198,21 +198,20 @@ class TableView:
         return self.banner(row) is not None or all(_SAYS_OF_ALL.fullmatch(flat(text)) for text in filled)
 
     def _heads(self, row: int) -> bool:
-        return (
-            self._looks_like_header(row)
-            or self._heads_units(row)
-            or self._heads_amounts(row)
-            or self._heads_groups(row)
-        )
-
-    def _heads_groups(self, row: int) -> bool:
-        """单位 | 党建考核 | 业务考核 above 得分 | 排名 | 得分 | 排名: known headings stand below wide cells, one of the row's is known."""
-        above = self.starting_cells(row)
-        below = [text for cell in self.starting_cells(row + 1) if (text := flat(cell.text))]
-        if len(below) < 2 or not any(cell.column_span > 1 for cell in above) or self.banner(row) is not None:
+        """Whether a row is one of headings, by its words or by what stands below them."""
+        if self._looks_like_header(row):
+            return True
+        texts = [flat(cell.text) for cell in self.starting_cells(row)]
+        if any(_NUMBER.fullmatch(text) for text in texts):
             return False
-        known = any(read_heading(text).roles for cell in above if (text := flat(cell.text)))
-        return known and all(read_heading(text).roles for text in below)
+        below = [flat(self.text(row + 1, column)) for column in range(2, self.table.columns + 1)]
+        amounts = share(_NUMBER.fullmatch(text) is not None for text in below) > 0.5
+        wide = any(cell.column_span > 1 for cell in self.starting_cells(row)) and self.banner(row) is None
+        return (
+            heads_units(texts, self.text(row, 1))
+            or (amounts and heads_amounts(texts))
+            or (wide and heads_groups(texts, below))
+        )
 
     def _looks_like_header(self, row: int) -> bool:
         """Whether a row is made of headings: no numbers, half of them known; of short words two known ones are enough."""
@@ -232,24 +231,6 @@ class TableView:
         """Whether the row begins with 序号 and the next with a number: then last words may tell the other headings."""
         counts = bool(texts) and read_heading(texts[0]).roles.get("indicators") == "seq"
         return counts and is_number(self.text(row + 1, 1))
-
-    def _heads_units(self, row: int) -> bool:
-        """考核内容 | 分值 | 青山镇 | 绿水镇: the columns to the right are units', each another, those before them known."""
-        texts = [flat(cell.text) for cell in self.starting_cells(row)]
-        told = corner_names_units(self.starting_cells(row)[0].text) if texts else False
-        units = [text for text in texts[1:] if names_unit(text) or (told and text and not read_heading(text).roles)]
-        if len(units) < 2 or len(set(units)) < len(units):
-            return False
-        rest = [text for text in texts[1:] if text not in units]
-        return not any(_NUMBER.fullmatch(text) for text in texts) and all(not t or read_heading(t).roles for t in rest)
-
-    def _heads_amounts(self, row: int) -> bool:
-        """县区 | 人工造林 | 封山育林 above a row of numbers: a place heads the bodies, the rest what is asked of them."""
-        texts = [flat(cell.text) for cell in self.starting_cells(row)]
-        below = [flat(self.text(row + 1, column)) for column in range(2, self.table.columns + 1)]
-        if len(texts) < 3 or not heads_bodies(texts[0]) or any(_NUMBER.fullmatch(text) for text in texts):
-            return False
-        return share(_NUMBER.fullmatch(text) is not None for text in below) > 0.5
 
     def _header_height(self, first: int) -> int:
         """How many rows the headings take: as far as the first row's cells reach down, and rows of sub-headings below."""

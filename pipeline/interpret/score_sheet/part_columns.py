@@ -227,12 +227,13 @@ def _addition(view: TableView, members: list[ReadColumn]) -> PartColumns:
     amounts = _amount_columns(members)
     points = [read for read in members if read.role in POINTS]
     head = (points or members)[0].heading
+    score = amounts[0].number if amounts else None if reasons else members[0].column.number  # 基础得分 | 超额加分
     name = _SCORE_END.sub("", _REASON_WORD.sub("", head.name)) or head.name
     return PartColumns(
         name=name or None,
         cap=_first(read.heading.cap for read in members),
         reasons=reasons,
-        score=amounts[0].number if amounts else None,
+        score=score,
         amounts=amounts,
         deducted=bool(amounts) and amounts[0].direction == "deduction",
         starts_at_zero=bool(reasons),

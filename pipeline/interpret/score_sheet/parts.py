@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from normalizers.adjustments import parse_adjustments
 from normalizers.adjustments.cell import ParsedAdjustment, ReasonCell
 from normalizers.cells import read_points
-from pipeline.interpret.places import Passage, chained
+from pipeline.interpret.places import EMPTY, Passage, chained
 from pipeline.interpret.score_sheet.headings import Direction
 from pipeline.interpret.score_sheet.part_columns import PartColumns
 from pipeline.interpret.table_view import TableView
@@ -64,7 +64,10 @@ def read_part(view: TableView, part: PartColumns, ordinal: int, rows: range) -> 
         if amount is not None and amount.column != part.score:
             findings += _disagreement(adjustments, amount, reason.direction)
     adjustments += _counted(view, part, rows)
-    number = _number(view, part, rows)
+    passage = chained(_distinct(view, rows, part.score)) if part.score is not None else EMPTY
+    number = _number(view, part, passage)
+    if part.name and number[0] is None and any(character.isdigit() for character in passage.text):
+        findings.append(_not_one_number(part, passage.text.strip()))
     component = Component(
         ordinal=ordinal,
         name=part.name,
@@ -141,15 +144,18 @@ def _with_rows(view: TableView, rows: range, column: int) -> list[tuple[Passage,
     return list(seen.values())
 
 
-def _number(view: TableView, part: PartColumns, rows: range) -> tuple[Decimal | None, tuple[Source, ...]]:
-    if part.score is None:
-        return None, ()
-    passage = chained(_distinct(view, rows, part.score))
+def _number(view: TableView, part: PartColumns, passage: Passage) -> tuple[Decimal | None, tuple[Source, ...]]:
     number = read_points(passage.text)
     if number is None:
         return None, ()
     value = -abs(number.value) if part.deducted else number.value
     return value, passage.sources("published", number.start, number.end)
+
+
+def _not_one_number(part: PartColumns, text: str) -> Finding:
+    """Several numbers in the rows of one unit, or figures that are no number, are no score that can be told."""
+    message = f"“{text}” stands in place of the score of {part.name} and is no one number; look at the paper"
+    return Finding("table_not_understood", message, observed=text)
 
 
 def _with_base(view: TableView, component: Component, part: PartColumns, rows: range) -> Component:

@@ -290,3 +290,28 @@ def test_years_that_the_score_is_the_mean_of_are_its_parts() -> None:
     )
     assert parts(found) == [("2021年", D(95)), ("2022年", D(94)), ("2023年", D(96))]
     assert {c.weight for c in found.score_sheets[0].scores[0].components} == {1 / D(3)} and not codes(found)
+
+
+def test_scores_and_ranks_of_two_things_without_a_final_score() -> None:
+    rows = [
+        "单位｜党建考核｜<｜业务考核｜<",
+        "^｜得分｜排名｜得分｜排名",
+        "石坪镇｜96｜1｜93｜2",
+        "东岗镇｜94｜2｜95｜1",
+    ]
+    found = interpret(Document(format="docx", blocks=(drawn(*rows),)), "x.docx")
+    assert results(found) == [("石坪镇", None, None), ("东岗镇", None, None)]
+    assert parts(found) == [("党建考核", 96), ("业务考核", 93)]
+
+
+def test_a_base_beside_additions_is_a_part() -> None:
+    found = read(
+        ["单位", "基础得分", "超额加分", "综合得分"], ["石坪镇", "100", "3", "103"], ["东岗镇", "83", "0", "83"]
+    )
+    assert parts(found) == [("基础", 100), ("超额", 3)]
+
+
+def test_two_numbers_in_the_rows_of_one_unit_are_told() -> None:
+    rows = ["单位｜巡查｜管护｜总分", "石坪镇｜38｜60｜98", "^｜1｜^｜^", "东岗镇｜40｜57｜97"]
+    found = interpret(Document(format="docx", blocks=(drawn(*rows),)), "x.docx")
+    assert [f.observed for c in found.score_sheets[0].scores[0].components for f in c.findings] == ["38\n1"]

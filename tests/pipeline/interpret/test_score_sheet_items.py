@@ -2,8 +2,10 @@
 
 import pytest
 
+from extractors.document import Document
 from pipeline.interpret.interpreter import interpret
 from tests.documents import document, paragraph, table
+from tests.pipeline.interpret.drawn_tables import drawn
 from tests.pipeline.interpret.items_in_rows import D, parts, read, results, scores
 
 ITEMS = [
@@ -229,3 +231,19 @@ def test_tasks_with_the_unit_charged_and_its_mark() -> None:
 )  # fmt: skip
 def test_units_charged_with_items_that_have_no_marks_yet(rows: list[list[str]]) -> None:
     assert not read(*rows).score_sheets
+
+
+def test_quarters_in_rows_of_a_merged_unit_are_its_parts() -> None:
+    rows = [
+        "街道｜季度｜市容（50分）｜环卫（50分）｜季度得分｜年度平均得分",
+        "石坪街道｜一季度｜48｜47｜95｜96",
+        "^｜二季度｜49｜48｜97｜^",
+        "东岗街道｜一季度｜46｜45｜91｜92",
+        "^｜二季度｜47｜46｜93｜^",
+    ]
+    found = interpret(Document(format="docx", blocks=(drawn(*rows),)), "x.docx")
+    assert [(s.unit_raw, s.published) for s in scores(found)] == [("石坪街道", 96), ("东岗街道", 92)]
+    assert [(c.name, c.published, c.weight) for c in scores(found)[0].components] == [
+        ("一季度", 95, D("0.5")),
+        ("二季度", 97, D("0.5")),
+    ]

@@ -61,3 +61,8 @@ def test_grades_behind_scores_are_remarks() -> None:
         ("石坪镇", D("98.5"), "优秀"), ("东岗镇", D(90), "良好"), ("柳溪乡", D(82), None),
     ]  # fmt: skip
     assert [x.field for x in sheet.scores[0].sources] == ["unit_raw", "published", "remark"]
+
+
+def test_places_before_names() -> None:
+    sheet = read("第1名：石坪镇，97.5分；", "第2名：东岗镇，96分；", "第3名：柳溪乡，94.5分。").score_sheets[0]
+    assert [(s.unit_raw, s.rank) for s in sheet.scores] == [("石坪镇", 1), ("东岗镇", 2), ("柳溪乡", 3)]

@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace
 
-from normalizers.assessed import corner_names_units, is_listed, labels_unit, names_unit
+from normalizers.assessed import corner_names_units, heads_periods, is_listed, labels_unit, names_unit
 from normalizers.cells import is_subtotal
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.by_item.assessed import find_assessed
@@ -22,7 +22,7 @@ from pipeline.interpret.score_sheet.by_item.layout import (
 )
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS, ReadColumn, is_numeric, read_column
 from pipeline.interpret.score_sheet.stages import final_stage, is_preliminary
-from pipeline.interpret.table_view import TableView, flat, share
+from pipeline.interpret.table_view import Column, TableView, flat, share
 
 _MARKS = ("score", "total")
 _CHARGED = ("lead", "responsible")
@@ -147,7 +147,7 @@ def _units_over_rows(view: TableView, reads: Sequence[ReadColumn]) -> Layout | N
         return None
     before = [r for r in right if r.column.number < marks[0].column.number and r.role not in REASONS]
     levels, points = item_columns(view, before)
-    named = [n for n in levels if view.columns[n - 1].role("rubric") in LEVELS[:4]]
+    named = [n for n in levels if _names_items(view.columns[n - 1])]
     if not named or not filled_in(view, levels, [read.column.number for read in marks]):
         return None
     final, earlier = final_stage(marks)
@@ -168,6 +168,10 @@ def _units_over_rows(view: TableView, reads: Sequence[ReadColumn]) -> Layout | N
         rank=rank,
         unknown=tuple(number for number in layout.unknown if number not in known),
     )
+
+
+def _names_items(column: Column) -> bool:
+    return column.role("rubric") in LEVELS[:4] or heads_periods(column.leaf.text)
 
 
 def _charged_units(view: TableView, reads: Sequence[ReadColumn]) -> Layout | None:
