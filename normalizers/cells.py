@@ -10,13 +10,14 @@ from normalizers.later import later
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-", ord("–"): "-", ord("。"): "."}
 _MARK = r"[*＊※▲△★☆#①-⑳¹²³⁴-⁹†‡]"
-_BEHIND = r"[(/,]?\s*(?:排名|排|位列|并列)*第?\s*(?P<rank>\d+)\s*[名位]\s*\)?"
+_BEHIND = r"[(/,]?\s*(?:排名|排|位列|并列)*第?\s*(?P<rank>\d{1,5})\s*[名位]\s*\)?"
 _NUMBER = later(
     rf"\s*(?P<value>[-+]?\s*(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\s*\.\s*\d+)?)\s*(?:分|%)?\s*(?:{_MARK}|\[\d+\]|\(注\d*\)|\((?:已?含|其中|包括|包含)[^()]*\)|{_BEHIND})*\s*"
 )
-_RANK = later(rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d+)\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*")
+_RANK = later(rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d{{1,5}})\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*")
 _RANK_WORDS = later(r"\s*(?:并列)?第?(?P<words>[一二三四五六七八九十百]+)(?:名|位)?(?:\(?并列\)?)?\s*")
-_SEQ = later(r"\s*[(\[]?\s*(?P<value>\d+)\s*[)\].、]?\s*")
+# A date, a code or a telephone number in the place of a running number is none.
+_SEQ = later(r"\s*[(\[]?\s*(?P<value>\d{1,7})\s*[)\].、]?\s*")
 _NUMBERED = later(r"\s*(?:(?P<value>\d{1,3})\s*[.、]|\(\s*(?P<value>\d{1,3})\s*\))\s*(?=\p{Han})")
 _SPACE = later(r"[\s\u200b\ufeff]+")
 _INNER_SPACE = later(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")

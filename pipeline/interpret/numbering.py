@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from normalizers.later import later
 from normalizers.numbers import parse_number
+from pipeline.records import Finding
 
 _NUMERALS = "一二三四五六七八九十"
 # Ranks from the top. A bare number (1 水污染防治) is the label of a lost table's row.
@@ -22,6 +23,7 @@ _TITLE = later(
     r"(?![(（]?[一二三四五六七八九十\d]+[、.．)）])[^。;:]{4,60}(?:细则|标准|办法|指标|评分表|考核表|评价表|体系|方案|清单)(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?"
 )
 _MEASURED = later(r"\s*(?:次|个|项|名|家|年|月|日|分|%|万|元|人|份|篇|件|天|小时|公里|亩|吨|米|倍|位|期|场|条)")
+_TOO_LONG = later(r"\D{0,2}\d{6,}\D{0,2}")
 RANKS = 7
 NUMBER = 3
 DECIMAL = 4  # 1.1 below 1.
@@ -104,3 +106,11 @@ def _candidates(folded: str) -> Iterator[Marker]:
 
 def _begins_line(folded: str, start: int) -> bool:
     return folded[:start].rstrip(" \t").endswith("\n") or not folded[:start].strip()
+
+
+def uncounted(text: str) -> tuple[Finding, ...]:
+    """What is the matter with a cell that should hold the number of a row or a rank and holds a code or the like."""
+    if not _TOO_LONG.fullmatch(text.strip()):
+        return ()
+    message = f"“{text.strip()}” stands where rows or ranks are counted and has too many figures to be such a number"
+    return (Finding("table_not_understood", message, observed=text.strip()),)

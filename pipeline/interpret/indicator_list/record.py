@@ -20,6 +20,7 @@ from pipeline.interpret.indicator_list.target_columns import TargetColumn
 from pipeline.interpret.indicator_list.targets import TargetCell, read_described, read_targets, split_attribute
 from pipeline.interpret.indicator_list.tasks import Place
 from pipeline.interpret.indicator_list.unit_cells import UnitRole, read_units
+from pipeline.interpret.numbering import uncounted
 from pipeline.interpret.places import Passage, chained
 from pipeline.interpret.table_view import TableView
 from pipeline.records import (
@@ -142,7 +143,7 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
         units=tuple(_units(cells, facts.jurisdiction)),
         requirements=tuple(_requirements(cells)),
         sources=tuple(sources),
-        findings=(*_illegible(cells, names), *day_findings),
+        findings=(*_illegible(cells, names), *day_findings, *(() if number else uncounted(cells.number().text))),
     )
 
 

@@ -1,5 +1,6 @@
 """Score sheets (考评结果汇总表): one record a unit, with its scored parts, their reasons, its rank."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from normalizers.cells import (
@@ -17,6 +18,7 @@ from normalizers.later import later
 from normalizers.measures import names_quantity
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
+from pipeline.interpret.numbering import uncounted
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.columns import SheetColumns, find_columns
 from pipeline.interpret.score_sheet.headings import SCORE_WORD, is_numeric
@@ -118,6 +120,7 @@ def _read_score(view: TableView, record: RecordRows) -> ReadScore:
     published, words = _published(view, columns, rows, parts, sources)
     verdicts = [verdict for part in parts for verdict in part.verdicts]
     remark = _remark(view, columns, row, [words, *verdicts], sources)
+    rank = _rank(view, columns, row, sources)
     score = Score(
         block=view.block,
         row=row,
@@ -126,11 +129,11 @@ def _read_score(view: TableView, record: RecordRows) -> ReadScore:
         seq=seq,
         unit_raw=clean_name(unit.text),
         published=published,
-        rank=_rank(view, columns, row, sources),
+        rank=rank,
         discretionary=any(part.discretionary for part in parts),
         remark=remark,
         components=(),
-        findings=_no_number(words),
+        findings=(*_no_number(words), *_uncounted(view, columns, row, seq, rank)),
         sources=(*sources, *_section_sources(record)),
     )
     return ReadScore(score, parts)
@@ -154,6 +157,14 @@ def _no_number(words: Passage) -> tuple[Finding, ...]:
         return ()
     message = f"“{words.text.strip()}” stands in place of the score and is no number; it was kept as a remark"
     return (Finding("table_not_understood", message, observed=words.text.strip()),)
+
+
+def _uncounted(
+    view: TableView, columns: SheetColumns, row: int, seq: int | None, rank: int | None
+) -> Iterator[Finding]:
+    for number, column in ((seq, columns.seq), (rank, columns.rank)):
+        if number is None:
+            yield from uncounted(_at(view, row, column).text)
 
 
 def _section_sources(record: RecordRows) -> tuple[Source, ...]:
