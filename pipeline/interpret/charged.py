@@ -44,7 +44,10 @@ def _charged(folded: str, match: "regex.Match[str]") -> Charged:
     due = _due().search(folded, start, end)
     named = match.span("due") if match["due"] else due.span("due") if due else None
     inside = (start, due.start() if due else end)
-    return Charged(*match.span(), (inside,), match.span("leader") if match["leader"] else None, named)
+    stop = match.end()
+    if named is None and (behind := _due().match(folded, stop)) is not None:  # …\n完成时限：2024年6月
+        named, stop = behind.span("due"), behind.end()
+    return Charged(match.start(), stop, (inside,), match.span("leader") if match["leader"] else None, named)
 
 
 @cache

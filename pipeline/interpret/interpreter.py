@@ -29,6 +29,7 @@ class TableKind(Protocol):
 
 
 TABLE_KINDS: tuple[TableKind, ...] = (score_sheet, indicator_list, rubric)
+_NAMED, _ASKED = {"name", "task"}, {"target", "target_due", "milestones", "baseline", "due"}
 _SCORED = {"score", "total", "base", "bonus_points", "deduction_points", "adjustment_points", "reasons", "bonus_reasons", "deduction_reasons", "grade"}  # fmt: skip
 _SURE = 0.5
 _CERTAIN = 0.95
@@ -94,9 +95,9 @@ def _read_table(view: TableView, context: Context) -> Part:
 
 def _asks(view: TableView) -> bool:
     """Whether the table says what is asked for under which name and nothing of scores: 指标名称, 目标值, 完成值, 排名, 责任单位."""
-    asked = {column.role("indicators") for column in view.columns}
+    told = {column.role("indicators") for column in view.columns}
     scored = {column.role("scores") for column in view.columns}
-    return {"name", "target"} <= asked and not scored & _SCORED
+    return bool(told & _NAMED and told & _ASKED) and not scored & _SCORED
 
 
 def _unread(view: TableView, context: Context) -> Part:

@@ -57,7 +57,8 @@ def _by_kind(view: TableView, roles: Roles, number: int, asked: bool) -> str | N
         return "due"
     if not said & {"responsible", "units"} and len(set(texts)) > 1 and _most(texts, _names_bodies):
         return "responsible"
-    if not asked and (_most(texts, _compares) or (_names_amount(view, number) and _most(texts, is_number))):
+    measured = bool(said & {*_WHAT, "domain"}) and _names_amount(view, number) and _most(texts, is_number)
+    if not asked and (measured or _most(texts, _compares)):
         return "target"
     return None
 

@@ -29,12 +29,13 @@ _REGION = later(
 
 class IndicatorColumns(Struct, frozen=True):
     """The columns of an indicator list by role, and its target columns. `in_characters` tells that its numbers are 一, 二, 三,
-    `inferred` which roles no heading tells, only the cells and their place."""
+    `inferred` which roles no heading tells, only the cells and their place, `lead_mark` how the body that leads is marked."""
 
     roles: dict[str, tuple[int, ...]]
     targets: tuple[TargetColumn, ...]
     in_characters: bool = False
     inferred: dict[int, str] = {}
+    lead_mark: str | None = None
 
     def of(self, role: str) -> tuple[int, ...]:
         return self.roles.get(role, ())

@@ -221,7 +221,7 @@ def _units(cells: EntryCells, jurisdiction: str | None) -> Iterator[IndicatorUni
         for part, words in cells.parts(column_role):
             if looks_like_evidence(words.text):
                 continue
-            for unit in read_units(words, role, jurisdiction):
+            for unit in read_units(words, role, jurisdiction, cells.columns.lead_mark):
                 key = (part, unit.role)
                 counts[key] = counts.get(key, 0) + 1
                 yield IndicatorUnit(

@@ -12,7 +12,7 @@ from pipeline.interpret.indicator_list.record import EntryCells, read_indicator
 from pipeline.interpret.indicator_list.rows import Entry, walk
 from pipeline.interpret.indicator_list.target_columns import cells_below, without_past
 from pipeline.interpret.indicator_list.tasks import read_places
-from pipeline.interpret.indicator_list.unit_cells import units_above
+from pipeline.interpret.indicator_list.unit_cells import lead_mark, units_above
 from pipeline.interpret.table_view import TableView
 from pipeline.records import Finding, Grid, GridRow, Indicator, RowRole
 
@@ -43,7 +43,8 @@ def read(view: TableView, context: Context) -> Part:
     columns = find_columns(view)
     if columns is None:
         return Part()
-    columns = replace(columns, targets=without_past(columns.targets, view, context.facts.year))
+    targets = without_past(columns.targets, view, context.facts.year)
+    columns = replace(columns, targets=targets, lead_mark=lead_mark(view, context))
     entries, roles = walk(view, columns)
     indicators = _read_entries(view, context, columns, entries)
     caption = caption_of(context.places, view.block)

@@ -29,12 +29,12 @@ class TargetColumn(Struct, frozen=True):
 
 
 def cells_below(view: TableView, number: int) -> list[str]:
-    """The filled cells of a column that begin in a data row."""
+    """The filled cells of a column that begin in a data row; banners and notes are none."""
     cells = [view.cell(row, number) for row in view.data_rows]
     return [
         flat(cell.text)
         for row, cell in zip(view.data_rows, cells, strict=True)
-        if cell is not None and cell.row == row and cell.column == number and cell.text.strip()
+        if cell is not None and cell.row == row and cell.column == number and cell.text.strip() and not view.banner(row)
     ]
 
 

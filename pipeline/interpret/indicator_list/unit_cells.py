@@ -5,6 +5,7 @@ from typing import Literal
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.document import Paragraph
 from normalizers.later import later
@@ -27,6 +28,13 @@ _SUFFIX = later(
     r"(?P<lead>(?:共同)?牵头(?:负责|落实|组织)?)|(?P<responsible>(?:等)?(?:按职责分工)?(?:分别)?(?:配合|协助|参与|参加|负责)(?:落实)?)"
 )
 
+_FIRST = "首"
+# 加★为牵头单位, 排第一位的为牵头单位
+_MARKED = later(
+    r"(?P<mark>[★☆▲△*※●◆■#])[”\"]?(?:号|标记|标识)?(?:的|者)?(?:单位|部门)?(?:为|是)(?:总)?牵头"
+    r"|(?:第一|首)(?:位|个|家|名)?(?:的)?(?:责任)?(?:单位|部门)?(?:的)?(?:均|都)?(?:为|是)(?:总)?牵头"
+)
+
 
 class FoundUnit(Struct, frozen=True):
     """One written name, its role and its place in the text of the cell."""
@@ -37,12 +45,32 @@ class FoundUnit(Struct, frozen=True):
     end: int
 
 
-def read_units(words: Words, role: UnitRole, jurisdiction: str | None) -> list[FoundUnit]:
-    """The names of a unit cell; `role` is what its column says, a label inside the cell (牵头单位：) comes first."""
+def read_units(words: Words, role: UnitRole, jurisdiction: str | None, mark: str | None = None) -> list[FoundUnit]:
+    """The names of a unit cell; `role` is what its column says, a label inside the cell (牵头单位：) comes first, `mark` how
+    the paper marks who leads: a sign, or 首 for the first name."""
     found: list[FoundUnit] = []
     for part_role, start, end in _parts(words, role):
         found += [FoundUnit(part_role, raw, low, high) for raw, low, high in _names(words, start, end, jurisdiction)]
-    return found
+    return found if mark is None else [_led(words, unit, mark, unit is found[0]) for unit in found]
+
+
+def _led(words: Words, unit: FoundUnit, mark: str, first: bool) -> FoundUnit:
+    """The unit as the one that leads where it bears the mark."""
+    text = fold_width(words.original(0, len(words.text))[0])
+    around = (text[: unit.start].rstrip()[-1:], text[unit.end :].lstrip()[:1])
+    leads = first if mark == _FIRST else mark in around
+    return replace(unit, role="lead") if leads else unit
+
+
+def lead_mark(view: TableView, context: Context) -> str | None:
+    """How a heading or a note of the table says that the body that leads is marked: ★, or 首 for the first of a cell."""
+    told = [heading.text for column in view.columns for heading in column.headings]
+    told += [view.row_text(row) for row in (*view.preamble, *view.data_rows) if view.banner(row) is not None]
+    blocks = context.places.document.blocks
+    beside = [n for n in (view.block - 1, view.block + 1) if 0 <= n < len(blocks) and isinstance(blocks[n], Paragraph)]
+    told += [context.places.paragraph(n).text for n in beside]
+    found = next((match for text in told if "牵头" in text and (match := _MARKED.search(fold_width(text)))), None)
+    return None if found is None else found["mark"] or _FIRST
 
 
 def _parts(words: Words, role: UnitRole) -> Iterator[tuple[UnitRole, int, int]]:

@@ -62,7 +62,8 @@ def _each(tree: Tree, column: int, read: Reader) -> None:
         if cell is not None and cell.column < column and cell.column in tree.columns.levels:
             continue  # 责任落实（20分） over the columns of names and of rules
         if chain and cell is not None and cell.row == row and cell.text.strip():
-            read(tree, row, tree.owner(row, cell), Stretch(tree.view.passage(row, column)), cell)
+            node = tree.beside(row, cell) if read is _read_points else tree.owner(row, cell)
+            read(tree, row, node, Stretch(tree.view.passage(row, column)), cell)
 
 
 def _read_points(tree: Tree, row: int, node: Node, stretch: Stretch, cell: Cell) -> None:

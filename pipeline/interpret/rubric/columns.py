@@ -122,6 +122,8 @@ def _counts(texts: list[str]) -> bool:
 def _settle_unknown(view: TableView, roles: dict[int, str | None]) -> None:
     """A column of words left of points and rules with a heading that no list knows is a level of the tree."""
     scored = [n for n, role in roles.items() if role in ("points", "method")]
+    for number in [n for n, role in roles.items() if role == "remark" and _groups(view, n, roles)]:
+        roles[number] = "category"  # 指标类型 over several 考核指标
     for number, role in roles.items():
         texts = [text for row in view.data_rows if (text := view.text(row, number))]
         if (
@@ -133,6 +135,13 @@ def _settle_unknown(view: TableView, roles: dict[int, str | None]) -> None:
             and not share(is_number(text) for text in texts) > 0.5
         ):
             roles[number] = "category"
+
+
+def _groups(view: TableView, number: int, roles: dict[int, str | None]) -> bool:
+    """Whether the cells of a column left of all items stand for several rows each."""
+    items = [n for n, role in roles.items() if role in _LEVELS]
+    cells = [cell for row in view.data_rows if (cell := view.cell(row, number)) is not None and cell.row == row]
+    return bool(items) and number < items[0] and any(cell.row_span > 1 and cell.text.strip() for cell in cells)
 
 
 def lists_units(view: TableView) -> bool:

@@ -163,6 +163,14 @@ class Tree:
         holding = [node for node in named if rows.start >= node.rows.start and rows.stop <= node.rows.stop]
         return (holding or named)[-1]
 
+    def beside(self, row: int, cell: Cell) -> Node:
+        """The node whose points a cell holds: its owner, or the one right of it that begins with it where the owner goes on
+        over more rows (阵地开放 | 15 | 图书馆开放, below it | 15 | 文化站开放)."""
+        owner = self.owner(row, cell)
+        rows = range(cell.row, cell.row + cell.row_span)
+        right = next((node for node in self.chains[row] if node.column > cell.column and node.rows == rows), None)
+        return right if right is not None and len(owner.rows) > len(rows) else owner
+
     def path_to(self, row: int, node: Node) -> list[Node]:
         chain = self.chains[row]
         return chain[: chain.index(node) + 1]

@@ -136,3 +136,7 @@ def test_days_behind_a_stage_of_the_next_year_lie_in_that_year() -> None:
 def test_who_has_a_duty_ends_where_the_acting_begins() -> None:
     text = "各专业应在数据上报结束后5日内完成审核，并于3月31日前撰写评估报告。"
     assert duties(text) == [("2023-03-31", "各专业", "撰写评估报告")]
+
+
+def test_a_body_behind_by_is_who_acts() -> None:
+    assert duties("9月30日前，由县农业农村局行文上报。") == [("2023-09-30", "县农业农村局", "行文上报")]

@@ -168,3 +168,30 @@ def test_numbers_that_count_nothing_are_what_is_asked_for() -> None:
     assert [(t.value, t.unit) for row in rows for t in row.targets] == [(260, "人"), (8500, "人"), (12, "个")]
     numbered = read_list("任务｜工作内容｜责任单位", "1｜深化放管服改革｜市数据局", "2｜优化审批流程｜市数据局")
     assert [row.seq for row in numbered] == [1, 2]
+
+
+def test_a_note_below_the_rows_counts_for_no_column() -> None:
+    rows = read_list(
+        "序号｜工作任务｜工作措施｜完成时限",
+        "1｜饮用水水源保护｜规范化建设3处｜6月底前",
+        "^｜^｜开展问题排查整治｜9月底前",
+        "2｜工业园区污水治理｜集中处理率达到100%｜12月底前",
+        "3｜黑臭水体治理｜消除黑臭水体2条｜10月底前",
+        "注：完成时限均为2023年。｜<｜<｜<",
+    )
+    assert [(row.seq, row.name) for row in rows] == [
+        (1, "饮用水水源保护"),
+        (2, "工业园区污水治理"),
+        (3, "黑臭水体治理"),
+    ]
+
+
+def test_a_plan_by_quarters_is_no_score_sheet() -> None:
+    table = drawn(
+        "序号｜项目名称｜总投资（亿元）｜年度计划（亿元）｜一季度｜二季度｜责任单位",
+        "1｜产业园｜15.6｜6.5｜1｜2｜区工信局",
+        "2｜医院扩建｜4.2｜1.8｜0.3｜0.5｜区卫健局",
+    )
+    records = interpret(Document(format="docx", blocks=(table,)), "x.docx")
+    assert [[t.value for t in row.targets] for row in records.indicators] == [[Decimal("6.5")], [Decimal("1.8")]]
+    assert not records.score_sheets

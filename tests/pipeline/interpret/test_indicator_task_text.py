@@ -84,3 +84,18 @@ def test_the_day_behind_the_unit_is_no_unit() -> None:
         ("教育提升工程", ["县教育局"], "2024-12-31"),
         ("健康守护工程", ["县卫健局"], "2024-11-30"),
     ]
+
+
+def test_the_day_stands_in_a_line_of_its_own_behind_who_is_charged() -> None:
+    rows = read(
+        "基层治理重点任务分工",
+        "一、健全治理体系",
+        "1.推行“多网合一”，整合网格不少于260个。",
+        "责任单位：县委政法委、县民政局",
+        "完成时限：2024年6月底",
+        "2.规范村务公开，公开率达到100%。",
+        "责任单位：县民政局",
+        "完成时限：2024年9月底",
+    )
+    assert [(row.seq, row.due_on) for row in rows] == [(1, "2024-06-30"), (2, "2024-09-30")]
+    assert units(rows[0], "responsible") == ["县委政法委", "县民政局"]

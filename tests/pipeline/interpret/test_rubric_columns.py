@@ -42,3 +42,36 @@ def test_levels_stand_in_the_order_of_their_columns() -> None:
         "    1 安防建设达标 60",
     ]
     assert find(found.items, "1/2/1").rules[0].kind == "per_missing"
+
+
+def test_points_left_of_the_items_are_theirs_where_the_category_goes_on() -> None:
+    rows = [
+        ["评价项目", "分值", "评价标准", "得分标准"],
+        ["阵地开放（30分）", "15", "图书馆每周开放不少于56小时", "每少1小时扣1分"],
+        ["^", "15", "文化站免费开放", "未免费开放的每个扣3分"],
+        ["群众评价（70分）", "70", "群众满意度达到90%", "每低1个百分点扣2分"],
+    ]
+    found = only(read_table("云溪县公共文化服务考核细则", "", table(rows)))
+    assert lines(found.items) == [
+        "1 阵地开放 30",
+        "  1 图书馆每周开放不少于56小时 15",
+        "  2 文化站免费开放 15",
+        "2 群众评价 70",
+    ]
+
+
+def test_types_over_several_items_are_their_categories() -> None:
+    rows = [
+        ["指标类型", "考核指标", "权重（%）", "计分规则"],
+        ["效益指标", "利润总额", "60", "每低于目标值1%扣1分"],
+        ["^", "收益率", "20", "按完成率计分"],
+        ["管理指标", "安全生产", "20", "发生一般事故每起扣5分"],
+    ]
+    found = only(read_table("云溪市国有企业经营业绩考核指标", "", table(rows)))
+    assert lines(found.items) == [
+        "1 效益指标",
+        "  1 利润总额 60",
+        "  2 收益率 20",
+        "2 管理指标",
+        "  1 安全生产 20",
+    ]
