@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal
 
 RankMethod = Literal["dense", "competition", "ordinal"]
@@ -9,7 +10,9 @@ RankScope = Literal["sheet", "section"]
 METHODS: tuple[RankMethod, ...] = ("dense", "competition", "ordinal")
 SCOPES: tuple[RankScope, ...] = ("sheet", "section")
 
-Ranked = tuple[Hashable, Decimal, int]
+Section = tuple[str | None, str | None]
+"""The label and the name of the section that a unit stands in."""
+Ranked = tuple[Section, Decimal, int]
 """(section, published score, printed rank) of one unit, in the order of the sheet."""
 
 
@@ -25,6 +28,20 @@ def rank(values: Sequence[Decimal], method: RankMethod) -> list[int]:
     return [first[value] for value in values]
 
 
+def sectionings(sections: Sequence[Section]) -> list[list[Hashable]]:
+    """The ways in which a sheet's rows may fall into sections, as far as they differ: by name, by label and name, and by place,
+    where two sections of one name stand apart and are ranked each for itself."""
+    places = [place for place, (_, same) in enumerate(groupby(sections)) for _ in same]
+    ways: list[list[Hashable]] = [[name for _, name in sections], list(sections), list(places)]
+    return [way for number, way in enumerate(ways) if _parts(way) not in [_parts(before) for before in ways[:number]]]
+
+
+def _parts(keys: Sequence[Hashable]) -> list[int]:
+    """Which rows lie together, whatever their sections are called."""
+    first: dict[Hashable, int] = {}
+    return [first.setdefault(key, len(first)) for key in keys]
+
+
 def rank_rows(rows: Sequence[tuple[Hashable, Decimal]], method: RankMethod, scope: RankScope) -> list[int]:
     """The rank of each (section, value), over all rows or within each section."""
     if scope == "sheet":
@@ -37,11 +54,20 @@ def rank_rows(rows: Sequence[tuple[Hashable, Decimal]], method: RankMethod, scop
     return ranks
 
 
+def rank_as_printed(
+    rows: Sequence[tuple[Section, Decimal, int | None]], method: RankMethod, scope: RankScope
+) -> list[int]:
+    """The rank of each (section, value, printed rank), in those sections that the fewest printed ranks contradict."""
+    ways = sectionings([section for section, _, _ in rows]) if scope == "section" else [[None] * len(rows)]
+    values, printed = [value for _, value, _ in rows], [place for _, _, place in rows]
+    ranks = [rank_rows(list(zip(keys, values, strict=True)), method, scope) for keys in ways]
+    return min(ranks, key=lambda each: sum(p not in (None, r) for r, p in zip(each, printed, strict=True)))
+
+
 def follows(rows: Sequence[Ranked]) -> bool:
     """Whether every printed rank follows from its value, in one way of ranking."""
-    scores = [(section, value) for section, value, _ in rows]
     printed = [place for _, _, place in rows]
-    return any(rank_rows(scores, method, scope) == printed for method in METHODS for scope in SCOPES)
+    return any(rank_as_printed(rows, method, scope) == printed for method in METHODS for scope in SCOPES)
 
 
 def infer_ranking(rows: Sequence[Ranked]) -> tuple[RankMethod | None, RankScope | None]:
@@ -52,11 +78,10 @@ def infer_ranking(rows: Sequence[Ranked]) -> tuple[RankMethod | None, RankScope 
     """
     if not rows:
         return None, None
-    scores = [(section, value) for section, value, _ in rows]
-    scopes: tuple[RankScope, ...] = SCOPES if len({section for section, _ in scores}) > 1 else ("sheet",)
+    scopes: tuple[RankScope, ...] = SCOPES if len({section for section, _, _ in rows}) > 1 else ("sheet",)
     fitting = {
         (method, scope): sum(
-            place == printed for place, (_, _, printed) in zip(rank_rows(scores, method, scope), rows, strict=True)
+            place == printed for place, (_, _, printed) in zip(rank_as_printed(rows, method, scope), rows, strict=True)
         )
         for scope in scopes
         for method in METHODS

@@ -225,7 +225,7 @@ def _sheets(connection: Connection, document: int) -> list[Sheet]:
 
 def _scores(connection: Connection, sheet: int, parts: dict[int, list[Part]]) -> list[Scored]:
     rows = connection.execute(
-        "SELECT id, section, published, rank, discretionary, ranked_by, remark FROM scores WHERE sheet_id = ? ORDER BY id",
+        "SELECT id, section, published, rank, discretionary, ranked_by, remark, section_label FROM scores WHERE sheet_id = ? ORDER BY id",
         (sheet,),
     )
     return [
@@ -238,6 +238,7 @@ def _scores(connection: Connection, sheet: int, parts: dict[int, list[Part]]) ->
             tuple(parts.get(id_, ())),
             decimal(by),
             states_veto(remark),
+            label,
         )
-        for id_, section, published, place, free, by, remark in rows
+        for id_, section, published, place, free, by, remark, label in rows
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from pipeline.ranks import METHODS, RankMethod, RankScope, rank_rows
+from pipeline.ranks import METHODS, RankMethod, RankScope, rank_as_printed
 from pipeline.recomputed import NOTHING_TO_RANK, RANKED_ELSEWHERE, Recomputation, Scored, Status, Words, figure
 
 _METHODS_ZH: dict[RankMethod, str] = {"dense": "并列不占位", "competition": "并列占位", "ordinal": "依次排序"}
@@ -34,8 +34,8 @@ def recompute_ranks(
 def _places(
     scores: Sequence[Scored], method: RankMethod, scope: RankScope, basis: Callable[[Scored], Decimal | None]
 ) -> dict[int, int]:
-    rows = [(score.section, basis(score) or Decimal(0)) for score in scores]
-    return dict(zip((score.id for score in scores), rank_rows(rows, method, scope), strict=True))
+    rows = [((score.label, score.section), basis(score) or Decimal(0), score.rank) for score in scores]
+    return dict(zip((score.id for score in scores), rank_as_printed(rows, method, scope), strict=True))
 
 
 def _wrong(scores: Sequence[Scored], method: RankMethod, scope: RankScope) -> int:

@@ -61,6 +61,7 @@ class Scored(Struct, frozen=True):
     parts: tuple[Part, ...]
     ranked_by: Decimal | None = None
     voided: bool = False
+    label: str | None = None  # of its section
 
     @property
     def ranking(self) -> Decimal | None:

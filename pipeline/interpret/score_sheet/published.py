@@ -37,7 +37,9 @@ def sheet_of(
     context: Context, block: int | None, title: str | None, scores: tuple[Score, ...], sources: tuple[Source, ...]
 ) -> ScoreSheet:
     """The sheet of these scores, with the way in which their ranks were made."""
-    basis = [(s.section, s.published if s.ranked_by is None else s.ranked_by, s.rank) for s in scores]
+    basis = [
+        ((s.section_label, s.section), s.published if s.ranked_by is None else s.ranked_by, s.rank) for s in scores
+    ]
     told = [(section, value, rank) for section, value, rank in basis if value is not None and rank]
     method, scope = infer_ranking(told)
     year = _YEAR.search(title or "")

@@ -35,7 +35,11 @@ def with_rank_basis(view: TableView, blocks: Sequence[SheetColumns], scores: Seq
 
 def _all_follow(scores: Sequence[Score], basis: Callable[[Score], Decimal | None]) -> bool:
     values = [basis(score) for score in scores]
-    rows = [(s.section, v, s.rank) for s, v in zip(scores, values, strict=True) if v is not None and s.rank is not None]
+    rows = [
+        ((s.section_label, s.section), v, s.rank)
+        for s, v in zip(scores, values, strict=True)
+        if v is not None and s.rank is not None
+    ]
     return len(rows) == len(scores) and follows(rows)
 
 
