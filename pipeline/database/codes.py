@@ -129,9 +129,9 @@ CODES: dict[str, Code] = {
         "文字识别的把握不足。", "对照页面图像核对文字，有误则更正。"),
     "garbled_text": Code(
         "error", "乱码",
-        "The file's text has no usable characters behind its shapes.",
-        "Export the file again from its source, or print and scan it.",
-        "文件中的文字没有可用的字符编码。", "请从源文件重新导出，或打印后扫描。"),
+        "Text is no readable text: no usable characters behind its shapes, or words cut into scraps.",
+        "Compare it with the paper; export the file again from its source, or print and scan it.",
+        "文字不可读：没有可用的字符编码，或词句残缺不全。", "请与原件核对；可从源文件重新导出，或打印后扫描。"),
     "table_not_understood": Code(
         "warning", "表格未理解",
         "A table, or rows of it, could not be understood; its cells are kept in fragments.",
