@@ -18,7 +18,7 @@ from extractors.tables.first_column import lacks_first_column, with_first_column
 from extractors.tables.lines import Line
 from extractors.tables.lone_sections import is_lone_section, with_lone_section
 from extractors.tables.pieces import PageTable
-from extractors.tables.repeats import repeats_headings
+from extractors.tables.repeats import counts_anew, has_own_headings, repeats_headings
 from extractors.tables.sewing import SewnTable, belong_together, sew
 from extractors.tables.wraps import Limits
 
@@ -112,6 +112,8 @@ class _Assembly:
         anew = repeats_headings(parts[0], table)
         if not belong_together(parts[-1], table) and not anew:
             return False
+        if counts_anew(parts[0], parts[-1], table) if anew else has_own_headings(parts[0], table):
+            return False
         if parts[-1].page == table.page:
             if self.second_half and fresh:
                 return True
@@ -177,15 +179,18 @@ def assemble(pages: list[PageContent]) -> Document:
 
 
 def _with_right_columns(items: list[_Text | _Parts]) -> list[_Text | _Parts]:
-    """The items, tables whose right columns stand on later pages whole."""
+    """The items, tables whose right columns stand on later pages whole; what is printed above those stood above the table."""
     result: list[_Text | _Parts] = []
     for item in items:
-        last = result[-1] if result else None
+        place = next((n for n in range(len(result) - 1, -1, -1) if isinstance(result[n], _Parts)), None)
+        last = result[place] if place is not None else None
         whole = beside(last.parts, item.parts) if isinstance(last, _Parts) and isinstance(item, _Parts) else None
-        if whole:
-            result[-1] = _Parts(whole)
-        else:
+        if not whole or place is None or not isinstance(item, _Parts):
             result.append(item)
+            continue
+        between = [text for text in result[place + 1 :] if isinstance(text, _Text)]
+        above = [text for text in between if text.blocks[0].page >= item.parts[0].page]
+        result[place:] = [*above, _Parts(whole), *(text for text in between if text not in above)]
     return result
 
 

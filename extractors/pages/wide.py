@@ -8,17 +8,22 @@ from extractors.tables.pieces import PageTable, Piece, PieceCell
 _SAME = 1.0  # points: rows of one sheet stand at the same heights on both pages
 _FEWEST = 3  # rows
 _MOST = 0.6  # share of the rows that both parts show
+_LONGEST_NAME, _NAMED = 20, 0.8  # characters; share of the rows
+_NO_NAME = re.compile(r"[\d。；，,;]")
 _NUMBER = re.compile(r"\d{1,3}")
 
 
 def beside(left: list[PageTable], right: list[PageTable]) -> list[PageTable] | None:
     """The parts with the right ones' columns behind the left ones'; None where they are two tables.
 
-    The same rows at the same heights on equally many pages are one sheet's, unless the right one counts its own rows.
+    The same rows at the same heights on equally many pages are one sheet's, unless the right one counts or names its own
+    rows, or has the left one's headings.
     """
     pairs = list(zip(left, right, strict=False))
     rows = sum(part.rows for part in left)
-    if len(left) != len(right) or rows < _FEWEST or left[-1].page >= right[0].page or _counts(right):
+    if len(left) != len(right) or rows < _FEWEST or left[-1].page >= right[0].page:
+        return None
+    if _counts(right) or _names(right) or _headings(left[0]) & _headings(right[0]):
         return None
     if left[0].strips is not None or right[0].strips is not None or not all(_same_rows(*pair) for pair in pairs):
         return None
@@ -47,6 +52,18 @@ def _counts(parts: list[PageTable]) -> bool:
     cells = (cell for part in parts for cell in part.cells if cell.column == 0 and _NUMBER.fullmatch(cell.text))
     numbers = [int(cell.text) for cell in cells]
     return len(numbers) >= _FEWEST and all(below - above == 1 for above, below in pairwise(numbers))
+
+
+def _names(parts: list[PageTable]) -> bool:
+    """True where the first column names the rows: a short text of its own in nearly all of them."""
+    rows = sum(part.rows for part in parts)
+    texts = [cell.text for part in parts for cell in part.cells if cell.column == 0 and cell.column_span == 1]
+    names = {text for text in texts if 1 < len(text) <= _LONGEST_NAME and not _NO_NAME.search(text)}
+    return len(names) >= _NAMED * rows
+
+
+def _headings(part: PageTable) -> set[str]:
+    return {cell.text for cell in part.cells if cell.row == 0 and cell.filled}
 
 
 def _joined(one: PageTable, other: PageTable) -> PageTable:

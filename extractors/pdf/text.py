@@ -13,11 +13,12 @@ from extractors.characters import UNREADABLE
 from extractors.pages.frame import Frame, turned
 from extractors.pdf import pdfium
 from extractors.pdf.clipping import Clip, clip_box, is_seen
+from extractors.pdf.overprint import LARGE, without_overprint
 from extractors.tables.glyphs import Glyphs, no_glyphs
 
 _OBLIQUE = -1
 _LINE_ENDS = frozenset("\r\n")
-_WATERMARK_SIZE = 20.0  # a light text is a watermark from this size on; smaller light text is a caption or a hint
+_WATERMARK_SIZE = LARGE  # a light text is a watermark from this size on; smaller light text is a caption or a hint
 
 
 _ORIGINS, _BOXES = pdfium.Answers("d", 2), pdfium.Answers("f", 4, struct=True)
@@ -87,9 +88,10 @@ def read_text(text_page: pdfium.Handle, frame: Frame) -> PageText:
     reading = turned(frame, turn)
     upright = {style for style in counts if style.seen and _shown(style.direction, frame) == turn}
     sideways = {style for style in counts if style.seen and style not in upright}
+    glyphs = _placed(_only(found, upright, counts), reading)
     return PageText(
         reading,
-        _placed(_only(found, upright, counts), reading),
+        without_overprint(glyphs) if any(style.size >= LARGE for style in upright) else glyphs,
         _placed(_only(found, sideways, counts), reading) if sideways else no_glyphs(),
         sum(count for style, count in counts.items() if style.hidden),
         found,

@@ -11,6 +11,9 @@ _DEEPEST_HEADER = 8
 _SAME_HEADINGS = 2  # of those that repeat with other words elsewhere
 _MOST_TITLES = 3
 _MISREAD = 0.2  # share of the characters of a heading row that a recogniser may misread
+_FEWEST_HEADINGS = 3
+_MOSTLY = 0.8  # share of the cells of a column of numbers
+_HAS_FIGURE = re.compile(r"\d")
 Signature = tuple[int, int, int, str]
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?")
 
@@ -18,6 +21,34 @@ _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?%?")
 def repeats_headings(first: PageTable, part: PageTable) -> bool:
     """True where the part begins with the headings of the table's first part, over as many columns."""
     return len(first.xs) == len(part.xs) and repeated_rows(first, part) > 0
+
+
+def has_own_headings(first: PageTable, part: PageTable) -> bool:
+    """True where the part begins with headings as the first part does, but others: words alone above columns of numbers.
+    Then it is another table of the same columns."""
+    return part.columns >= _FEWEST_HEADINGS and _begins_with_headings(part) and _begins_with_headings(first)
+
+
+def counts_anew(first: PageTable, above: PageTable, part: PageTable) -> bool:
+    """True where rows counted in the first column begin at 1 again right below repeated headings, with no section before
+    them: the next table of the same form, printed without a title."""
+    end, depth = heading_rows(first, part, repeated_rows(first, part)), repeated_rows(first, part)
+    one, other = _first_text(first, end), _first_text(part, depth)
+    last = next((cell.text for cell in above.cells if cell.column == 0 and cell.last_row == above.rows - 1), "")
+    return depth > 0 and one == other and one in ("1", "01") and last.isdigit() and int(last) > 1
+
+
+def _first_text(part: PageTable, row: int) -> str:
+    return next((cell.text for cell in part.cells if (cell.row, cell.column, cell.row_span) == (row, 0, 1)), "")
+
+
+def _begins_with_headings(part: PageTable) -> bool:
+    top = [cell for cell in part.cells if cell.row == 0]
+    if len(top) < part.columns or any(_HAS_FIGURE.search(cell.text) or not cell.filled for cell in top):
+        return False
+    below = [cell for cell in part.cells if cell.row > 0 and cell.column_span == 1 and cell.filled]
+    columns = [[bool(_NUMBER.fullmatch(c.text)) for c in below if c.column == column] for column in range(part.columns)]
+    return sum(len(column) > 1 and sum(column) > _MOSTLY * len(column) for column in columns) >= _SAME_HEADINGS
 
 
 def repeated_rows(first: PageTable, part: PageTable) -> int:

@@ -146,6 +146,12 @@ def test_watermarks_stay_out_of_cells(tmp_path: Path) -> None:
     assert rows_of(table_of(read(tmp_path, sheet))) == [HEADING, *ROWS]
 
 
+def test_large_letters_over_the_text_are_a_watermark_in_any_colour(tmp_path: Path) -> None:
+    sheet = ruled([HEADING, *ROWS])
+    sheet.text(75, 145, "内部资料严禁外传", 40, more="1 0 0 rg")
+    assert rows_of(table_of(read(tmp_path, sheet))) == [HEADING, *ROWS]
+
+
 def test_a_red_letterhead_is_no_watermark(tmp_path: Path) -> None:
     sheet = Sheet()
     sheet.text(100, 120, "青石县人民政府文件", 40, more="1 0 0 rg")

@@ -65,3 +65,42 @@ def test_rows_at_other_heights_are_another_table(tmp_path: Path) -> None:
     first = page(LEFT, ys, [HEADS[:3], *(row[:3] for row in ROWS)])
     second = page(RIGHT, [y * 1.1 for y in ys], [HEADS[3:], *(row[3:] for row in ROWS)])
     assert len(words(tmp_path, first, second)) == 2
+
+
+def test_a_note_below_and_a_title_above_the_right_columns_part_no_sheet(tmp_path: Path) -> None:
+    ys = [100.0 + 20 * number for number in range(7)]
+    left, right = (
+        page(xs, ys, rows)
+        for xs, rows in ((LEFT, [r[:3] for r in [HEADS, *ROWS]]), (RIGHT, [r[3:] for r in [HEADS, *ROWS]]))
+    )
+    left.text(60, 260, "注：按百分制计分。", 10)
+    right.text(60, 80, "青石县年度考核得分表", 16)
+    (table,) = words(tmp_path, left, right)
+    assert table == [HEADS, *ROWS]
+
+
+def test_a_table_that_names_its_own_rows_is_another_one(tmp_path: Path) -> None:
+    ys = [100.0 + 20 * number for number in range(7)]
+    schools = [[f"青石县第{name}中学", row[3]] for name, row in zip("一二三四五", ROWS, strict=True)]
+    first = page(LEFT, ys, [HEADS[:3], *(row[:3] for row in ROWS)])
+    assert len(words(tmp_path, first, page([50.0, 150.0, 250.0], ys, [["学校", "得分"], *schools]))) == 2
+
+
+SCORES = [["序号", "单位", "得分"], *([row[0], row[1], row[3]] for row in ROWS)]
+YS = [100.0 + 20 * number for number in range(7)]
+
+
+def test_other_headings_on_the_next_page_begin_another_table(tmp_path: Path) -> None:
+    other = [["编号", "学校", "等第分"], *([row[0], f"第{row[0]}中学", row[3]] for row in ROWS)]
+    assert len(words(tmp_path, page(LEFT, YS, SCORES), page(LEFT, YS, other))) == 2
+
+
+def test_numbers_that_begin_anew_below_the_same_headings_begin_another_table(tmp_path: Path) -> None:
+    other = [SCORES[0], *([row[0], f"第{row[0]}中学", row[3]] for row in ROWS)]
+    assert len(words(tmp_path, page(LEFT, YS, SCORES), page(LEFT, YS, other))) == 2
+
+
+def test_numbers_that_go_on_below_the_same_headings_go_on_with_the_table(tmp_path: Path) -> None:
+    more = [SCORES[0], *([str(int(row[0]) + 5), f"县{row[0]}号镇", row[3]] for row in ROWS)]
+    (table,) = words(tmp_path, page(LEFT, YS, SCORES), page(LEFT, YS, more))
+    assert len(table) == 11
