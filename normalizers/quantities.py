@@ -17,11 +17,13 @@ _NO_TARGET_BEHIND = (
     r"(?!\d|[.．]\d|年(?!以上|以内|以下|$)|月|日(?!$)|号|类|级(?!以上|及以上|$)|[A-Za-z]*级|型|[Gg](?![A-Za-z/])|D(?![a-z])|岁(?:及?以[上下])?(?=[\p{Han}])|G网|期工程|[、.]\s*\p{Han}{2}"
     r"|\s*[-~—]\s*\d+(?:类|级|岁))"
 )
-_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|0·\d+|\d+(?:\.\d+)?"
 _SHARE = r"百分之[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?"
 _CHARACTERS = r"[一二两三四五六七八九十百千]+"
 _NONE = r"零(?=发生|事故|死亡|伤亡|增长|新增|超标|排放|上访|非访|案件|发案|返贫|投诉|火灾|失火|舞弊|差错|违规|违纪|感染|报告|缺陷|舆情|失误|起|次|例|件)"
-_BELOW_ZERO = later(r"(?:^|[\[(:;,≥≤><=]|\s)[-−－]$")
+_BELOW_ZERO = later(r"(?:^|[\[(:;,≥≤><=]|\s|增长|增速|增幅|涨幅|同比|环比)[-−－]$")
+# 二级 and 三类 are classes.
+_CLASSES = ("级", "类", "等", "期", "档", "次")
 _SUM = later(r"(?<![\p{Han}])\[(?=\d+(?:\.\d+)?%?\])")
 
 
@@ -66,8 +68,9 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 
 def _read(text: str, match: "regex.Match[str]", last: int, end: int) -> Amount | None:
-    prefix = PREFIX.search(text, last, match.start())
-    if prefix is None or (match["words"] and not _counts(text, match, prefix, end)):
+    minus = _BELOW_ZERO.search(text, last, match.start())
+    prefix = PREFIX.search(text, last, match.start() - (minus is not None))
+    if prefix is None or (match["words"] and not _counts(text, match, prefix, (last, end))):
         return None
     behind = AFTER.match(text, match.end(), end)
     words = prefix["comparison"]
@@ -76,7 +79,7 @@ def _read(text: str, match: "regex.Match[str]", last: int, end: int) -> Amount |
     value, high = _values(match)
     if value is None:
         return None
-    if high is None and _BELOW_ZERO.search(text, last, match.start()):
+    if high is None and minus:
         value = -value
     unit = match["unit"] or match["counted"] or match["first"] or ("%" if match["share"] else None)
     return Amount(
@@ -94,22 +97,27 @@ def _read(text: str, match: "regex.Match[str]", last: int, end: int) -> Amount |
     )
 
 
-def _counts(text: str, match: "regex.Match[str]", prefix: "regex.Match[str]", end: int) -> bool:
-    """Whether a number in characters asks for an amount (至少一次, 三个以上) and is no word (统一, 一批, 三类)."""
+def _counts(text: str, match: "regex.Match[str]", prefix: "regex.Match[str]", within: tuple[int, int]) -> bool:
+    """Whether a number in characters asks for an amount (至少一次, 三个以上, 一百二十个 alone) and is no word (统一, 一批, 三类)."""
     if match["words"] == "一" and not prefix["comparison"]:
         return False
-    return bool(prefix["comparison"] or prefix["rank"] or AFTER.match(text, match.end(), end))
+    alone = match.span() == within and not match["counted"].endswith(_CLASSES)
+    return bool(alone or prefix["comparison"] or prefix["rank"] or AFTER.match(text, match.end(), within[1]))
 
 
 def _values(match: "regex.Match[str]") -> tuple[Decimal | None, Decimal | None]:
     if match["none"]:
         return Decimal(0), None
     if match["share"]:
-        return parse_number(match["share"].removeprefix("百分之")), None
+        share = match["share"].removeprefix("百分之")
+        return Decimal(100) if share == "百" else parse_number(share), None
     if match["words"]:
         return parse_number(match["words"]), None
-    value, high = Decimal(match["value"].replace(",", "")), match["high"]
-    return value, Decimal(high.replace(",", "")) if high else None
+    return _plain(match["value"]), _plain(match["high"]) if match["high"] else None
+
+
+def _plain(figures: str) -> Decimal:
+    return Decimal(figures.replace(",", "").replace("·", "."))
 
 
 def _comparator(before: Comparator | None, after: Comparator | None, rank: bool, high: Decimal | None) -> Comparator:

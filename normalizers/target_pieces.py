@@ -6,6 +6,7 @@ from itertools import pairwise
 import regex
 from msgspec import Struct
 
+from normalizers.broken import broken_targets
 from normalizers.item_labels import counted_parts
 from normalizers.later import later
 from normalizers.measures import measure_pattern
@@ -21,6 +22,8 @@ _HANGING = later(
 )
 _SEPARATOR = later(r"[;。]|,?(?:而且|并且|且)|(?<!\d),|,(?!\d{3}(?!\d))")
 _OWN_BRACKET = later(r"\((?P<inner>[^()]{4,60})\)")
+_BEFORE_POINT = later(r"\d+$")
+_HIGHEST_LABEL = 20
 _ASKED = 3  # the surety of an amount behind a comparison
 _RESPECTIVELY = later(
     r"(?P<names>[^,;。:]+?)(?:要|应|均|须)?分别(?P<words>[^\d;。]*?)(?P<values>\d[^;。,、和]*(?:(?:,|、|和|及|以及|/)\s*\d[^;。,、和]*)+)"
@@ -43,16 +46,38 @@ def split_pieces(clean: CleanText, sub_indicators: int) -> Iterator[Piece]:
     """The pieces of a target cell in order, none empty."""
     if not clean.printed.strip():
         return
-    apart = _one_each(clean, sub_indicators)
+    breaks, gaps = (_outside_numbers(clean.folded, places) for places in (clean.breaks, clean.gaps))
+    apart = _one_each(clean, sub_indicators, breaks, gaps)
     if apart is None:
-        yield from _separated(clean, 0, len(clean.printed), None, soft=clean.breaks | clean.gaps)
+        yield from _separated(clean, 0, len(clean.printed), None, soft=breaks | gaps)
         return
     for number, (start, end) in enumerate(apart):
         sub = number - (len(apart) - sub_indicators) if len(apart) - sub_indicators in (0, 1) else -1
         yield from _separated(clean, start, end, sub if sub >= 0 else None, soft=frozenset())
 
 
-def _one_each(clean: CleanText, sub_indicators: int) -> list[tuple[int, int]] | None:
+def _outside_numbers(folded: str, places: frozenset[int]) -> frozenset[int]:
+    """The places of white space without those beside a decimal point: ≥98. 5% is one number, 1. 95% a label and a number."""
+    return frozenset(place for place in places if not _beside_point(folded, place)) if "." in folded else places
+
+
+def _beside_point(folded: str, place: int) -> bool:
+    point = place - 1 if folded[place - 1] == "." else place
+    before, behind = _BEFORE_POINT.search(folded, 0, point), folded[point + 1 : point + 2]
+    if folded[point : point + 1] != "." or before is None or not behind.isdigit():
+        return False
+    return before.start() > 0 or before[0] == "0" or int(before[0]) > _HIGHEST_LABEL
+
+
+def _unbroken(folded: str, places: frozenset[int]) -> frozenset[int]:
+    """The places without those inside a broken number: 9 5% is told whole."""
+    broken = broken_targets(folded) if places else []
+    return frozenset(n for n in places if not any(low < n < high for low, high in broken)) if broken else places
+
+
+def _one_each(
+    clean: CleanText, sub_indicators: int, breaks: frozenset[int], gaps: frozenset[int]
+) -> list[tuple[int, int]] | None:
     """The labelled parts, else the lines, else the words apart, where there are as many as sub-indicators or one more."""
     labels = counted_parts(clean)
     if len(labels) > 1 and labels[0] == 0:
@@ -60,7 +85,7 @@ def _one_each(clean: CleanText, sub_indicators: int) -> list[tuple[int, int]] | 
     if not sub_indicators:
         return None
     ends = _amount_ends(clean.folded)
-    for cuts in (clean.breaks, clean.gaps, clean.breaks | ends, clean.gaps | ends):
+    for cuts in (breaks, gaps, breaks | ends, gaps | ends):
         stretches = _joined_lines(clean.folded, sorted(cuts))
         if len(stretches) > 1 and len(stretches) - sub_indicators in (0, 1):
             return stretches
@@ -170,7 +195,7 @@ def _parts_outside(folded: str, start: int, end: int, soft: frozenset[int]) -> l
         if _parts_amounts(folded, start, match.start(), end)
     }
     cuts |= {cut for cut in soft if start < cut < end and not _wrapped(folded, cut) and not _word_goes_on(folded, cut)}
-    edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
+    edges = [start, *sorted(_unbroken(folded, frozenset(cut for cut in cuts if start < cut < end))), end]
     return [(low, high) for low, high in pairwise(edges) if folded[low:high].strip(" ,;。、")]
 
 

@@ -39,8 +39,8 @@ STRICT = _alternatives("|".join(words for mark, words in _BEFORE.items() if mark
 _AFTER_MARKS: dict[str, Comparator] = {"ge": ">=", "le": "<=", "eq": "="}
 AFTER = later("|".join(f"(?P<{name}>{_AFTER[mark]})" for name, mark in _AFTER_MARKS.items()))
 
-RISE = r"(?:提高|(?<!改造|整治|更新|优化)提升|增长|增加|上升|递增|扩大|(?<!新)增|提(?!升)|(?<!提)升)"
-FALL = r"(?:下降|降低|减少|削减|压减|压缩|缩短|递减|缩减|下调|减|降)"
+RISE = r"(?:提高|(?<!改造|整治|更新|优化)提升|(?<!负)增长|增加|上升|递增|扩大|(?<!新)增|提(?!升)|(?<!提)升)"
+FALL = r"(?:负增长|下降|降低|减少|削减|压减|压缩|缩短|递减|缩减|下调|减|降)"
 # 增加值, 下降率 and 减少量 are names of quantities, not changes.
 _NO_NAME = r"(?!值|率|幅|量|比例|比重|数|额|速|度|长|工程|行动)"
 CHANGE = rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL})){_NO_NAME}"

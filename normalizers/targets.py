@@ -7,6 +7,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace as convert
 
+from normalizers.broken import broken_targets
 from normalizers.cells import says_nothing
 from normalizers.later import later
 from normalizers.measures import is_measure, measure_pattern
@@ -43,6 +44,9 @@ _COMPARED = later(
 )
 _CLASS = later(
     r"的?(?:地区|区域|城市|县城|乡镇|行政村|自然村|村|(?:规上|规模以上)?(?:工业)?企业|单位|园区|流域|省份|(?:重大|产业|工业|招商|在建)?项目|工程|农户|家庭|水库|河流|机组|锅炉)(?!\p{Han}*(?:率|比例))|的(?:县|区|镇|乡)"
+)
+_HINTED = later(
+    rf"(?:{SIGN}|{STRICT}|达到)?(?:[几数]?[十百千万]+[余多几]|[几数][十百千万]+|[过半]半数?|半数|[一二三四五六七八九十]+分之[一二三四五六七八九十]+)(?:{measure_pattern()})?(?:及?以上|及?以下|以内|左右)?"
 )
 _BARE_SIGN = later(rf"不?{SIGN}\s*(?:%|‰|$|[;,。])")
 _PLANS = {"十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
@@ -102,6 +106,8 @@ def _read_piece(clean: CleanText, piece: Piece, year: int | None) -> list[Target
         return [_enclosed_target(clean, piece, enclosed, year)]
     amounts = _without_classes(clean.folded, list(find_amounts(clean.folded, piece.start, piece.end)))
     amounts = _clearest(clean.folded, piece.start, amounts)
+    if _is_broken(clean.folded, piece, amounts):
+        return [convert(_demand(clean, piece.start, piece.end, piece, year), understood=False)]
     if not amounts:
         return [_demand(clean, piece.start, piece.end, piece, year)]
     targets: list[Target] = []
@@ -116,6 +122,13 @@ def _read_piece(clean: CleanText, piece: Piece, year: int | None) -> list[Target
         year = targets[-1].year
         begin = stop
     return targets
+
+
+def _is_broken(folded: str, piece: Piece, amounts: list[Amount]) -> bool:
+    """Whether what the piece asks for is a broken number (≥1/3, ≤2×10^4吨, ≥9 5%) or one that words only hint at (十余家)."""
+    if any(piece.start <= start and end <= piece.end for start, end in broken_targets(folded)):
+        return True
+    return not amounts and _HINTED.fullmatch(folded[piece.start : piece.end].strip()) is not None
 
 
 def _without_classes(folded: str, amounts: list[Amount]) -> list[Amount]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import regex
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,8 +69,74 @@ def test_places_lead_back_to_the_words(text: str) -> None:
             assert clean.printed[target.name_start : target.name_end] == target.name
 
 
-@given(st.text(alphabet="≥≤<>%0123456789.，；、不低于超过到年达以上下内提高降且（）市区\n 个万元/", max_size=30))
-def test_any_text_is_read_without_error_and_numbers_stay_printed(text: str) -> None:
+_PLAIN = "≥≤<>%0123456789.，；、不低于超过到年达以上下内提高降且（）市区\n 个万元/"
+_NUMERALS = set("零一二三四五六七八九十百千两")
+
+
+@given(st.text(alphabet=_PLAIN + "-×±^·余几半成", max_size=30))
+def test_any_text_is_read_without_error_and_values_stay_printed(text: str) -> None:
+    folded = clean_text(text).folded
     for target in parse_targets(text):
         assert target.raw
         assert (target.value is None) == (target.kind == "qualitative")
+        for value in (target.value, target.value_high):
+            assert value is None or _stands_in(value.copy_abs(), folded)
+
+
+def _stands_in(value: Decimal, folded: str) -> bool:
+    """Whether the figures stand there as one number, no piece of a longer one."""
+    printed = regex.findall(r"(?<![\d.])\d+(?:[.·]\d+)?(?![\d]|\.\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?", folded)
+    figures = {Decimal(number.replace(",", "").replace("·", ".")) for number in printed}
+    return value in figures or bool(set(folded) & _NUMERALS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/3以上",
+        "三分之一以上",
+        "≥5 000亩",
+        "≥1万2千亩",
+        "85±5%",
+        "±5%",
+        "≤2×10^4吨",
+        "≤2×10⁴吨",
+        "≥8O%",
+        "≥3OO个",
+        "100/60亩",
+        "≥95.5.5%",
+        "≥9 5%",
+    ]
+    + ["≥98。5%", "≥98，5%", "≥20几个", "十余家", "百余个", "半数以上", "1O%-20%", "≥98、5%"],
+)
+def test_a_broken_number_is_no_value_and_not_understood(text: str) -> None:
+    assert [(target.value, target.understood) for target in parse_targets(text)] == [(None, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("≥98. 5%", "98.5", "%"),
+        ("≥98 .5%", "98.5", "%"),
+        ("≥98.\n5%", "98.5", "%"),
+        ("95﹪以上", "95", "%"),
+        ("控制在0·5‰以内", "0.5", "‰"),
+        ("一百二十个", "120", "个"),
+        ("百分之百", "100", "%"),
+        ("增长-3%", "-3", "%"),
+        ("≥5，000亩", "5000", "亩"),
+    ],
+)
+def test_numbers_parted_by_white_space_or_in_characters_are_whole(text: str, value: str, unit: str) -> None:
+    (target,) = parse_targets(text)
+    assert (target.value, target.unit, target.understood) == (Decimal(value), unit, True)
+
+
+def test_negative_growth_is_a_fall() -> None:
+    (target,) = parse_targets("负增长3%")
+    assert (target.value, target.direction) == (3, "fall")
+
+
+@pytest.mark.parametrize("text", ["80%\n90%", "≥80% ≥90%", "1. 95%\n2. 90%", "≥95 2025年达到98%"])
+def test_two_numbers_stay_two(text: str) -> None:
+    assert len([target for target in parse_targets(text) if target.value is not None]) == 2

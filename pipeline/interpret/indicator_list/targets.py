@@ -89,5 +89,5 @@ def _record(
 
 def _not_understood(target: Target, own: Name | None) -> Finding:
     about = f" of {own.text}" if own else ""
-    message = f"the target{about} is not understood: {target.name or ''}{target.raw}; its marks contradict each other or lack a number"
+    message = f"the target{about} is not understood: {target.name or ''}{target.raw}; its marks contradict each other, or its number is broken or missing"
     return Finding("target_not_understood", message, observed=f"{target.name or ''}{target.raw}")
