@@ -1,6 +1,6 @@
 """How well reasons are put into categories, on the hand-labelled `labelled.csv`: `make evaluate`.
 
-Its sets: `themes`, three batches over ten themes, each labelled before it was run once and looked at after; `fresh`, written after the lists were finished and never looked at; `tuning`, whose errors were looked at while the lists were written; `held_out`, whose errors never were; `unusual`, sentences in
+Its sets: `themes`, seven batches over many themes, each labelled before it was run once and looked at after; `fresh`, written after the lists were finished and never looked at; `tuning`, whose errors were looked at while the lists were written; `held_out`, whose errors never were; `unusual`, sentences in
 words that the lists had not foreseen, measured once before and looked at after.
 """
 
