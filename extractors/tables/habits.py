@@ -30,7 +30,7 @@ class Habit(Struct):
     texts: set[str] = field(default_factory=set)
     merged_anywhere: bool = False
     open_feet: bool = False  # somewhere a merged cell that runs over a page break has no ruling at its foot
-    empty_anywhere: bool = False  # not counting the first row of a page, where a merge that runs on is empty
+    empty_anywhere: bool = False  # not counting rows at a page break, where a merge that runs on is empty
 
     @property
     def always(self) -> bool:
@@ -65,7 +65,8 @@ def column_habits(parts: list[PageTable], dropped: list[int], header: int, colum
             if first <= cell.row and cell.last_row <= last:
                 _count(habits[cell.column], cell)
             if cell.row >= max(skip, header):
-                _note(habits[cell.column], cell, number > 0 and cell.row == skip)
+                at_foot = number < len(parts) - 1 and cell.last_row == part.rows - 1
+                _note(habits[cell.column], cell, at_foot or (number > 0 and cell.row == skip))
     return habits
 
 
@@ -88,7 +89,7 @@ def _count(habit: Habit, cell: PieceCell) -> None:
     habit.merged += cell.row_span > 1
 
 
-def _note(habit: Habit, cell: PieceCell, head: bool) -> None:
+def _note(habit: Habit, cell: PieceCell, at_break: bool) -> None:
     habit.merged_anywhere |= cell.row_span > 1
     habit.open_feet |= cell.row_span > 1 and cell.pieces[-1].open_foot
-    habit.empty_anywhere |= not cell.filled and not head
+    habit.empty_anywhere |= not cell.filled and not at_break

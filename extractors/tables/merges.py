@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"第?[\d.+\-—%/]+[分名]?")
 
 def running_merges(seam: Break, habits: list[Habit]) -> set[int]:
     """Columns in which a merged cell runs over the break: blank on one side, and there merged over several rows; or blank
-    below, in a column never blank that is merged elsewhere, or with a rank above it beside equal scores. What the rulings
+    on one side, in a column never blank that is merged elsewhere, or with a rank above it beside equal scores. What the rulings
     tell, where the program leaves the foot of such a cell open, goes first."""
     tied = any(habits[column].varied and _is_tied(seam.feet[column], head) for column, head in seam.heads.items())
     return {
@@ -74,7 +74,7 @@ def _is_missing(foot: PieceCell, head: PieceCell, habit: Habit, tied: bool) -> b
         return False
     rank = head.pieces[0].text if head.filled else foot.last_piece.text
     shared = tied and bool(_RANK.fullmatch(rank)) and (habit.merged_anywhere or not habit.empty_anywhere)
-    return shared or (foot.filled and habit.merged_anywhere and not habit.empty_anywhere)
+    return shared or (habit.merged_anywhere and not habit.empty_anywhere)
 
 
 def _is_tied(foot: PieceCell, head: PieceCell) -> bool:

@@ -95,3 +95,10 @@ def test_headings_alone_on_their_page_are_not_merged_with_what_is_blank_below() 
     below.cells = [other for other in below.cells if other.column or other.row < 2]
     table = sew([part(1, [typeset(HEADER)]), below])
     assert [(other.row, other.row_span) for other in table.cells if other.column == 0] == [(0, 1), (1, 4)]
+
+
+def test_one_row_of_a_section_at_the_foot_belongs_to_the_label_on_the_next_page() -> None:
+    """Two units of one section, one on either page; the words stand in the second half of the cell."""
+    above = ranked(1, ["99", "97", "96"], [(0, 2, "县直"), (2, 1, "")])
+    below = ranked(2, ["95", "93", "92"], [(0, 1, "驻县"), (1, 2, "乡镇")])
+    assert (2, 2, "驻县") in ranks_of(sew([above, below]))  # type: ignore[list-item]
