@@ -151,7 +151,7 @@ def _own_folders(output: Path, root: str) -> set[tuple[int, int]]:
     """What the program writes below the root; papers that lie beside their own database are read."""
     beside = os.path.isdir(output) and os.path.samefile(output, root)
     folders = [output / name for name in MADE] if beside else [output]
-    return {_identity(str(folder)) for folder in folders if folder.is_dir()}
+    return {_identity(str(folder)) for folder in folders if os.path.isdir(folder)}
 
 
 def _first_visit(folder: str, visited: set[tuple[int, int]], closed: list[OSError]) -> bool:

@@ -18,11 +18,12 @@ class TooManyRows(Exception):
 
 
 def document_id(connection: Connection, digest: str) -> int:
-    """The id of the document with this SHA-256. Two documents that share the first 32 bits take the next ones."""
+    """The id of the document with this SHA-256. Two documents that share the first 32 bits take the next ones; one without a
+    SHA-256 could not be opened, and holds the id that its place gave it."""
     for start in range(0, len(digest) - 8, 8):
         number = int(digest[start : start + 8], 16) * ROOM
         holder = connection.execute("SELECT sha256 FROM documents WHERE id = ?", (number,)).fetchone()
-        if holder is None or holder[0] == digest:
+        if holder is None or holder[0] in (digest, None):
             return number
     raise TooManyRows(f"no free id for the document {digest}")
 

@@ -81,6 +81,25 @@ def test_a_new_file_that_a_full_disk_kept_from_being_read_is_tried_again(workpla
     assert workplace.ask("SELECT status FROM documents") == [("loaded",)]
 
 
+def test_a_new_file_that_cannot_be_opened_has_failed_under_one_id(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workplace.put("a.pdf")
+
+    def closed(file: object) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.plan.digest", closed)
+        workplace.extract()
+        before = workplace.dump()
+        assert "cannot be opened (Permission denied)" in str(before)
+        workplace.extract()
+        assert workplace.dump() == before
+    workplace.extract()
+    assert workplace.ask("SELECT status FROM documents") == [("loaded",)]
+
+
 def test_a_loaded_file_that_cannot_be_opened_any_more_keeps_its_rows(
     workplace: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
