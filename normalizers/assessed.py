@@ -53,6 +53,11 @@ def heads_periods(text: str) -> bool:
     return _words("periods").fullmatch(_SPACE.sub("", text)) is not None
 
 
+def signs_table(text: str) -> bool:
+    """Whether a cell only says who filled in, checked or signed the table, or when: 审核：张某."""
+    return ("：" in text or ":" in text) and _words("signing").fullmatch(_SPACE.sub("", text)) is not None
+
+
 def title_tail(text: str) -> int | None:
     """Where in the title of a table of scores begins what follows the unit's name: 市水务局|2023年度考核得分表."""
     return match.start() if (match := _words("tail_starts").search(text)) else None

@@ -1,12 +1,13 @@
 """What short cells of a score sheet hold: a number, a rank, a sequence number, a unit's name, a word that says nothing."""
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 from msgspec import Struct
 
-from normalizers.later import later
+from normalizers.later import compiled, later
+from normalizers.word_lists import read_yaml
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-", ord("–"): "-", ord("。"): "."}
 _MARK = r"[*＊※▲△★☆#①-⑳¹²³⁴-⁹†‡]"
@@ -14,7 +15,11 @@ _BEHIND = r"[(/,]?\s*(?:排名|排|位列|并列)*第?\s*(?P<rank>\d{1,5})\s*[�
 _NUMBER = later(
     rf"\s*(?P<value>[-+]?\s*(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\s*\.\s*\d+)?)\s*(?:分|%)?\s*(?:{_MARK}|\[\d+\]|\(注\d*\)|\((?:已?含|其中|包括|包含)[^()]*\)|{_BEHIND})*\s*"
 )
-_RANK = later(rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d{{1,5}})\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*")
+_RANKED = later(r"\s*(?P<value>\d{1,4}(?:\.\d+)?)\s*分?\s*\(\s*(?P<rank>\d{1,3})\s*\)\s*")
+_LONGEST_POINTS = 16
+_RANK = later(
+    rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d{{1,5}})\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*"
+)
 _RANK_WORDS = later(r"\s*(?:并列)?第?(?P<words>[一二三四五六七八九十百]+)(?:名|位)?(?:\(?并列\)?)?\s*")
 # A date, a code or a telephone number in the place of a running number is none.
 _SEQ = later(r"\s*[(\[]?\s*(?P<value>\d{1,7})\s*[)\].、]?\s*")
@@ -39,13 +44,33 @@ class CellNumber(Struct, frozen=True):
 
 @lru_cache(10_000)
 def read_points(text: str) -> CellNumber | None:
-    """The points of a cell that holds one number, a footnote mark, 分 or a rank（第3名）behind it allowed; None for anything else."""
-    return _found(_NUMBER.fullmatch(text.translate(_FOLD)))
+    """The points of a cell that holds one number, a footnote mark, 分, a rank（第3名）or a grade (优秀) beside it allowed; None for
+    anything else."""
+    folded = text.translate(_FOLD)
+    if found := _found(_NUMBER.fullmatch(folded)):
+        return found
+    if len(folded) > _LONGEST_POINTS or not any(map(str.isdigit, folded)):
+        return None
+    return _found(_RANKED.fullmatch(folded) or _graded().fullmatch(folded))
 
 
-def read_rank_behind(text: str) -> CellNumber | None:
-    """The rank that stands behind the points of a cell: 98.5（第3名）."""
-    match = _NUMBER.fullmatch(text.translate(_FOLD))
+def read_grade_beside(text: str) -> tuple[int, int] | None:
+    """Where the grade stands that is printed with the points of a cell: 优秀（96.5分）, 88分，良好."""
+    match = _graded().fullmatch(text.translate(_FOLD)) if len(text) <= _LONGEST_POINTS else None
+    return match.span("grade") if match else None
+
+
+@cache
+def _graded() -> "regex.Pattern[str]":
+    lists = read_yaml("headings/grades.yaml")
+    grade = rf"(?P<grade>(?:{'|'.join((*lists['grades'], *lists['in_columns']))})(?:{'|'.join(lists['nouns'])})?)"
+    points = r"(?P<value>\d{1,4}(?:\.\d+)?)\s*分?"
+    return compiled(rf"\s*(?:{grade}\s*[(,:/、\s]\s*{points}|{points}\s*[(,:/、\s]\s*{grade})\s*\)?\s*")
+
+
+def read_rank_behind(text: str, bare: bool = False) -> CellNumber | None:
+    """The rank that stands behind the points of a cell: 98.5（第3名）; `bare`: 98.5（3）, which may be a footnote's mark as well."""
+    match = (_RANKED if bare else _NUMBER).fullmatch(text.translate(_FOLD))
     return CellNumber(Decimal(match["rank"]), *match.span("rank")) if match and match["rank"] else None
 
 

@@ -31,6 +31,8 @@ from pipeline.recomputed import (
     number,
 )
 
+_SAME, _SHORT = Decimal("0.000001"), 4
+
 
 def recompute(connection: Connection, documents: Sequence[int]) -> None:
     """Every component, total and rank of these documents has one row in `recomputations`; no record is changed."""
@@ -130,13 +132,24 @@ def _total(score: Scored, components: Sequence[Recomputation], places: int) -> R
 
 
 def _weighted(weights: Sequence[Decimal | None], terms: Sequence[Decimal]) -> Decimal:
-    """Each part times its share; additions and deductions, which have none, enter whole."""
+    """Each part times its share; additions and deductions, which have none, enter whole. A mean of three is divided by 3."""
+    if count := _mean_of(weights):
+        return sum(terms, Decimal(0)) / count
     return sum(
         (term if share is None else share * term for share, term in zip(weights, terms, strict=True)), Decimal(0)
     )
 
 
+def _mean_of(weights: Sequence[Decimal | None]) -> int | None:
+    """How many parts have the same share that is no short decimal: a third, a sixth, a twelfth."""
+    count = len(weights)
+    same = all(share is not None and abs(share * count - 1) < _SAME for share in weights)
+    return count if same and _places(weights[0]) > _SHORT else None
+
+
 def _weighted_terms(weights: Sequence[Decimal | None], terms: Sequence[Decimal]) -> str:
+    if count := _mean_of(weights):
+        return f"({_terms(terms)}) ÷ {count}"
     return " + ".join(
         figure(term) if share is None else f"{figure(share)} × {figure(term)}"
         for share, term in zip(weights, terms, strict=True)

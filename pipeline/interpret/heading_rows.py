@@ -21,8 +21,9 @@ def heads_amounts(texts: Sequence[str]) -> bool:
     return len(texts) >= 3 and heads_bodies(texts[0])
 
 
-def heads_groups(texts: Sequence[str], below: Sequence[str]) -> bool:
-    """单位 | 党建考核 | 业务考核 above 得分 | 排名 | 得分 | 排名: one of the row is known, and so is every heading below."""
+def heads_groups(cells: Sequence[tuple[str, int]], below: Sequence[str]) -> bool:
+    """单位 | 党建考核 | 业务考核 above 得分 | 排名 | 得分 | 排名, and 县区组 | 部门组 above 名次 | 县区 | 名次 | 部门: every heading below is
+    known, and one of the row is or all are wide. `cells` are words and how many columns they take."""
     filled = [text for text in below if text]
-    known = any(read_heading(text).roles for text in texts if text)
-    return known and len(filled) >= 2 and all(read_heading(text).roles for text in filled)
+    told = any(read_heading(text).roles for text, _ in cells) or all(width > 1 for _, width in cells)
+    return told and len(filled) >= 2 and all(read_heading(text).roles for text in filled)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from extractors.document import Cell, Table
 from normalizers.assessed import labels_unit, names_unit
+from normalizers.cells import read_points
 from normalizers.headings import Heading, Kind, read_heading
 from normalizers.later import later
 from normalizers.measures import bracketed_measure
@@ -23,8 +24,7 @@ LABEL = later(
 _SAYS_OF_ALL = later(r"[（(]?(?:计量)?单位[:：]\S{1,6}[）)]?|\p{Han}{2,10}(?:[（(]\p{Han}+[）)])?[:：].{0,30}")
 """What stands in a row above the headings: （单位：分）, 考核日期：2023年11月"""
 _SCORE_END = later(r"(?:得分|评分|积分|分值|成绩|扣分|加分|减分|总分|均分)$")
-_MOST_HEADER_ROWS = 5
-_LONGEST_HEADING = 24
+_MOST_HEADER_ROWS, _LONGEST_HEADING = 5, 24
 
 
 def flat(text: str) -> str:
@@ -199,19 +199,26 @@ class TableView:
 
     def _heads(self, row: int) -> bool:
         """Whether a row is one of headings, by its words or by what stands below them."""
-        if self._looks_like_header(row):
+        if self._looks_like_header(row) or self._heads_groups(row):
             return True
         texts = [flat(cell.text) for cell in self.starting_cells(row)]
         if any(_NUMBER.fullmatch(text) for text in texts):
             return False
         below = [flat(self.text(row + 1, column)) for column in range(2, self.table.columns + 1)]
-        amounts = share(_NUMBER.fullmatch(text) is not None for text in below) > 0.5
-        wide = any(cell.column_span > 1 for cell in self.starting_cells(row)) and self.banner(row) is None
-        return (
-            heads_units(texts, self.text(row, 1))
-            or (amounts and heads_amounts(texts))
-            or (wide and heads_groups(texts, below))
-        )
+        amounts = share(is_number(text) or read_points(text) is not None for text in below) > 0.5
+        return heads_units(texts, self.text(row, 1)) or (amounts and heads_amounts(texts))
+
+    def _heads_groups(self, row: int) -> bool:
+        """Whether a row names groups of columns, whose headings stand in the row below."""
+        cells = [cell for cell in self.starting_cells(row) if cell.text.strip()]
+        if (
+            len(cells) < 2
+            or all(cell.column_span == 1 for cell in cells)
+            or any(":" in c.text or "：" in c.text for c in cells)
+        ):
+            return False
+        below = [flat(cell.text) for cell in self.starting_cells(row + 1)]
+        return heads_groups([(flat(cell.text), cell.column_span) for cell in cells], below)
 
     def _looks_like_header(self, row: int) -> bool:
         """Whether a row is made of headings: no numbers, half of them known; of short words two known ones are enough."""
@@ -242,7 +249,7 @@ class TableView:
             last = max(
                 [last, *(cell.row + cell.row_span - 1 for cell in self.starting_cells(row) if cell.text.strip())]
             )
-            if row == last and self._continues_header(row + 1):
+            if row == last and (self._continues_header(row + 1) or (row == first and self._heads_groups(row))):
                 last += 1
             row += 1
         return min(last, self.table.rows, first + _MOST_HEADER_ROWS - 1) - first + 1

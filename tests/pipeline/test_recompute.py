@@ -176,3 +176,10 @@ def test_reasons_with_a_share_of_0_add_nothing() -> None:
         ("incomplete", "these reasons explain the other parts and add nothing"),
         ("match", "38 + 60 = 98"),
     ]
+
+
+def test_a_mean_of_three_is_divided() -> None:
+    third = Decimal("0.3333333333333333")
+    parts = [replace(part(None, value), weight=third) for value in ("98.2", "95", "90.5")]
+    row = total(scored("94.57", *parts))
+    assert (row.status, row.working) == ("match", "(98.2 + 95 + 90.5) ÷ 3 = 94.57")

@@ -123,6 +123,8 @@ def _fit_content(view: TableView, column: int, role: str | None, heading: Headin
         return "reasons"
     if role in ("remark", "section", "unit") and numeric and role != "section":
         return "seq" if role == "unit" else "score" if heading.points else role
+    if role == "grade" and numeric:  # 得分及等次: 优秀（96.5分）
+        return "score"
     if role is None and numeric:
         return "score" if heading.text else "seq" if _counts(view, column) else role
     if role in (None, "section") and _grades(view, column):

@@ -62,6 +62,7 @@ def find_parts(view: TableView, reads: list[ReadColumn]) -> tuple[int | None, tu
     """The column of the final score, and the scored parts from left to right."""
     total = find_total(view, reads)
     reads = without_measures(view, reads, total)
+    total = find_total(view, reads) if total is None else total  # 优秀票 | 优秀率 | 测评得分: the only one left
     if total is not None and (counted := _counted(view, reads, total)):
         return total, (PartColumns(name=None, score=total, counted=counted),)
     rest = [read for read in reads if read.role in PART_ROLES and read.column.number != total]
@@ -211,14 +212,19 @@ def _one_way_name(name: str) -> bool:
 
 
 def _loose_parts(loose: list[ReadColumn]) -> list[list[ReadColumn]]:
-    """Reasons and points beside named parts: bonus columns together, deduction columns together, both in one column alone."""
+    """Reasons and points beside named parts: bonus columns together, deduction columns together, both in one column alone;
+    points without reasons each by themselves (荣誉加分 | 项目加分)."""
     kinds: dict[Direction | None, list[ReadColumn]] = {}
     for read in loose:
         if read.role in REASONS or read.role in POINTS:
             kinds.setdefault({**REASONS, **POINTS}[read.role], []).append(read)
         elif read.role == "base":
             kinds.setdefault(None, []).append(read)
-    return list(kinds.values())
+    return [
+        members
+        for kind in kinds.values()
+        for members in ([kind] if any(read.role in REASONS for read in kind) else [[read] for read in kind])
+    ]
 
 
 def _addition(view: TableView, members: list[ReadColumn]) -> PartColumns:

@@ -66,7 +66,7 @@ def said_in_words(passages: Iterable[Passage], sources: list[Source]) -> str | N
     """What the passages say, each thing once; its places are added to `sources` for the remark."""
     texts: list[str] = []
     for passage in passages:
-        text = clean_name(passage.text)
+        text = clean_name(passage.text) or passage.text.strip()  # ★★★ is a grade where it stands alone
         if not says_nothing(text) and text not in texts:
             texts.append(text)
             sources += passage.sources("remark")

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from normalizers.cells import CellNumber, read_points
+from normalizers.cells import CellNumber, read_points, read_rank_behind
 from normalizers.later import later
+from pipeline.interpret.places import Passage
 from pipeline.interpret.score_sheet.columns import SheetColumns
 from pipeline.interpret.score_sheet.headings import POINTS
+from pipeline.interpret.score_sheet.inference import ReadScore
 from pipeline.interpret.table_view import TableView
 from pipeline.ranks import follows
 from pipeline.records import Score
@@ -31,6 +33,28 @@ def with_rank_basis(view: TableView, blocks: Sequence[SheetColumns], scores: Seq
         if _all_follow(told, lambda score, n=column.number: _value(view, score, n)):  # type: ignore[misc]
             return tuple(_with_basis(view, score, column.number) for score in scores)
     return tuple(scores)
+
+
+def with_ranks_in_brackets(view: TableView, blocks: Sequence[SheetColumns], scores: list[ReadScore]) -> list[ReadScore]:
+    """The scores with the bare numbers behind them (98.5（3）) as ranks, where all have one and those follow from the scores."""
+    final = blocks[0].final if len(blocks) == 1 and blocks[0].rank is None else None
+    if final is None or any(r.score.rank is not None or r.score.row is None for r in scores):
+        return scores
+    passages = [view.passage(r.score.row or 0, final) for r in scores]
+    ranks = [read_rank_behind(passage.text, bare=True) for passage in passages]
+    rows = [
+        ((r.score.section_label, r.score.section), r.score.published, int(rank.value))
+        for r, rank in zip(scores, ranks, strict=True)
+        if rank is not None and r.score.published is not None
+    ]
+    if len(rows) < max(_FEWEST, len(scores)) or not follows(rows):
+        return scores
+    return [_ranked(r, p, rank) for r, p, rank in zip(scores, passages, ranks, strict=True) if rank is not None]
+
+
+def _ranked(read: ReadScore, passage: Passage, rank: CellNumber) -> ReadScore:
+    sources = (*read.score.sources, *passage.sources("rank", rank.start, rank.end))
+    return replace(read, score=replace(read.score, rank=int(rank.value), sources=sources))
 
 
 def _all_follow(scores: Sequence[Score], basis: Callable[[Score], Decimal | None]) -> bool:

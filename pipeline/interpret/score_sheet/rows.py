@@ -1,6 +1,7 @@
 """What each row of a score sheet is: a heading, a section, a unit with its score, a sum, a note."""
 
 from extractors.document import Cell
+from normalizers.assessed import signs_table
 from normalizers.cells import is_subtotal
 from normalizers.headings import read_heading
 from normalizers.later import later
@@ -77,7 +78,7 @@ def walk(view: TableView, blocks: tuple[SheetColumns, ...]) -> tuple[list[Record
 
 def _block_sections(view: TableView, blocks: tuple[SheetColumns, ...]) -> list[SectionName | None]:
     """Blocks of different bodies are sections: 县区 得分 | 市直部门 得分."""
-    heads = [view.passage(view.header.stop - 1, columns.unit) for columns in blocks]
+    heads = [view.passage(view.header.start, columns.unit) for columns in blocks]
     apart = len(blocks) > 1 and len({flat(head.text) for head in heads}) == len(blocks)
     return [SectionName(head) if apart and head.text.strip() else None for head in heads]
 
@@ -95,6 +96,8 @@ def _role(view: TableView, blocks: tuple[SheetColumns, ...], row: int, below_rec
         return "section"
     if allots(view, row):
         return "header"
+    if all(signs_table(cell.text) for cell in view.starting_cells(row) if cell.text.strip()):
+        return "note"
     if any(is_subtotal(cell.text) for cell in view.starting_cells(row)[:3] if cell.text.strip()):
         return "subtotal"
     if any(view.text(row, columns.unit) and not _belongs_above(view, (columns,), row) for columns in blocks):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from normalizers.cells import (
     clean_name,
+    read_grade_beside,
     read_numbered,
     read_points,
     read_rank,
@@ -25,7 +26,7 @@ from pipeline.interpret.score_sheet.headings import SCORE_WORD, is_numeric
 from pipeline.interpret.score_sheet.inference import ReadScore, infer, settled_scores
 from pipeline.interpret.score_sheet.parts import ReadPart, read_part
 from pipeline.interpret.score_sheet.published import EARLIER, left_out, preliminary, publish, said_in_words
-from pipeline.interpret.score_sheet.ranking import with_rank_basis
+from pipeline.interpret.score_sheet.ranking import with_rank_basis, with_ranks_in_brackets
 from pipeline.interpret.score_sheet.rows import RecordRows, walk
 from pipeline.interpret.score_sheet.shares import with_stated_shares
 from pipeline.interpret.table_view import TableView, share
@@ -94,7 +95,8 @@ def read(view: TableView, context: Context) -> Part:
     """The sheet's records and the ledger of its rows."""
     blocks = find_columns(view)
     records, roles = walk(view, blocks)
-    read_scores = infer(blocks, [_read_score(view, record) for record in records])
+    told = with_ranks_in_brackets(view, blocks, [_read_score(view, record) for record in records])
+    read_scores = infer(blocks, told)
     scores = with_rank_basis(view, blocks, settled_scores(with_stated_shares(view, read_scores)))
     return publish(view, context, scores, roles, [f for columns in blocks for f in _column_findings(view, columns)])
 
@@ -220,6 +222,9 @@ def _remark(
 ) -> str | None:
     """Words in place of a score, rank or reasons, and what the columns of remarks and grades say."""
     passages = [*words, *(_at(view, row, number) for number in columns.remarks)]
+    final = _at(view, row, columns.final)
+    if beside := read_grade_beside(final.text):
+        passages.append(final.part(*beside))
     rank = _at(view, row, columns.rank)
     if read_rank(rank.text) is None:
         passages.append(rank)

@@ -159,7 +159,7 @@ def _is_sum(view: TableView, scores: list[ReadColumn], total: int) -> bool:
         for share, part in zip(shares, parts, strict=True)
     ]
     mean = [1 / Decimal(len(parts) or 1)] * len(parts)
-    ways = (plain, weighted, mean) if not any(shares) else (plain, weighted)
+    ways = (plain, weighted) if any(shares) else (plain, mean)
     return any(_fits(view, scores, total, way) for way in ways)
 
 

@@ -2,11 +2,9 @@
 
 from decimal import Decimal
 
-from extractors.document import Document
 from pipeline.interpret.interpreter import interpret
 from pipeline.records import Records
 from tests.documents import document, paragraph, table
-from tests.pipeline.interpret.drawn_tables import drawn
 
 D = Decimal
 
@@ -264,54 +262,3 @@ def test_a_formula_in_the_heading_is_no_part_of_its_name() -> None:
 def test_what_a_score_includes_stands_in_brackets() -> None:
     found = read(["单位", "得分"], ["城南街道", "101.5（含加分1.5分）"], ["城北街道", "98"])
     assert [s[1] for s in results(found)] == [D("101.5"), D(98)]
-
-
-def test_reasons_called_like_their_group_belong_to_it() -> None:
-    rows = [
-        "单位｜基础工作（基础分100分）｜<｜加分项｜<｜总分",
-        "^｜加扣分原因｜得分｜加分项｜得分｜^",
-        "石坪镇｜脱岗1次，扣2分｜98｜创新做法获推广，加3分｜3｜101",
-        "东岗镇｜无｜100｜无｜0｜100",
-    ]
-    found = interpret(Document(format="docx", blocks=(drawn(*rows),)), "x.docx")
-    first = found.score_sheets[0].scores[0]
-    assert [(c.name, c.base, c.published, len(c.adjustments)) for c in first.components] == [
-        ("基础工作", 100, 98, 1),
-        ("加分项", 0, 3, 1),
-    ]
-
-
-def test_years_that_the_score_is_the_mean_of_are_its_parts() -> None:
-    found = read(
-        ["单位", "2021年", "2022年", "2023年", "三年平均", "排名"],
-        ["石坪镇", "95", "94", "96", "95", "1"],
-        ["东岗镇", "94", "93", "95", "94", "2"],
-        ["柳溪乡", "90", "92", "94", "92", "3"],
-    )
-    assert parts(found) == [("2021年", D(95)), ("2022年", D(94)), ("2023年", D(96))]
-    assert {c.weight for c in found.score_sheets[0].scores[0].components} == {1 / D(3)} and not codes(found)
-
-
-def test_scores_and_ranks_of_two_things_without_a_final_score() -> None:
-    rows = [
-        "单位｜党建考核｜<｜业务考核｜<",
-        "^｜得分｜排名｜得分｜排名",
-        "石坪镇｜96｜1｜93｜2",
-        "东岗镇｜94｜2｜95｜1",
-    ]
-    found = interpret(Document(format="docx", blocks=(drawn(*rows),)), "x.docx")
-    assert results(found) == [("石坪镇", None, None), ("东岗镇", None, None)]
-    assert parts(found) == [("党建考核", 96), ("业务考核", 93)]
-
-
-def test_a_base_beside_additions_is_a_part() -> None:
-    found = read(
-        ["单位", "基础得分", "超额加分", "综合得分"], ["石坪镇", "100", "3", "103"], ["东岗镇", "83", "0", "83"]
-    )
-    assert parts(found) == [("基础", 100), ("超额", 3)]
-
-
-def test_two_numbers_in_the_rows_of_one_unit_are_told() -> None:
-    rows = ["单位｜巡查｜管护｜总分", "石坪镇｜38｜60｜98", "^｜1｜^｜^", "东岗镇｜40｜57｜97"]
-    found = interpret(Document(format="docx", blocks=(drawn(*rows),)), "x.docx")
-    assert [f.observed for c in found.score_sheets[0].scores[0].components for f in c.findings] == ["38\n1"]

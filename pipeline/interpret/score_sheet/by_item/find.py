@@ -20,6 +20,7 @@ from pipeline.interpret.score_sheet.by_item.layout import (
     reasons_of,
     staged,
 )
+from pipeline.interpret.score_sheet.by_item.stretches import unit_rows
 from pipeline.interpret.score_sheet.headings import POINTS, REASONS, ReadColumn, is_numeric, read_column
 from pipeline.interpret.score_sheet.stages import final_stage, is_preliminary
 from pipeline.interpret.table_view import Column, TableView, flat, share
@@ -135,13 +136,16 @@ def _one_unit(view: TableView, reads: Sequence[ReadColumn]) -> Layout | None:
 
 
 def _units_over_rows(view: TableView, reads: Sequence[ReadColumn]) -> Layout | None:
-    """单位 | 考核项目 | 分值 | 得分 | 总分, each unit's cell merged over its items, and so its total and its rank."""
-    unit = next((r for r in reads if r.role == "unit" and _heads_rows(r) and _spans(view, r.column.number)), None)
+    """单位 | 考核项目 | 分值 | 得分 | 总分, each unit's cell merged over its items or its name printed beside each, and so its total
+    and its rank."""
+    unit = next((r for r in reads if r.role == "unit" and _heads_rows(r) and _heads_items(view, r)), None)
     if unit is None:
         return None
+    rows = unit_rows(view, unit.column.number)
     right = [read for read in reads if read.column.number > unit.column.number]
-    marks = [r for r in right if is_mark(view, r) or (r.role in _MARKS and _spans(view, r.column.number))]
-    totals = [r for r in marks if _spans(view, r.column.number)]
+    over = [r for r in right if r.role in _MARKS and _says_once(view, r, rows)]
+    marks = [r for r in right if is_mark(view, r) or r in over]
+    totals = [r for r in marks if r in over]
     marks = [read for read in marks if read not in totals]
     if not marks:
         return None
@@ -200,6 +204,18 @@ def _charged_units(view: TableView, reads: Sequence[ReadColumn]) -> Layout | Non
     layout = layout_of(view, reads, levels, points, (columns,), None, staged(earlier))
     unknown = tuple(number for number in layout.unknown if number != unit)
     return replace(layout, unit_column=unit, total=final.column.number, unknown=unknown)
+
+
+def _heads_items(view: TableView, read: ReadColumn) -> bool:
+    """Whether most units have several rows, a name in each of them a different item."""
+    return share(len(rows) > 1 for rows in unit_rows(view, read.column.number)) > _MOST
+
+
+def _says_once(view: TableView, read: ReadColumn, units: Sequence[range]) -> bool:
+    """Whether the column says one thing of each unit: in a merged cell, or 总分 in each of its rows again."""
+    number = read.column.number
+    again = read.role == "total" and all(len({flat(view.text(row, number)) for row in rows}) == 1 for rows in units)
+    return again or _spans(view, number)
 
 
 def _spans(view: TableView, column: int) -> bool:

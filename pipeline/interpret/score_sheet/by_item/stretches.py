@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from pipeline.interpret.score_sheet.by_item.assessed import Assessed, assessed_in_row
 from pipeline.interpret.score_sheet.by_item.layout import Layout, UnitColumns
-from pipeline.interpret.table_view import TableView
+from pipeline.interpret.table_view import TableView, flat
 
 
 class Stretch(Struct, frozen=True):
@@ -39,10 +39,22 @@ def _named(layout: Layout, assessed: Assessed, rows: range, heads: int | None) -
 
 def _beside_units(view: TableView, layout: Layout, column: int) -> list[Stretch]:
     found = []
+    for rows in unit_rows(view, column):
+        unit = replace(layout.units[0], unit=view.passage(rows.start, column))
+        found.append(Stretch(rows, (unit,), Assessed(unit.unit)))
+    return found
+
+
+def unit_rows(view: TableView, column: int) -> list[range]:
+    """The rows of each unit: those that its merged cell reaches over, or those in which its name stands again and again."""
+    found: list[range] = []
     for row in view.data_rows:
         cell = view.cell(row, column)
-        if cell is not None and cell.row == row and cell.text.strip() and view.banner(row) is None:
-            rows = range(row, row + cell.row_span)
-            unit = replace(layout.units[0], unit=view.passage(row, column))
-            found.append(Stretch(rows, (unit,), Assessed(unit.unit)))
+        if cell is None or cell.row != row or not cell.text.strip() or view.banner(row) is not None:
+            continue
+        rows = range(row, row + cell.row_span)
+        if found and found[-1].stop == row and flat(view.text(found[-1].start, column)) == flat(cell.text):
+            found[-1] = range(found[-1].start, rows.stop)
+        else:
+            found.append(rows)
     return found
