@@ -17,6 +17,7 @@ _LEVELS = {"等次", "等级", "级", "类", "档", "档次"}
 _TELLING = {"逾期", "迟报", "漏报", "瞒报"}
 _LATE = {"逾期", "差"}
 _LATE_BEFORE = later(r"(?:推迟|延迟|延期|迟到|滞后|超期|拖延|晚|迟报|提前)$")
+_HAPPENS = later(r"^(?:有|发现|出现|发生|存在|增加|减少)?[一1]?(?=\p{Han})")
 _QUOTED = later(r"“[^“”]*”")
 _DIRECTLY = later(r"(?P<word>单次单项|单项单次|单次|单项|单件|单起|单个)$")
 
@@ -114,7 +115,8 @@ def _read_each(words: str, at: int, each: "regex.Pattern[str]", frequency: "rege
         return None
     match = each.match(words, at)
     if match is None:
-        return Per(behind, _MISSING.search(behind) is not None, at) if 0 < len(behind) <= 6 else None
+        noun = _HAPPENS.sub("", behind)
+        return Per(noun, _MISSING.search(behind) is not None, at) if 0 < len(noun) <= 6 else None
     number = parse_number(match["number"]) if match["number"] else None
     measure = _named(match["measure"])
     # 每百米 is a step, though 百 alone is no number.

@@ -75,7 +75,8 @@ def _settle_how_much(view: TableView, roles: Roles) -> None:
     asked = [n for n, role in roles.items() if role in _ASKED]
     others = [n for n, role in roles.items() if role in ("name", "task", "content", "level")]
     if not asked:
-        for number in [n for n in others if roles[n] == "name" and any(o < n for o in others)]:
+        finer = {"name", "task"} if "content" in roles.values() else {"name"}
+        for number in [n for n in others if roles[n] in finer and any(o < n for o in others)]:
             if _most(cells_below(view, number), _says_how_much):
                 roles[number] = "target"
     elif (
@@ -115,6 +116,8 @@ def _settle_what(view: TableView, roles: Roles, unknown: list[int]) -> None:
         said = {role for role in roles.values() if role}
         if not said & {"name", "task", "level", "name_target"} and number < max(edge, 1):
             roles[number] = "name"
+        elif "task" not in said and any(role == "name" and number < n for n, role in roles.items()):
+            roles[number] = "task"  # 问题表现 before 整治任务
         elif "content" not in said and any(
             n < number for n, role in roles.items() if role in ("name", "task", "level")
         ):

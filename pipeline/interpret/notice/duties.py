@@ -82,7 +82,8 @@ def read_duties(
         after = _actor().match(words.folded, *what)
         if lead is not None and lead.object is not None:
             what = (lead.object, found.stop)
-        if lead is not None and lead.who is not None:
+        stage = words.folded[found.start] == "(" and after is not None  # 企业自查阶段（…）。各企业对照清单…
+        if lead is not None and lead.who is not None and not stage:
             who = words.printed[slice(*lead.who)]
         elif after is not None and after.end() < found.stop:
             who = words.printed[slice(*after.span("who"))]

@@ -140,3 +140,8 @@ def test_who_has_a_duty_ends_where_the_acting_begins() -> None:
 
 def test_a_body_behind_by_is_who_acts() -> None:
     assert duties("9月30日前，由县农业农村局行文上报。") == [("2023-09-30", "县农业农村局", "行文上报")]
+
+
+def test_the_heading_of_a_stage_is_no_body() -> None:
+    text = "企业自查阶段（12月11日至12月31日）。各企业对照重点事项清单开展自查自改。"
+    assert duties(text) == [("2023-12-31", "各企业", "对照重点事项清单开展自查自改")]

@@ -195,3 +195,16 @@ def test_a_plan_by_quarters_is_no_score_sheet() -> None:
     records = interpret(Document(format="docx", blocks=(table,)), "x.docx")
     assert [[t.value for t in row.targets] for row in records.indicators] == [[Decimal("6.5")], [Decimal("1.8")]]
     assert not records.score_sheets
+
+
+def test_of_problems_tasks_and_measures_the_tasks_with_amounts_are_targets() -> None:
+    rows = read_list(
+        "序号｜问题表现｜整治任务｜整治措施｜责任单位｜整治时限",
+        "1｜惠民政策落实不到位｜兑现率达到100%｜开展惠民资金专项检查｜县财政局｜2023年8月底前",
+        "2｜群众办事排长队｜平均等候时间不超过15分钟｜增设综合窗口6个｜县政务服务局｜2023年7月底前",
+    )
+    assert [(row.name, row.content) for row in rows] == [
+        ("惠民政策落实不到位", "开展惠民资金专项检查"),
+        ("群众办事排长队", "增设综合窗口6个"),
+    ]
+    assert [[(t.comparator, t.value) for t in row.targets] for row in rows] == [[("=", 100)], [("<=", 15)]]
