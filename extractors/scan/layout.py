@@ -8,12 +8,14 @@ from extractors.document import ProblemCode
 from extractors.scan.blots import text_ink
 from extractors.scan.grids import ruled
 from extractors.scan.light import Grey
+from extractors.scan.merged import column_of
 from extractors.scan.seals import Seal, find_seals
 from extractors.scan.spurious import holds_columns, tidied
 from extractors.scan.straight import Straight
 from extractors.scan.strips import Ink, Strip, find_strips, whole
 from extractors.scan.unsealed import unsealed
 from extractors.tables.grid import Grid
+from extractors.tables.regions import Span
 from extractors.tables.rulings import Rulings
 
 _BORDER = 3.0  # points from a grid: what is left of its border stands so near
@@ -84,7 +86,16 @@ class _Text(NamedTuple):
     letter: float
 
     def in_cells(self, grid: Grid, columns: bool) -> Cells:
-        return [self._in_cell(grid.span_box(span), columns) for span in grid.spans]
+        return [self._in_columns(grid, span) or self._in_cell(grid.span_box(span), columns) for span in grid.spans]
+
+    def _in_columns(self, grid: Grid, span: Span) -> list[Strip]:
+        """The lines of a cell over several columns, if each keeps to one of them; else none."""
+        if span.column_span == 1:
+            return []
+        strips = self._in_cell(grid.span_box(span), columns=True)
+        edges = [edge * self.scale for edge in grid.xs]
+        columns = {column_of(edges, strip.x0, strip.x1) for strip in strips}
+        return strips if len(columns) > 1 and None not in columns else []
 
     def _in_cell(self, box: tuple[float, float, float, float], columns: bool) -> list[Strip]:
         x0, top, x1, bottom = (round(edge * self.scale) for edge in box)

@@ -14,6 +14,7 @@ from extractors.pages.content import PageContent
 from extractors.scan.frame import Size
 from extractors.scan.layout import Layout, lay_out
 from extractors.scan.light import Colour, Grey
+from extractors.scan.merged import parted
 from extractors.scan.numbers import Columns, confirmed
 from extractors.scan.recogniser import Reading, Recogniser
 from extractors.scan.seals import Seal
@@ -182,7 +183,8 @@ def _is_smudge(line: Line, strip: Strip, letter: float) -> bool:
 def _table(grid: Grid, lines: list[list[Line]], number: int) -> PageTable:
     cells = [
         PieceCell(span.row, span.column, span.row_span, span.column_span, [Piece(number, grid.span_box(span), own)])
-        for span, own in zip(grid.spans, lines, strict=True)
+        for merged, whole in zip(grid.spans, lines, strict=True)
+        for span, own in parted(grid, merged, whole)
     ]
     _read_dashes(cells)
     return PageTable(number, grid.box, grid.xs, len(grid.ys) - 1, cells)

@@ -44,10 +44,10 @@ def find_unruled(seats: list[Seat], loose: Rulings, page: int, area: float) -> U
     found = find_tables(loose, glyphs, {number + 1: number for number in range(len(seats))}, area, [])
     tables = [_table(table, glyphs, sources, seats, page) for table in found.tables]
     outside = sorted({sources[index][0] for index in found.outside})
-    return Unruled(tables, _joined([seats[number].line for number in outside]), found.refused)
+    return Unruled(tables, joined([seats[number].line for number in outside]), found.refused)
 
 
-def _joined(lines: list[Line]) -> list[Line]:
+def joined(lines: list[Line]) -> list[Line]:
     """The lines, those of one baseline as one with blanks between, as in exported papers."""
     rows: list[Line] = []
     for line in lines:
