@@ -34,7 +34,7 @@ _WHAT = (
 _BROKEN = later("|".join(_WHAT))
 # In a target every fraction is one, and parted figures are one number whatever unit follows; ≥95 2025年 are two.
 _IN_TARGET = later(
-    rf"(?!(?:19|20)\d\d/)\d{{1,4}}/\d{{1,4}}(?![\d/A-Za-z])|(?<=[{_ASKED}在])\d+[、点]\d+(?=[%‰])|\d[□■?_](?=\p{{Han}})|{_NUMBER} (?=[\d.])(?!(?:19|20)\d\d年)(?:0\d*|\.?\d[\d.]*(?=\p{{Han}}))|(?:[1-9]|\d0)·\d[\d.]*(?=[%‰])"
+    rf"(?!(?:19|20)\d\d/)\d{{1,4}}/\d{{1,4}}(?![\d/A-Za-z])|(?<=[{_ASKED}在])\d+[、点]\d+(?=[%‰])|\d[□■?_](?=\p{{Han}})|{_NUMBER} (?=[\d.])(?!(?:19|20)\d\d年)(?:0\d*|\.?\d[\d.]*(?=\p{{Han}}))"
     rf"|{_NUMBER}[,。;](?!\d{{3}}(?!\d)|(?:19|20)\d\d年)\d+(?:\.\d+)?(?=\p{{Han}})"
 )
 _FIGURES = later(r"[\d.A-Za-zΟ○〇丨|^²³⁰¹⁴-⁹]*")

@@ -14,10 +14,10 @@ from normalizers.target_words import AFTER, PREFIX, Comparator, Direction, compa
 
 # Numbers that ask for nothing: years, dates, ordinals, classes (3A级, 5G, 4类), parts of names (PM2.5, CO2), document numbers.
 _NO_TARGET_BEHIND = (
-    r"(?!\d|[.．]\d|年(?!以上|以内|以下|$)|月|日(?!$)|号|类|级(?!以上|及以上|$)|[A-Za-z]*级|型|[Gg](?![A-Za-z/])|D(?![a-z])|岁(?:及?以[上下])?(?=[\p{Han}])|G网|期工程|[、.]\s*\p{Han}{2}"
+    r"(?!\d|[.．·]\d|年(?!以上|以内|以下|$)|月|日(?!$)|号|类|级(?!以上|及以上|$)|[A-Za-z]*级|型|[Gg](?![A-Za-z/])|D(?![a-z])|岁(?:及?以[上下])?(?=[\p{Han}])|G网|期工程|[、.]\s*\p{Han}{2}"
     r"|\s*[-~—]\s*\d+(?:类|级|岁))"
 )
-_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|0·\d+|\d+(?:\.\d+)?"
+_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+·\d+(?=[%‰]|$)|0·\d+|\d+(?:\.\d+)?"
 _SHARE = r"百分之[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?"
 _CHARACTERS = r"[一二两三四五六七八九十百千]+"
 _NONE = r"零(?=发生|事故|死亡|伤亡|增长|新增|超标|排放|上访|非访|案件|发案|返贫|投诉|火灾|失火|舞弊|差错|违规|违纪|感染|报告|缺陷|舆情|失误|起|次|例|件)"
@@ -48,7 +48,7 @@ class Amount(Struct, frozen=True):
 def _number() -> "regex.Pattern[str]":
     unit = measure_pattern()
     return compiled(
-        rf"(?<![\dA-Za-zⅠ-Ⅻ.．/第〔\[《])(?:(?P<share>{_SHARE})|(?P<none>{_NONE})"
+        rf"(?<![\dA-Za-zⅠ-Ⅻ.．·/第〔\[《])(?:(?P<share>{_SHARE})|(?P<none>{_NONE})"
         rf"|(?P<value>{_FIGURES})(?:(?P<first>{unit})?\s*(?:[-~～至到]|--)\s*(?P<high>{_FIGURES}))?\s*{_NO_TARGET_BEHIND}(?:余|多)?(?P<unit>:\d+(?:\.\d+)?(?!\d)|\(?{unit}\)?)?"
         rf"|(?P<words>{_CHARACTERS})(?P<counted>{unit}))"
     )

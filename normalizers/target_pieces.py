@@ -22,7 +22,8 @@ _HANGING = later(
 )
 _SEPARATOR = later(r"[;。]|,?(?:而且|并且|且)|(?<!\d),|,(?!\d{3}(?!\d))")
 _OWN_BRACKET = later(r"\((?P<inner>[^()]{4,60})\)")
-_BEFORE_POINT = later(r"\d+$")
+_FIGURES_BEFORE = later(r"\d+$")
+_LABEL_OR_WHOLE = later(r"([1-9]\d?)\.(?=\d)")
 _HIGHEST_LABEL = 20
 _ASKED = 3  # the surety of an amount behind a comparison
 _RESPECTIVELY = later(
@@ -57,16 +58,25 @@ def split_pieces(clean: CleanText, sub_indicators: int) -> Iterator[Piece]:
 
 
 def _outside_numbers(folded: str, places: frozenset[int]) -> frozenset[int]:
-    """The places of white space without those beside a decimal point: ≥98. 5% is one number, 1. 95% a label and a number."""
-    return frozenset(place for place in places if not _beside_point(folded, place)) if "." in folded else places
+    """The places of white space that may part targets: ≥98. 5% is one number, 1. ≥95% a label and its target."""
+    if "." not in folded and "·" not in folded:
+        return places
+    return frozenset(place for place in places if not _belongs_to_point(folded, place, places))
 
 
-def _beside_point(folded: str, place: int) -> bool:
-    point = place - 1 if folded[place - 1] == "." else place
-    before, behind = _BEFORE_POINT.search(folded, 0, point), folded[point + 1 : point + 2]
-    if folded[point : point + 1] != "." or before is None or not behind.isdigit():
+def _belongs_to_point(folded: str, place: int, places: frozenset[int]) -> bool:
+    point = place - 1 if folded[place - 1] in ".·" else place
+    before = _FIGURES_BEFORE.search(folded, 0, point)
+    if folded[point : point + 1] not in (".", "·") or before is None:
         return False
-    return before.start() > 0 or before[0] == "0" or int(before[0]) > _HIGHEST_LABEL
+    begins = before.start() == 0 or before.start() in places
+    return folded[point + 1 : point + 2].isdigit() or (begins and int(before[0]) <= _HIGHEST_LABEL)
+
+
+def is_label_or_whole(clean: CleanText, piece: Piece) -> bool:
+    """Whether nothing tells a label from the figures before a point: 1. 95% may be 1.95%, or 95% with its number."""
+    match = _LABEL_OR_WHOLE.match(clean.folded, piece.start, piece.end)
+    return match is not None and match.end() in clean.gaps and int(match[1]) <= _HIGHEST_LABEL
 
 
 def _unbroken(folded: str, places: frozenset[int]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from normalizers.cells import says_nothing
 from normalizers.later import later
 from normalizers.measures import is_measure, measure_pattern
 from normalizers.quantities import Amount, find_amounts
-from normalizers.target_pieces import Piece, inside_brackets, split_pieces
+from normalizers.target_pieces import Piece, inside_brackets, is_label_or_whole, split_pieces
 from normalizers.target_words import (
     FIRST_WORDS,
     KEEP,
@@ -106,7 +106,7 @@ def _read_piece(clean: CleanText, piece: Piece, year: int | None) -> list[Target
         return [_enclosed_target(clean, piece, enclosed, year)]
     amounts = _without_classes(clean.folded, list(find_amounts(clean.folded, piece.start, piece.end)))
     amounts = _clearest(clean.folded, piece.start, amounts)
-    if _is_broken(clean.folded, piece, amounts):
+    if _is_broken(clean.folded, piece, amounts) or (clean.gaps and is_label_or_whole(clean, piece)):
         return [convert(_demand(clean, piece.start, piece.end, piece, year), understood=False)]
     if not amounts:
         return [_demand(clean, piece.start, piece.end, piece, year)]

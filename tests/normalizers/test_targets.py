@@ -121,6 +121,7 @@ def test_a_broken_number_is_no_value_and_not_understood(text: str) -> None:
         ("≥98.\n5%", "98.5", "%"),
         ("95﹪以上", "95", "%"),
         ("控制在0·5‰以内", "0.5", "‰"),
+        ("98·5%以上", "98.5", "%"),
         ("一百二十个", "120", "个"),
         ("百分之百", "100", "%"),
         ("增长-3%", "-3", "%"),
@@ -137,6 +138,16 @@ def test_negative_growth_is_a_fall() -> None:
     assert (target.value, target.direction) == (3, "fall")
 
 
+def test_a_name_with_a_middle_dot_is_no_number() -> None:
+    assert [target.value for target in parse_targets("开展5·12防灾宣传活动")] == [None]
+
+
 @pytest.mark.parametrize("text", ["80%\n90%", "≥80% ≥90%", "1. 95%\n2. 90%", "≥95 2025年达到98%"])
 def test_two_numbers_stay_two(text: str) -> None:
     assert len([target for target in parse_targets(text) if target.value is not None]) == 2
+
+
+def test_a_label_before_a_target_is_no_value_and_one_that_may_be_its_figures_is_told() -> None:
+    assert [target.value for target in parse_targets("1. ≥95%")] == [95]
+    assert [target.value for target in parse_targets("3. 建成5个")] == [5]
+    assert [(target.value, target.understood) for target in parse_targets("1. 95%")] == [(None, False)]
