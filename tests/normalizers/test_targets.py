@@ -85,7 +85,7 @@ def test_any_text_is_read_without_error_and_values_stay_printed(text: str) -> No
 
 def _stands_in(value: Decimal, folded: str) -> bool:
     """Whether the figures stand there as one number, no piece of a longer one."""
-    printed = regex.findall(r"(?<![\d.])\d+(?:[.·]\d+)?(?![\d]|\.\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?", folded)
+    printed = regex.findall(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.])\d+(?:[.·]\d+)?(?!\d|\.\d)", folded)
     figures = {Decimal(number.replace(",", "").replace("·", ".")) for number in printed}
     return value in figures or bool(set(folded) & _NUMERALS)
 
@@ -106,8 +106,15 @@ def _stands_in(value: Decimal, folded: str) -> bool:
         "100/60亩",
         "≥95.5.5%",
         "≥9 5%",
-    ]
-    + ["≥98。5%", "≥98，5%", "≥20几个", "十余家", "百余个", "半数以上", "1O%-20%", "≥98、5%"],
+        "≥98。5%",
+        "≥98，5%",
+        "≥20几个",
+        "十余家",
+        "百余个",
+        "半数以上",
+        "1O%-20%",
+        "≥98、5%",
+    ],
 )
 def test_a_broken_number_is_no_value_and_not_understood(text: str) -> None:
     assert [(target.value, target.understood) for target in parse_targets(text)] == [(None, False)]
@@ -142,7 +149,7 @@ def test_a_name_with_a_middle_dot_is_no_number() -> None:
     assert [target.value for target in parse_targets("开展5·12防灾宣传活动")] == [None]
 
 
-@pytest.mark.parametrize("text", ["80%\n90%", "≥80% ≥90%", "1. 95%\n2. 90%", "≥95 2025年达到98%"])
+@pytest.mark.parametrize("text", ["80%\n90%", "≥80% ≥90%", "1. ≥95%\n2. ≥90%", "≥95 2025年达到98%"])
 def test_two_numbers_stay_two(text: str) -> None:
     assert len([target for target in parse_targets(text) if target.value is not None]) == 2
 
