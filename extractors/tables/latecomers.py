@@ -11,6 +11,8 @@ from extractors.tables.passages import Passage, read_runs
 _BACK = 3.0  # of the size: who stands so much higher than the text before was drawn late
 _SHORTLY = 3  # texts: a title may be drawn between the others and those that are late
 _FARTHEST = 2.2  # of the size: from line to line of one cell
+_CELL = 6.0  # of the size: half of a cell of many lines
+_FEW = 6  # titles and notes
 _SAME_ROW = 0.5  # of the size
 _STRAY = 0.35  # of the size: lines in the middle of their row stand no further from it
 Lines = list[Passage]
@@ -24,9 +26,13 @@ def in_rows(glyphs: Glyphs, chosen: list[int]) -> list[int]:
         return chosen
     rows = _rows(runs[:first])
     heights = [row[0].first for row in rows if len(row) > 1]
+    if not heights:
+        return chosen
     top, bottom = min(heights) - _SAME_ROW * runs[first].size, max(heights)
     late = [run for run in runs[first:] if top <= run.first < bottom + _BACK * run.size]
     others = [run for run in runs[first:] if run not in late]  # a title over merged cells
+    if len(others) > _FEW or not all(_has_neighbours(runs[:first], run) for run in late):
+        return chosen  # LibreOffice Writer draws the headings of several levels by turns, and then whole rows
     placed: list[tuple[int, Passage]] = []
     for column in _columns(late):
         found = _placed(column, [row[0].first if len(row) > 1 else -1.0 for row in rows])
@@ -61,10 +67,15 @@ def _first_late(runs: Lines) -> int | None:
         lowest = max((before.first for before in runs[max(number - _SHORTLY, 0) : number]), default=0.0)
         if lowest - run.first < _BACK * run.size:
             continue
-        beside = [other for other in runs[:number] if abs(other.first - run.first) < 2 * run.size]
-        if any(other.x1 < run.x0 for other in beside) and any(run.x1 < other.x0 for other in beside):
+        if _has_neighbours(runs[:number], run):
             return number
     return None
+
+
+def _has_neighbours(drawn: Lines, run: Passage) -> bool:
+    """True where texts stand on both sides of the line, or of the next lines of its cell."""
+    beside = [other for other in drawn if abs(other.first - run.first) < _CELL * run.size]
+    return any(other.x1 < run.x0 for other in beside) and any(run.x1 < other.x0 for other in beside)
 
 
 def _rows(early: Lines) -> list[Lines]:

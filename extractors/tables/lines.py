@@ -14,6 +14,7 @@ _WIDE_BLANK = 0.45  # between two Chinese characters, more than the line's usual
 _DRAWN_BLANK = 0.18  # where the file draws a space
 
 _SMALL, _RAISED = 0.8, 0.15  # of the size: a footnote mark is smaller, and stands so much higher
+_SMALLER, _HIGHER = 0.9, 0.25  # browsers set it nearly as large, but higher
 
 _BLANK = frozenset(" \u3000\u00a0\t")
 OPENING = frozenset("（(〔［[【《〈「『“‘")
@@ -124,7 +125,7 @@ def _line(glyphs: Glyphs, row: list[int]) -> Line | None:
             return None
     size = max(glyphs.size[row[0]], glyphs.size[row[-1]], glyphs.size[row[len(row) // 2]])
     baseline = glyphs.baseline[row[0]]
-    if len(row) > 1 and min(map(glyphs.size.__getitem__, row)) < _SMALL * size:
+    if len(row) > 1 and min(map(glyphs.size.__getitem__, row)) < _SMALLER * size:
         text = _with_marks(glyphs, row, text, size)
     x0, x1 = left[row[0]], right[row[-1]]
     first, last, hanging = _head(text), _tail(text), _hang(text)
@@ -146,7 +147,13 @@ def _with_marks(glyphs: Glyphs, row: list[int], text: list[str], size: float) ->
     marked = text[:1]
     for number, index in enumerate(row[1:], 1):
         up = glyphs.baseline[row[0]] - glyphs.baseline[index]
-        small = glyphs.size[index] < _SMALL * size and up > _RAISED * size and text[number].isdigit()
+        high = _RAISED if glyphs.size[index] < _SMALL * size else _HIGHER
+        small = (
+            glyphs.size[index] < _SMALLER * size
+            and up > high * size
+            and text[number].isdigit()
+            and text[number - 1] not in OPENING
+        )
         marked.append(raised(text[number], marked[-1]) if small else text[number])
     return marked
 

@@ -84,3 +84,10 @@ def test_a_score_behind_a_name_that_fills_its_column_is_one_where_other_scores_e
     alone = [(f"9{n}", 200 - SIZE, 20.0 * n) for n in range(4)]
     texts = [*alone, ("市人力资源和社会保障局", 78, 100), ("98", 200 - SIZE, 100)]
     assert begun(texts)[-2:] == ["市人力资源和社会保障局", "98"]
+
+
+def test_rows_that_follow_texts_drawn_in_another_order_are_not_late() -> None:
+    """LibreOffice Writer draws the headings of several levels by turns; whole rows follow."""
+    heads = [("单位", 50, 130), ("名次", 420, 130), ("考核情况", 200, 100), ("理由", 200, 130)]
+    texts = [*heads, *(text for n in range(4) for text in row(n, 160 + 20 * n))]
+    assert read(texts) == [text for text, *_ in texts]

@@ -75,3 +75,11 @@ def test_a_small_raised_figure_is_a_mark_behind_a_number_and_an_exponent_behind_
         put(glyphs, text, 50.0, 100.0)
         glyphs.size[-1], glyphs.baseline[-1] = 6.0, 96.0
         assert [line.text for line in read_lines(glyphs, list(range(len(glyphs))))] == [read]
+
+
+def test_a_mark_that_browsers_set_nearly_as_large_as_the_figures() -> None:
+    for mark, read in (("1", "98.5¹"), ("[1]", "98.5[1]")):
+        glyphs = no_glyphs()
+        x = put(glyphs, "98.5", 50, 100, 9.0)
+        put(glyphs, mark, x, 96, 7.5)
+        assert texts(glyphs) == [read]
