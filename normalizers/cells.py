@@ -56,7 +56,9 @@ def read_points(text: str) -> CellNumber | None:
 
 def read_grade_beside(text: str) -> tuple[int, int] | None:
     """Where the grade stands that is printed with the points of a cell: 优秀（96.5分）, 88分，良好."""
-    match = _graded().fullmatch(text.translate(_FOLD)) if len(text) <= _LONGEST_POINTS else None
+    if len(text) > _LONGEST_POINTS or text.isascii():  # 98.5 has none
+        return None
+    match = _graded().fullmatch(text.translate(_FOLD))
     return match.span("grade") if match else None
 
 

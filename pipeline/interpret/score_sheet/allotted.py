@@ -19,9 +19,12 @@ def allots(view: TableView, row: int) -> bool:
 
 
 def _label(view: TableView, row: int) -> Heading | None:
-    texts = [text for cell in view.starting_cells(row) if (text := flat(cell.text))]
-    if len(texts) < 3 or len(texts[0]) > _LONGEST or not any(sign in texts[0] for sign in "分重"):
+    first = next((text for cell in view.starting_cells(row) if (text := cell.text.strip())), "")
+    if len(first) > _LONGEST or not any(sign in first for sign in "分重"):
         return None  # names of units are many, and headings dear to read
+    texts = [text for cell in view.starting_cells(row) if (text := flat(cell.text))]
+    if len(texts) < 3:
+        return None
     heading = read_heading(texts[0])
     told = heading.roles.get("rubric") == "points" or heading.roles.get("scores") in _FULL
     return heading if told and all(read_points(text) for text in texts[1:]) else None

@@ -182,9 +182,11 @@ def _charged_units(view: TableView, reads: Sequence[ReadColumn]) -> Layout | Non
     """重点任务 | 牵头单位 | 分值 | 得分: marks for what one unit a row had to do, without words on how marks are given.
     Each row is one score with one part, the task."""
     charged = [r for r in reads if r.column.role("rubric") in _CHARGED and r.role == "unit"]
-    final, earlier = final_stage([r for r in reads if is_mark(view, r)])
     ruled = any(r.column.role("rubric") in _RULES and r.role not in REASONS for r in reads)
-    if not charged or final is None or is_preliminary(final.heading.text) or ruled:
+    if not charged or ruled:
+        return None
+    final, earlier = final_stage([r for r in reads if is_mark(view, r)])
+    if final is None or is_preliminary(final.heading.text):
         return None
     unit = charged[0].column.number
     names = [name for row in view.data_rows if view.banner(row) is None and (name := view.text(row, unit))]

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from pipeline.interpret.score_sheet.by_item.assessed import Assessed, assessed_in_row
 from pipeline.interpret.score_sheet.by_item.layout import Layout, UnitColumns
-from pipeline.interpret.table_view import TableView, flat
+from pipeline.interpret.table_view import TableView
 
 
 class Stretch(Struct, frozen=True):
@@ -50,10 +50,11 @@ def unit_rows(view: TableView, column: int) -> list[range]:
     found: list[range] = []
     for row in view.data_rows:
         cell = view.cell(row, column)
-        if cell is None or cell.row != row or not cell.text.strip() or view.banner(row) is not None:
+        name = view.text(row, column)
+        if cell is None or cell.row != row or not name or view.banner(row) is not None:
             continue
         rows = range(row, row + cell.row_span)
-        if found and found[-1].stop == row and flat(view.text(found[-1].start, column)) == flat(cell.text):
+        if found and found[-1].stop == row and view.text(found[-1].start, column) == name:
             found[-1] = range(found[-1].start, rows.stop)
         else:
             found.append(rows)
