@@ -1,11 +1,11 @@
 """Which category the lists give a reason: the sanction over its cause, the deed over 创新 and 助力, the first deed over later ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from normalizers.reasons.lists import Compiled, compiled
+from normalizers.reasons.lists import Alternation, Compiled, compiled
 from normalizers.reasons.model import LOST, Category, Direction
 from normalizers.text import clean_text
 
@@ -124,7 +124,7 @@ def _deed(text: str, start: int, end: int, lists: Compiled) -> Hit | None:
     return None
 
 
-def _hits(patterns: dict[str, re.Pattern[str]], clause: str, offset: int) -> Iterator[Hit]:
+def _hits(patterns: Mapping[str, Alternation | re.Pattern[str]], clause: str, offset: int) -> Iterator[Hit]:
     for name, pattern in patterns.items():
         for match in pattern.finditer(clause):
             yield Hit(offset + match.start(), offset + match.end(), name)

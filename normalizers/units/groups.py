@@ -1,6 +1,7 @@
 """What is no single body: collective phrases, and words that are no name."""
 
 import re
+from functools import cache
 
 from normalizers.places import odd_places
 from normalizers.units.words import unit_words
@@ -13,7 +14,8 @@ _EVERY = re.compile(r"^[市县区州旗盟省](?:直|级|属|委|政府)?(?:机�
 _COUNTED = re.compile(
     r"^(?:[0-9]{1,3}|[二三四五六七八九十]{1,3})[个家]?(?:市直|县直|区直|州直)?(?:[市县区旗乡镇街道办苏木园]+|部门|单位|班子)(?:政府|人民政府)?$"
 )
-_BRANCH = re.compile("分(?=公司|行|局|院)")  # 丰满分公司 has no 满分
+_WORD = re.compile(r"[^\W\d_]{2}")
+_LONGEST = 60
 _NAMED_PAIR = re.compile(r"^[市县区州盟旗省]委[市县区州盟旗省](?:人民)?政府$")
 
 
@@ -41,12 +43,18 @@ def is_group(name: str) -> bool:
 
 def is_no_name(name: str) -> bool:
     """True for numbers, empty marks, and sentences."""
-    words = unit_words()
-    if not name or name in words.no_name or _NUMBERS.match(name):
+    if not name or name in unit_words().no_name or _NUMBERS.match(name):
         return True
-    if len(name) > 60 or not re.search(r"[^\W\d_]{2}", name):
+    if len(name) > _LONGEST or not _WORD.search(name):
         return True
-    text = _BRANCH.sub("", name.replace("党的建设", "党建"))
-    return any(mark in text for mark in words.sentence_marks) or bool(
-        re.search(r"[0-9]+(?:\.[0-9]+)?(?:分|%|万元|项|个|次|起|人)", name)
+    text = name.replace("党的建设", "党建") if "党的建设" in name else name
+    return bool(_sentence().search(text))
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """What stands in sentences and in no name: 扣分, 3.5分; 丰满分公司 has no 满分."""
+    marks = "|".join(
+        re.escape(mark) + ("(?!公司|行|局|院)" if mark.endswith("分") else "") for mark in unit_words().sentence_marks
     )
+    return re.compile(rf"{marks}|[0-9](?:分(?!公司|行|局|院)|%|万元|项|个|次|起|人)")

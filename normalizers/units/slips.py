@@ -75,13 +75,20 @@ def _near(form: str) -> tuple[Slip, ...]:
 
 
 def _alike(form: str) -> Iterator[Slip]:
-    sure, forms = register().sure_forms, register().forms
+    forms = register().forms
     for known, similarity, _ in process.extract(
-        form, sure, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_REPEATED, limit=24
+        form, _ending_alike(form[-1]), scorer=Indel.normalized_similarity, score_cutoff=_LEAST_REPEATED, limit=24
     ):
         same_place = known.count(SLOT) == form.count(SLOT) and known.startswith(SLOT) == form.startswith(SLOT)
         if same_place and (known[-1] == form[-1] or is_confused(known, form)):
             yield Slip(forms[known][0], known, similarity)
+
+
+@cache
+def _ending_alike(last: str) -> tuple[str, ...]:
+    """The sure forms that end with the character or with one that is taken for it: a seventh of all."""
+    ends = {last} | {other for one, other in confusable() if one == last}
+    return tuple(form for form in register().sure_forms if form[-1] in ends)
 
 
 def is_confused(known: str, form: str) -> bool:
