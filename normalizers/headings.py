@@ -39,6 +39,7 @@ _JOINT: tuple[tuple[set[str | None], str], ...] = (
     ({"name", "target"}, "name_target"),
     ({"task", "content"}, "content"),
     ({"target", "content"}, "content"),
+    ({"task", "target"}, "content"),
     ({"target", "requirements"}, "target"),
     ({"lead", "responsible"}, "units"),
     ({"leader", "responsible"}, "units"),
@@ -108,5 +109,7 @@ def _joint_role(kind: Kind, name: str) -> str | None:
     """What two headings in one hold together: 成果形式及时间进度 is what is asked for and by when."""
     if kind != "indicators" or len(name) > _LONGEST_JOINT or (joint := _AND.search(name)) is None:
         return None
-    first, second = _role(kind, name[: joint.start()]), _role(kind, name[joint.end() :])
+    first, second = (
+        _role(kind, part) or _role("last_words", part) for part in (name[: joint.start()], name[joint.end() :])
+    )
     return first if first == second else next((role for pair, role in _JOINT if pair == {first, second}), None)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from normalizers.content_targets import targets_in_content
 from normalizers.due import read_due
+from normalizers.item_labels import counted_parts
 from normalizers.later import later
 from normalizers.measures import bracketed_measure
 from normalizers.quantities import find_amounts
@@ -91,12 +92,18 @@ def _settle_how_much(view: TableView, roles: Roles) -> None:
 
 
 def _settle_groups_of_one(view: TableView, roles: Roles) -> None:
-    """A list without names, tasks and contents whose domains (产业链) are written anew for each row is one of those."""
+    """A list without names whose domains (产业链, 行业领域) are written anew for each row is one of those, where tasks and
+    contents are absent or lists of several points behind what is asked for."""
     domains = [n for n, role in roles.items() if role == "domain"]
-    if len(domains) == 1 and not set(roles.values()) & {*_WHAT, "level"}:
+    if len(domains) == 1 and not set(roles.values()) & {"name", "name_target", "level"}:
         texts = cells_below(view, domains[0])
+        asked = min((n for n, role in roles.items() if role in _ASKED), default=len(roles))
+        told = [n for n, role in roles.items() if role in ("task", "content")]
+        if any(n < asked or not _most(cells_below(view, n), _lists_points) for n in told):
+            return
         if len(texts) >= _FEWEST and len(texts) == len(set(texts)) == len(view.data_rows):
             roles[domains[0]] = "name"
+            roles.update(dict.fromkeys(told, "content"))
 
 
 def _first_words(roles: Roles, number: int) -> bool:
@@ -143,6 +150,11 @@ def _compares(text: str) -> bool:
 
 def _says_how_much(text: str) -> bool:
     return next(iter(targets_in_content(clean_text(text))), None) is not None
+
+
+def _lists_points(text: str) -> bool:
+    """Whether a cell holds several points (1.…；2.…) or a sentence."""
+    return len(counted_parts(clean_text(text))) > 1 or len(text) > _SHORT
 
 
 def _is_words(text: str) -> bool:

@@ -116,7 +116,7 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
     name_words, names = _names(cells)
     targets, attribute, attribute_sources = _targets(cells, names)
     number = cells.columns.number(cells.number().text)
-    labelled = _label_number(name_words) if not cells.columns.of("seq") else None
+    labelled = _label_number(name_words) if len(names) == 1 and not cells.columns.of("seq") else None
     content, leader, due = _content(cells), cells.first("leader"), cells.first("due")
     due_on, day_findings = read_day(due, facts)
     sources: list[Source] = [

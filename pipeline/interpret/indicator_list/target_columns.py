@@ -45,12 +45,14 @@ def without_past(columns: tuple[TargetColumn, ...], view: TableView, year: int |
     """The columns without those that tell what was (2020年 beside 2025年, 2030年): headed by a bare year before the
     document's, or by the year that the plan of the next one starts from, and without a mark that asks for something."""
     years = {c.year for c in columns if c.year is not None}
+    told = any(column.role("indicators") == "baseline" for column in view.columns)
+    begins_plan = not told and min(years, default=1) % 5 == 0
     past = {
         c.number
         for c in columns
         if c.year is not None
         and _BARE_YEAR.fullmatch(view.columns[c.number - 1].leaf.name)
-        and (c.year < year if year is not None else c.year + 5 in years and c.year % 5 == 0 and c.year == min(years))
+        and (c.year < year if year is not None else begins_plan and c.year + 5 in years and c.year == min(years))
         and not any(_ASKING.search(text) for text in cells_below(view, c.number))
     }
     kept = tuple(c for c in columns if c.number not in past)

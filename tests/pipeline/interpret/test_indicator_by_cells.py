@@ -208,3 +208,46 @@ def test_of_problems_tasks_and_measures_the_tasks_with_amounts_are_targets() -> 
         ("群众办事排长队", "增设综合窗口6个"),
     ]
     assert [[(t.comparator, t.value) for t in row.targets] for row in rows] == [[("=", 100)], [("<=", 15)]]
+
+
+def test_domains_written_anew_name_the_rows_where_tasks_are_lists_of_points() -> None:
+    rows = read_list(
+        "行业领域｜控制目标｜重点任务｜牵头部门",
+        ["道路交通", "死亡人数控制在12人以内", "1.整治隐患路段15处；\n2.查处酒驾500起。", "县公安局"],
+        ["建筑施工", "不发生较大事故", "1.检查在建项目；\n2.培训人员300人次。", "县住建局"],
+    )
+    assert [(row.seq, row.name, row.sub_indicators) for row in rows] == [
+        (None, "道路交通", None),
+        (None, "建筑施工", None),
+    ]
+    assert [[t.value for t in row.targets] for row in rows] == [[12], [None]]
+
+
+def test_the_beginning_of_the_works_is_no_day_that_they_are_due() -> None:
+    (row,) = read_list(
+        "编号｜项目名称｜建设内容及标准｜主办单位｜开工时间｜竣工时间",
+        "1｜养老中心｜新建中心12个｜市民政局｜2023年3月｜2023年11月",
+    )
+    assert row.due_on == "2023-11-30"
+
+
+def test_a_year_that_a_bracket_calls_the_base_is_no_target() -> None:
+    (row,) = read_list(
+        "序号｜二级指标｜单位｜2022年（基期）｜2025年｜2030年",
+        "1｜研发投入强度｜%｜2.1｜2.6｜3.0",
+        year=None,
+    )
+    assert [(t.year, t.value) for t in row.targets] == [(2025, Decimal("2.6")), (2030, Decimal("3.0"))]
+
+
+def test_tasks_and_demands_in_one_column_are_the_content() -> None:
+    rows = read_list(
+        "公开领域｜公开事项及要求｜公开时限｜责任单位",
+        "财政信息｜公开政府预决算，预算公开率100%｜3月底前｜县财政局",
+        "教育｜公开招生方案｜6月底前｜县教育局",
+    )
+    assert [(row.domain, row.name) for row in rows] == [
+        ("财政信息", "公开政府预决算，预算公开率100%"),
+        ("教育", "公开招生方案"),
+    ]
+    assert [[t.value for t in row.targets] for row in rows] == [[100], []]
