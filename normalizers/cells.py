@@ -18,11 +18,11 @@ _NUMBER = later(
 _RANKED = later(r"\s*(?P<value>\d{1,4}(?:\.\d+)?)\s*分?\s*\(\s*(?P<rank>\d{1,3})\s*\)\s*")
 _LONGEST_POINTS = 16
 _RANK = later(
-    rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d{{1,5}})\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*"
+    rf"\s*(?:并列|第|并列第|NO\.?|No\.?)*\s*(?P<value>\d{{1,5}})(?:\.0+)?\s*(?:名|位)?\s*(?:\(?并列\)?)?\s*{_MARK}*\s*"
 )
 _RANK_WORDS = later(r"\s*(?:并列)?第?(?P<words>[一二三四五六七八九十百]+)(?:名|位)?(?:\(?并列\)?)?\s*")
 # A date, a code or a telephone number in the place of a running number is none.
-_SEQ = later(r"\s*[(\[]?\s*(?P<value>\d{1,7})\s*[)\].、]?\s*")
+_SEQ = later(r"\s*[(\[]?\s*(?P<value>\d{1,7})(?:\.0+)?\s*[)\].、]?\s*")
 _NUMBERED = later(r"\s*(?:(?P<value>\d{1,3})\s*[.、]|\(\s*(?P<value>\d{1,3})\s*\))\s*(?=\p{Han})")
 _SPACE = later(r"[\s\u200b\ufeff]+")
 _INNER_SPACE = later(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
@@ -78,7 +78,7 @@ def read_rank_behind(text: str, bare: bool = False) -> CellNumber | None:
 
 @lru_cache(10_000)
 def read_rank(text: str) -> CellNumber | None:
-    """The rank of a cell: 3, 第3名, 第三, 并列第2, 2（并列）; None for anything else."""
+    """The rank of a cell: 3, 3.0 (a spreadsheet prints it so), 第3名, 第三, 并列第2, 2（并列）; None for anything else."""
     folded = text.translate(_FOLD)
     if found := _found(_RANK.fullmatch(folded)):
         return found

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby, permutations
+from itertools import groupby, permutations, takewhile
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -91,12 +91,10 @@ def _numbered_runs(sheet: list[Row], sections: list[list[Row]]) -> list[list[Row
 
 def _sequence(document: int, rows: list[Row]) -> Iterator[AuditFinding]:
     numbered = {row.seq: row for row in reversed(rows) if row.seq is not None}
-    if not numbered or any(row.seq is None for row in rows):
-        missing: list[tuple[int, int]] = []
-    else:
-        missing = list(_gaps(numbered))
-    for low, high in missing:
+    for low, high in _gaps(numbered):
         row = numbered.get(high + 1) or rows[-1]
+        if _unnumbered_before(rows, row) > high - low:
+            continue  # each of them may be a row whose number is not read
         told = str(low) if low == high else f"{low} to {high}"
         message = f"the numbers of {row.on[0]}{_in(row)} lack {told}, before {row.seq} {row.unit}"
         span = str(low) if low == high else f"{low}至{high}"
@@ -110,6 +108,12 @@ def _sequence(document: int, rows: list[Row]) -> Iterator[AuditFinding]:
             chinese = f"{_place_zh(twins[0])}：序号 {number} 出现 {count} 次：{units}"
             last = twins[-1].id
             yield AuditFinding("sequence_duplicate", document, "scores", last, message, None, str(number), chinese)
+
+
+def _unnumbered_before(rows: list[Row], row: Row) -> int:
+    """How many rows without a number stand between a row and the numbered one before it."""
+    before = takewhile(lambda other: other.seq is None, reversed(rows[: rows.index(row)]))
+    return sum(1 for _ in before)
 
 
 def _in(row: Row) -> str:

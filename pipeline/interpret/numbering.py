@@ -23,7 +23,9 @@ _TITLE = later(
     r"(?![(（]?[一二三四五六七八九十\d]+[、.．)）])[^。;:]{4,60}(?:细则|标准|办法|指标|评分表|考核表|评价表|体系|方案|清单)(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?"
 )
 _MEASURED = later(r"\s*(?:次|个|项|名|家|年|月|日|分|%|万|元|人|份|篇|件|天|小时|公里|亩|吨|米|倍|位|期|场|条)")
-_TOO_LONG = later(r"\D{0,2}\d{6,}\D{0,2}")
+# V, ③, 3/8 and 倒数第二 count, in a way that is not read.
+_PART = later(r"\d{1,3}(?:[.．-]\d{1,3})+[.、]?")
+_UNREAD_NUMBER = later(r".{0,10}(?:\d|倒数|末[位名]).{0,30}|[A-Za-zⅠ-Ⅻⅰ-ⅻ①-⑳]{1,3}")
 RANKS = 7
 NUMBER = 3
 DECIMAL = 4  # 1.1 below 1.
@@ -108,9 +110,12 @@ def _begins_line(folded: str, start: int) -> bool:
     return folded[:start].rstrip(" \t").endswith("\n") or not folded[:start].strip()
 
 
-def uncounted(text: str) -> tuple[Finding, ...]:
-    """What is the matter with a cell that should hold the number of a row or a rank and holds a code or the like."""
-    if not _TOO_LONG.fullmatch(text.strip()):
+def uncounted(text: str, parts: bool = False) -> tuple[Finding, ...]:
+    """What is the matter with a cell that should hold the number of a row or a rank and holds another (3/8, V, 倒数第二, a code);
+    words alone (不参评) and strokes are none. `parts` allows the numbers of parts (1.2)."""
+    words = text.strip()
+    if not _UNREAD_NUMBER.fullmatch(words) or (parts and _PART.fullmatch(words)):
         return ()
-    message = f"“{text.strip()}” stands where rows or ranks are counted and has too many figures to be such a number"
-    return (Finding("table_not_understood", message, observed=text.strip()),)
+    message = f"“{words}” stands where rows or ranks are counted and is no such number; look at the paper"
+    chinese = f"序号或名次处的“{words}”不是可用的序号或名次，请核对原文。"
+    return (Finding("table_not_understood", message, observed=words, message_zh=chinese),)

@@ -143,7 +143,11 @@ def read_indicator(cells: EntryCells, place: Place, facts: DocumentFacts) -> Ind
         units=tuple(_units(cells, facts.jurisdiction)),
         requirements=tuple(_requirements(cells)),
         sources=tuple(sources),
-        findings=(*_illegible(cells, names), *day_findings, *(() if number else uncounted(cells.number().text))),
+        findings=(
+            *_illegible(cells, names),
+            *day_findings,
+            *(() if number else uncounted(cells.number().text, parts=True)),
+        ),
     )
 
 

@@ -198,7 +198,8 @@ def _published(
 
 def _number(view: TableView, row: int, column: int | None, field: str, sources: list[Source]) -> int | None:
     passage = _at(view, row, column)
-    number = (read_rank if field == "rank" else read_sequence)(passage.text)
+    number = read_sequence(passage.text) if field == "seq" else None
+    number = number or read_rank(passage.text if field == "rank" else passage.text.rstrip("、.．"))
     if number is None or number.value != int(number.value):
         return None
     sources += passage.sources(field, number.start, number.end)

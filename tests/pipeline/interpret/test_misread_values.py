@@ -4,7 +4,7 @@ import pytest
 
 from extractors.document import Document
 from pipeline.interpret.interpreter import interpret
-from pipeline.records import Records, RubricItem
+from pipeline.records import Records, RubricItem, Score
 from tests.documents import document, paragraph, table
 
 
@@ -105,3 +105,35 @@ def test_a_range_of_points_in_a_base_item_is_told() -> None:
 def test_points_in_other_forms_are_read_without_a_finding(points: str, value: float | None) -> None:
     item = _rubric(points)
     assert (item.points, item.findings) == (value, ())
+
+
+def _sheet(seq: str = "3", rank: str = "3") -> Score:
+    head = ["序号", "单位", "加扣分项", "得分", "名次"]
+    rows = [["1", "市教育局", "开展宣传，加2分", "102", "1"], ["2", "市财政局", "开展宣传，加1分", "101", "2"],
+            [seq, "市司法局", "无", "100", rank], ["4", "市民政局", "逾期未报，扣1分", "99", "4"]]  # fmt: skip
+    return _read(document(paragraph("云川市2023年度考评结果汇总表"), table([head, *rows]))).score_sheets[0].scores[2]
+
+
+@pytest.mark.parametrize("rank", ["3/8", "第3/8", "倒数第二", "末位", "3-4", "3.5", "O3", "③", "Ⅲ", "Top3"])
+def test_a_rank_that_is_no_place_is_told(rank: str) -> None:
+    score = _sheet(rank=rank)
+    assert (score.rank, [finding.code for finding in score.findings]) == (None, ["table_not_understood"])
+
+
+@pytest.mark.parametrize(
+    ("rank", "value"), [("3.0", 3), ("第三名", 3), ("并列3", 3), ("/", None), ("", None), ("不参与排名", None)]
+)
+def test_ranks_of_spreadsheets_and_words_are_left_alone(rank: str, value: int | None) -> None:
+    score = _sheet(rank=rank)
+    assert (score.rank, score.findings) == (value, ())
+
+
+@pytest.mark.parametrize("seq", ["V", "③", "o3", "3-1"])
+def test_a_number_of_a_row_that_is_none_is_told(seq: str) -> None:
+    score = _sheet(seq)
+    assert (score.seq, [finding.code for finding in score.findings]) == (None, ["table_not_understood"])
+
+
+@pytest.mark.parametrize("seq", ["3.0", "三", "（3）"])
+def test_numbers_of_rows_in_other_forms(seq: str) -> None:
+    assert (_sheet(seq).seq, _sheet(seq).findings) == (3, ())

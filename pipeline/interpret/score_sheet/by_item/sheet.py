@@ -5,6 +5,7 @@ from decimal import Decimal
 from normalizers.cells import clean_name, read_points, read_rank, says_nothing
 from pipeline.interpret.captions import caption_of
 from pipeline.interpret.context import Context, Part
+from pipeline.interpret.numbering import uncounted
 from pipeline.interpret.places import EMPTY, Passage
 from pipeline.interpret.score_sheet.by_item.find import find_layout
 from pipeline.interpret.score_sheet.by_item.layout import Layout, UnitColumns, measures_quantities
@@ -86,6 +87,9 @@ def _read_score(view: TableView, layout: Layout, stretch: Stretch, unit: UnitCol
     parts = tuple(_parts(view, layout, unit, rows))
     published, words = _published(view, layout, stretch, unit, rows, sources)
     told = [words, *(verdict for part in parts for verdict in part.verdicts)]
+    ranked = _ranked(view, layout, stretch, unit, rows)
+    rank = read_rank(ranked.text)
+    sources += ranked.sources("rank", rank.start, rank.end) if rank else ()
     score = Score(
         block=view.block,
         row=_first(rows),
@@ -94,11 +98,12 @@ def _read_score(view: TableView, layout: Layout, stretch: Stretch, unit: UnitCol
         seq=None,
         unit_raw=clean_name(unit.unit.text),
         published=published,
-        rank=_rank(view, layout, stretch, unit, rows, sources),
+        rank=int(rank.value) if rank else None,
         discretionary=any(part.discretionary for part in parts),
         remark=_remark(view, layout, stretch, unit, rows, told, sources),
         components=(),
         sources=tuple(sources),
+        findings=() if rank else uncounted(ranked.text),
     )
     return ReadScore(score, parts)
 
@@ -190,23 +195,17 @@ def _published(
     return number.value, EMPTY
 
 
-def _rank(
-    view: TableView, layout: Layout, stretch: Stretch, unit: UnitColumns, rows: list[ItemRow], sources: list[Source]
-) -> int | None:
+def _ranked(view: TableView, layout: Layout, stretch: Stretch, unit: UnitColumns, rows: list[ItemRow]) -> Passage:
+    """Where the rank stands, if anywhere."""
     row = next((row.row for row in rows if row.kind == "rank"), None)
-    passage = view.passage(row, unit.score) if row and unit.score else EMPTY
     total = next((row.row for row in rows if row.kind == "total"), None)
     if unit.rank is not None and total is not None:
-        passage = view.passage(total, unit.rank)
-    elif layout.rank is not None:
-        passage = view.passage(stretch.rows.start, layout.rank)
-    elif row is None and stretch.assessed is not None and stretch.assessed.rank is not None:
-        passage = stretch.assessed.rank
-    number = read_rank(passage.text)
-    if number is None or number.value != int(number.value):
-        return None
-    sources += passage.sources("rank", number.start, number.end)
-    return int(number.value)
+        return view.passage(total, unit.rank)
+    if layout.rank is not None:
+        return view.passage(stretch.rows.start, layout.rank)
+    if row is None and stretch.assessed is not None and stretch.assessed.rank is not None:
+        return stretch.assessed.rank
+    return view.passage(row, unit.score) if row and unit.score else EMPTY
 
 
 def _remark(
