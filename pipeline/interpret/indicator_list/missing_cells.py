@@ -23,8 +23,25 @@ def mark_missing(cells: Sequence[EntryCells], indicators: Sequence[Indicator]) -
             finding = Finding(
                 "cell_missing", f"{_told(result[place])} has no {words}, which most rows of the list have"
             )
-            result[place] = replace(result[place], findings=(*result[place].findings, finding))
-    return result
+            result[place] = _with(result[place], finding)
+    return _with_unread_attributes(cells, result)
+
+
+def _with(indicator: Indicator, finding: Finding) -> Indicator:
+    return replace(indicator, findings=(*indicator.findings, finding))
+
+
+def _with_unread_attributes(cells: Sequence[EntryCells], indicators: list[Indicator]) -> list[Indicator]:
+    """The indicators, each with a finding where its attribute is a word that is none (控制性); where most are such words
+    (定量), only the first of them tells of its column."""
+    texts = [cell.first("attribute").text for cell in cells]
+    unread = [n for n, text in enumerate(texts) if not says_nothing(text) and indicators[n].attribute is None]
+    for n in unread if 2 * len(unread) < len(texts) else unread[:1]:
+        message = f"the attribute “{texts[n]}” of {_told(indicators[n])} is not understood and was left out"
+        chinese = f"{_told(indicators[n])}：指标属性“{texts[n]}”无法识别，未记录，请核对原文。"
+        told = Finding("table_not_understood", message, observed=texts[n], message_zh=chinese)
+        indicators[n] = _with(indicators[n], told)
+    return indicators
 
 
 def _is_missing(cells: EntryCells, indicator: Indicator, field: str) -> bool:

@@ -137,3 +137,10 @@ def test_a_number_of_a_row_that_is_none_is_told(seq: str) -> None:
 @pytest.mark.parametrize("seq", ["3.0", "三", "（3）"])
 def test_numbers_of_rows_in_other_forms(seq: str) -> None:
     assert (_sheet(seq).seq, _sheet(seq).findings) == (3, ())
+
+
+def test_an_attribute_that_is_none_is_told() -> None:
+    indicator = _list("控制性", "指标属性").indicators[2]
+    assert [(finding.code, finding.observed) for finding in indicator.findings] == [("table_not_understood", "控制性")]
+    assert _list("/", "指标属性").indicators[2].findings == ()
+    assert _list("★约束性", "指标属性").indicators[2].findings == ()
