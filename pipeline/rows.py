@@ -60,12 +60,7 @@ class Rows:
         self.ids: dict[str, Iterator[int]] = defaultdict(lambda: row_ids(number))
         self.places: dict[tuple[int, int], tuple[str, int]] = {}  # block and row: the topmost record made there
         self.ledger: dict[tuple[int, int], int] = {}  # block and row: the row's entry in grid_rows
-        self.settled = {
-            (grid.block, row.row)
-            for grid in records.grids
-            for row in grid.grid_rows
-            if grid.kind == "indicators" and row.role in ("record", "continuation")
-        }
+        self.settled = _settled(records)
         self.pieces = [block for _, block, _ in placed_fragments(document)]
         self.grids = self._number_grids(document)
         self._note("documents", number, records.facts)
@@ -184,8 +179,7 @@ class Rows:
         self._find(table, number, r.Finding(problem.code, message), "extract")
 
     def _is_settled(self, problem: Problem) -> bool:
-        """Whether a row that an extractor could not align was placed by what its cells say: a list's number, attribute,
-        target and names tell their columns, and what is then missing has a finding of its own."""
+        """Whether a row that an extractor could not align was placed by what its cells say."""
         if problem.code != "table_not_understood" or problem.block is None or problem.row is None:
             return False
         return (problem.block, problem.row) in self.settled
@@ -207,3 +201,16 @@ def _untold(block: int, table: Table) -> r.Grid:
     )
     rows = tuple(r.GridRow(row=row, role="unread") for row in range(1, table.rows + 1))
     return r.Grid(block=block, kind="other", grid_rows=rows, findings=(finding,))
+
+
+def _settled(records: r.Records) -> set[tuple[int, int]]:
+    """The rows (block, row) of lists whose cells tell their columns: those of an indicator with number, name and target."""
+    whole = {(one.block, one.row) for one in records.indicators if one.seq is not None and one.name and one.targets}
+    found: set[tuple[int, int]] = set()
+    for grid in records.grids:
+        told = False
+        for row in grid.grid_rows if grid.kind == "indicators" else ():
+            told = (grid.block, row.row) in whole if row.role == "record" else told and row.role == "continuation"
+            if told:
+                found.add((grid.block, row.row))
+    return found

@@ -40,13 +40,22 @@ _DOUBTS = """
         UNION ALL
         SELECT 'rubric_items', i.id, i.name, 'rubric_units', u.id FROM rubric_units u
             JOIN rubric_items i ON i.id = u.item_id JOIN rubrics r ON r.id = i.rubric_id WHERE r.document_id = :document
+        UNION ALL
+        SELECT 'rubrics', r.id, r.title, 'rubrics', r.id FROM rubrics r WHERE r.document_id = :document
+        UNION ALL
+        SELECT 'obligations', o.id, o.what, 'obligations', o.id FROM obligations o WHERE o.document_id = :document
+        UNION ALL  -- what a heading states holds for every row and is told once
+        SELECT 'score_sheets', t.id, t.title, 'score_components', c.id FROM score_components c
+            JOIN scores s ON s.id = c.score_id JOIN score_sheets t ON t.id = s.sheet_id WHERE t.document_id = :document
     )
     SELECT DISTINCT own.place, own.owner, own.label, q.field, f.page, f.text, f.confidence, f.alternatives
     FROM own JOIN sources q ON q.record_table = own.record_table AND q.record_id = own.record_id
     JOIN fragments f ON f.id = q.fragment_id
     WHERE f.method = 'ocr' AND f.confidence < :sure
-        AND (q.field IN ('published', 'rank', 'points', 'seq', 'unit_raw', 'value', 'value_high', 'cap', 'factor', 'threshold',
-            'threshold_high', 'due_on') OR (q.field = 'raw' AND q.record_table IN ('indicator_units', 'rubric_units')))
+        AND CASE WHEN own.place = 'score_sheets' THEN q.field IN ('base', 'cap', 'weight')
+            WHEN own.record_table = 'score_components' THEN q.field = 'published'
+            ELSE q.field IN ('published', 'rank', 'points', 'seq', 'unit_raw', 'value', 'value_high', 'cap', 'factor', 'threshold',
+            'threshold_high', 'due_on', 'full_marks') OR (q.field = 'raw' AND q.record_table IN ('indicator_units', 'rubric_units')) END
     ORDER BY own.place, own.owner, CASE q.field WHEN 'published' THEN 1 WHEN 'rank' THEN 2 WHEN 'points' THEN 3
         WHEN 'value' THEN 4 WHEN 'unit_raw' THEN 5 ELSE 6 END, f.id
 """

@@ -12,6 +12,8 @@ from pipeline.records import (
     DocumentFacts,
     Grid,
     GridRow,
+    Indicator,
+    IndicatorTarget,
     Records,
     Rubric,
     RubricItem,
@@ -119,3 +121,20 @@ def test_a_source_that_is_not_there_is_a_fault() -> None:
     rubric = Rubric(block=1, title="t", audience=None, full_marks=None, items=(), sources=(Source("title", 6, 0, 1),))
     with pytest.raises(IndexError, match="more fragments"):
         rows_of(rubrics=(rubric,))
+
+
+def _indicator(row: int, *targets: IndicatorTarget) -> Indicator:
+    nothing = dict.fromkeys(
+        ("domain", "task", "attribute", "content", "leader", "sub_indicators", "due_on", "due_raw", "indicator_concept")
+    )
+    return Indicator(block=1, row=row, seq=row, name="噪声达标率", targets=targets, **nothing)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("whole", "told"), [(True, []), (False, ["table_not_understood"])])
+def test_a_row_out_of_line_is_told_unless_its_cells_told_number_name_and_target(whole: bool, told: list[str]) -> None:
+    document = Document("pdf", DOCUMENT.blocks, problems=(Problem("table_not_understood", "m", block=1, row=3),))
+    roles = ("header", "record", "continuation")
+    grid = Grid(block=1, kind="indicators", grid_rows=tuple(GridRow(row=n, role=x) for n, x in enumerate(roles, 1)))  # type: ignore[arg-type]
+    target = IndicatorTarget(ordinal=1, name=None, raw="≥9", comparator=">=", value=Decimal(9), value_high=None, year=None, unit=None, kind="quantitative", direction=None)  # fmt: skip
+    rows = rows_of(document, grids=(grid,), indicators=(_indicator(2, *(target,) * whole),))
+    assert [code for code in column(rows, "findings", "code") if code == "table_not_understood"] == told

@@ -78,3 +78,20 @@ def test_doubts_of_lists_and_rubrics_stand_at_their_row(
     (finding,) = check_doubts(connection, 7)
     assert (finding.record_table, finding.record_id) == place
     assert text in finding.message
+
+
+def test_a_doubtful_base_in_a_heading_is_told_once_for_its_sheet(connection: sqlite3.Connection) -> None:
+    add(connection, 1, ("score_components", 4, "base"), "过程管控（50分）", 0.4)
+    insert(connection, "sources", record_table="score_components", record_id=5, field="base", fragment_id=1)
+    (finding,) = check_doubts(connection, 7)
+    assert (finding.record_table, finding.record_id, finding.observed) == ("score_sheets", 1, "过程管控（50分）")
+
+
+def test_doubtful_full_marks_and_days_of_duties_are_told(connection: sqlite3.Connection) -> None:
+    insert(connection, "obligations", id=30, document_id=7, what="报送材料")
+    add(connection, 1, ("rubrics", 20, "full_marks"), "满分100分", 0.5)
+    add(connection, 2, ("obligations", 30, "due_on"), "5月10日", 0.5)
+    assert [(f.record_table, f.record_id) for f in check_doubts(connection, 7)] == [
+        ("obligations", 30),
+        ("rubrics", 20),
+    ]
