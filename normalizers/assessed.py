@@ -33,7 +33,10 @@ def is_listed(text: str) -> bool:
     if level is None or len(words) > _LONGEST:
         return False
     body = words[level.end() - 1 :]
-    return len(body) > 2 and resolve_units((body,), None)[body].method in _LISTED
+    if len(body) < 3:
+        return False
+    found = resolve_units((body,), None)[body]  # words that no list knows become a body too, of no known kind
+    return found.method in _LISTED and found.unit is not None and found.unit.kind is not None
 
 
 def labels_unit(text: str, weakly: bool = False) -> bool:

@@ -81,7 +81,7 @@ def _words(name: str) -> str:
 @cache
 def _head() -> "regex.Pattern[str]":
     return compiled(
-        rf"(?:考核|考评|评定)?(?:等次|等级|结果)?(?:为|：|:)?(?P<grade>{_words('grades')})(?:的)?(?:{_words('nouns')})*{_COUNT}\s*(?:[:：]|分别[是为]|有(?=\p{{Han}}))\s*"
+        rf"(?:综合|考核|考评|评定|评价|评估)*(?:等次|等级|结果)?(?:为|：|:)?(?:(?P<grade>{_words('grades')})|[“\"](?P<grade>{_words('grades')}|{_words('in_columns')})[”\"])(?:的)?(?:{_words('nouns')})*{_COUNT}\s*(?:[:：]|分别[是为]|有(?=\p{{Han}}))\s*"
     )
 
 

@@ -27,15 +27,24 @@ class ScoredName(Struct, frozen=True):
 
 
 def find_scored(text: str, fewest: int = _FEWEST) -> tuple[ScoredName, ...]:
-    """The units of a paragraph that lists them with their scores; () where it says anything else, or names only a few."""
+    """The units of a paragraph with their scores, from each sentence that lists nothing else and names enough of them."""
+    found: list[ScoredName] = []
+    for sentence in regex.finditer(r"[^。\n]+", text):
+        listed = _listed_in(text, *sentence.span())
+        found += listed if len(listed) >= fewest else ()
+    return tuple(found)
+
+
+def _listed_in(text: str, start: int, end: int) -> list[ScoredName]:
+    """The units of a sentence with their scores; none where other points stand among them."""
     found = []
-    for piece in regex.finditer(r"[^、，,；;。\n]+", text):
+    for piece in regex.finditer(r"[^、，,；;。\n]+", text, pos=start, endpos=end):
         match = _piece().fullmatch(text, *piece.span())
         if match is not None and _is_unit(match["name"]):
             found.append(_scored(match))
         elif regex.search(r"\d\s*分", piece[0]):
-            return ()
-    return tuple(found) if len(found) >= fewest else ()
+            return []
+    return found
 
 
 def heads_scored(text: str) -> ScoredName | None:

@@ -69,6 +69,8 @@ def find_parts(view: TableView, reads: list[ReadColumn]) -> tuple[int | None, tu
     groups: dict[tuple[str, ...], list[ReadColumn]] = {}
     for read, key in zip(rest, _group_keys(rest, total is not None), strict=True):
         groups.setdefault(key, []).append(read)
+    for key in [key for key, members in groups.items() if key and _adds_only(members)]:  # 加减分项: 加分 | 减分
+        groups.setdefault((), []).extend(groups.pop(key))
     named = {key: members for key, members in groups.items() if key}
     mean = mean_weight(view, reads, total)
     loose = groups.get((), [])
@@ -79,6 +81,10 @@ def find_parts(view: TableView, reads: list[ReadColumn]) -> tuple[int | None, tu
     parts += [(read.column.number, _number_part(read)) for read in loose if read.role == "score"]
     ordered = [part for _, part in sorted(parts, key=lambda pair: pair[0])]
     return total, tuple(replace(part, weight=mean) if mean else part for part in ordered)
+
+
+def _adds_only(members: list[ReadColumn]) -> bool:
+    return len(members) > 1 and all(read.role in POINTS for read in members)
 
 
 def _counted(view: TableView, reads: list[ReadColumn], total: int) -> tuple[ReasonColumn, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from normalizers.assessed import names_unit
 from normalizers.cells import (
     clean_name,
     read_grade_beside,
@@ -33,6 +34,7 @@ from pipeline.interpret.table_view import TableView, share
 from pipeline.records import Finding, Score, Source
 
 _MOST = 0.6
+_FIRST = 8
 _ASSESSMENT = later(r"考核|考评|评比|评价|得分|积分|绩效|竞赛|红黑榜|督查")
 
 
@@ -50,7 +52,13 @@ def fits(view: TableView) -> float:
         return 0.3
     unknown = [number for number in columns.unknown if not is_numeric(view, number)]  # 目标任务（亿元）beside a score
     others = any(_says_otherwise(view.columns[number - 1].leaf, reasons) for number in unknown)
-    return (0.97 if reasons or columns.rank else 0.7) - (0.45 if others else 0.0)
+    sure = reasons or columns.rank or (_is_assessed(view) and _lists_units(view, columns.unit))
+    return (0.97 if sure else 0.7) - (0.45 if others else 0.0)
+
+
+def _lists_units(view: TableView, unit: int) -> bool:
+    """Whether the first rows are headed by names of units."""
+    return share(names_unit(name) for name in view.body(unit)[:_FIRST]) >= _MOST
 
 
 def _assesses(view: TableView, columns: SheetColumns) -> bool:

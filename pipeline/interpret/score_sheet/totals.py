@@ -87,10 +87,15 @@ def without_measures(view: TableView, reads: list[ReadColumn], total: int | None
     say what the scores were given for. They are parts all the same where the scores add up only with them."""
     doubtful = [r for r in reads if r.role == "score" and not _says_points(r) and r.column.number != total]
     measured = [r for r in doubtful if names_quantity(r.heading.text) or names_quantity(r.heading.name)]
-    scores = [r for r in reads if r.role == "score" or r.column.number == total]
-    if not measured or (total is not None and _is_sum(view, scores, total)):
+    if not measured or (total is not None and _adds_up_only_so(view, reads, total)):
         return reads
     return [_unread(read) if read in measured else read for read in reads]
+
+
+def _adds_up_only_so(view: TableView, reads: Sequence[ReadColumn], total: int) -> bool:
+    """Whether all columns of scores make up the final one, with the additions and deductions beside them or without."""
+    scores = [r for r in reads if r.role == "score" or r.column.number == total]
+    return _is_sum(view, scores, total) or adds_up(view, reads, total)
 
 
 def _says_points(read: ReadColumn) -> bool:

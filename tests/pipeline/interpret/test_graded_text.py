@@ -30,3 +30,12 @@ def test_units_below_the_heading_of_their_grade() -> None:
 
 def test_rules_of_grades_are_no_results() -> None:
     assert not read("优秀：得分90分以上", "良好：得分80分以上").score_sheets
+
+
+def test_quoted_grades_may_be_short() -> None:
+    lines = ("综合评价为“好”的县区（2个）：东山区、西渡区", "综合评价为“较好”的县区（1个）：北屯县")
+    assert [(s.unit_raw, s.remark) for s in read(*lines).score_sheets[0].scores] == [
+        ("东山区", "好"),
+        ("西渡区", "好"),
+        ("北屯县", "较好"),
+    ]

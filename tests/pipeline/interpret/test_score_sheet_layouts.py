@@ -147,3 +147,23 @@ def test_who_filled_in_the_table_is_no_unit() -> None:
 def test_stars_are_a_grade() -> None:
     found = read(["社区", "得分", "星级"], ["石坪社区", "97", "★★★"], ["东岗社区", "92", "★★"])
     assert [s.remark for s in found.score_sheets[0].scores] == ["★★★", "★★"]
+
+
+def test_additions_and_deductions_below_one_heading() -> None:
+    rows = [
+        "单位｜基础工作｜重点任务｜加减分项｜<｜总得分",
+        "^｜^｜^｜加分｜减分｜^",
+        "石坪镇｜29｜39｜2｜0｜70",
+        "东岗镇｜28｜38｜1｜0.5｜66.5",
+    ]
+    found = interpret(Document(format="docx", blocks=(drawn(*rows),)), "x.docx")
+    assert parts(found, 1) == [("基础工作", D(28)), ("重点任务", D(38)), ("加分", D(1)), ("减分", D("-0.5"))]
+
+
+def test_units_under_words_of_their_own_beside_a_score() -> None:
+    found = read(
+        ["乡镇/部门", "入库", "竣工", "得分", "备注"],
+        ["石坪街道", "48", "46", "94", ""],
+        ["县工业园区管委会", "50", "43", "93", "扣除虚报1个2分后得分"],
+    )
+    assert results(found) == [("石坪街道", 94, None), ("县工业园区管委会", 93, None)] and not found.rubrics

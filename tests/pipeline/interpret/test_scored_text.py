@@ -66,3 +66,8 @@ def test_grades_behind_scores_are_remarks() -> None:
 def test_places_before_names() -> None:
     sheet = read("第1名：石坪镇，97.5分；", "第2名：东岗镇，96分；", "第3名：柳溪乡，94.5分。").score_sheets[0]
     assert [(s.unit_raw, s.rank) for s in sheet.scores] == [("石坪镇", 1), ("东岗镇", 2), ("柳溪乡", 3)]
+
+
+def test_what_another_sentence_takes_off_is_no_score() -> None:
+    sheet = read("得分如下：石坪镇98分、东岗镇97分、柳溪乡96分。其中，柳溪乡因垃圾清理不及时被扣2分。").score_sheets[0]
+    assert [(s.unit_raw, s.published) for s in sheet.scores] == [("石坪镇", 98), ("东岗镇", 97), ("柳溪乡", 96)]
