@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from rapidfuzz.distance import Levenshtein
 
@@ -32,18 +33,22 @@ def has_own_headings(first: PageTable, part: PageTable) -> bool:
 def counts_anew(first: PageTable, above: PageTable, part: PageTable) -> bool:
     """True where rows counted in the first column begin at 1 again right below repeated headings, with no section before
     them: the next table of the same form, printed without a title."""
-    end, depth = heading_rows(first, part, repeated_rows(first, part)), repeated_rows(first, part)
-    one, other = _first_text(first, end), _first_text(part, depth)
-    last = next((cell.text for cell in above.cells if cell.column == 0 and cell.last_row == above.rows - 1), "")
-    return depth > 0 and one == other and one in ("1", "01") and last.isdigit() and int(last) > 1
-
-
-def _first_text(part: PageTable, row: int) -> str:
-    return next((cell.text for cell in part.cells if (cell.row, cell.column, cell.row_span) == (row, 0, 1)), "")
+    ones = [
+        (cell.row, cell.text)
+        for cell in takewhile(lambda cell: cell.row <= _DEEPEST_HEADER, part.cells)
+        if cell.column == 0 and cell.row_span == 1 and cell.text in ("1", "01")
+    ]
+    last = next((cell.text for cell in reversed(above.cells) if cell.column == 0), "")
+    if not ones or not last.isdigit() or int(last) < 2:
+        return False
+    depth = repeated_rows(first, part)
+    end = heading_rows(first, part, depth)
+    own = next((cell.text for cell in first.cells if (cell.row, cell.column, cell.row_span) == (end, 0, 1)), "")
+    return depth > 0 and (depth, own) in ones
 
 
 def _begins_with_headings(part: PageTable) -> bool:
-    top = [cell for cell in part.cells if cell.row == 0]
+    top = list(takewhile(lambda cell: cell.row == 0, part.cells))
     if len(top) < part.columns or any(_HAS_FIGURE.search(cell.text) or not cell.filled for cell in top):
         return False
     below = [cell for cell in part.cells if cell.row > 0 and cell.column_span == 1 and cell.filled]
@@ -64,7 +69,8 @@ def heading_rows(first: PageTable, part: PageTable, repeated: int) -> int:
 
 def title_rows(first: PageTable) -> int:
     """How many rows at the top hold one text each."""
-    filled = Counter(cell.row for cell in first.cells if cell.filled and cell.row <= _MOST_TITLES)
+    top = takewhile(lambda cell: cell.row <= _MOST_TITLES, first.cells)
+    filled = Counter(cell.row for cell in top if cell.filled)
     return next((row for row in range(_MOST_TITLES + 1) if filled[row] > 1), 0)
 
 
@@ -131,10 +137,12 @@ def _may_head(row: list[Signature]) -> bool:
 def _signatures(part: PageTable, start: int, limit: int) -> list[list[Signature]]:
     rows: list[list[Signature]] = [[] for _ in range(limit)]
     for cell in part.cells:
-        if start <= cell.row < start + limit:
+        if cell.row >= start + limit:
+            break  # they stand in the order of their rows
+        if cell.row >= start:
             rows[cell.row - start].append((cell.column, cell.column_span, cell.row_span, cell.text.replace(" ", "")))
     return rows
 
 
 def _crosses(part: PageTable, row: int) -> bool:
-    return any(cell.row < row < cell.row + cell.row_span for cell in part.cells)
+    return any(row < cell.row + cell.row_span for cell in takewhile(lambda cell: cell.row < row, part.cells))
