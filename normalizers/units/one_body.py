@@ -91,7 +91,7 @@ def _kindred(resolved: Mapping[str, Resolution]) -> dict[str, Unit]:
             unit, written_out = found.unit, found.method == "exact"
             # 省 of 国家税务总局省税务局, where the paper does not tell which province
             place = unit.jurisdiction or "".join(each for each in unit.name if each not in unit.body)
-            held = groups[place, body.family, unit.name[-1]]
+            held = groups[place, body.family, fold(unit.body)[-1]]
             if unit.name not in held or written_out > held[unit.name][0]:
                 held[unit.name] = (written_out, len(unit.name), unit.name, unit)
     return {

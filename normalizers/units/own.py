@@ -14,7 +14,7 @@ from normalizers.units.scope import Home, Reading
 from normalizers.units.shortest import shortest
 from normalizers.units.words import kind_by_ending, unit_words
 
-_ZONES = ("园区", "开发区", "度假区", "景区", "示范区", "产业园", "工业园", "科技园", "物流园", "管委")
+_ZONES = ("文旅区", "园区", "开发区", "度假区", "景区", "示范区", "产业园", "工业园", "科技园", "物流园", "管委")
 _FARMS = ("农场", "林场", "牧场", "茶场")
 _WHERE = ("城市", "农村")  # words with which only the full name begins
 _ELSEWHERE = "…"
