@@ -10,7 +10,7 @@ from normalizers.later import compiled, later
 from normalizers.numbers import NUMBER, parse_number
 from normalizers.rules.measures import one_of, periods
 
-_MISSING = later(r"缺|(?<!减)少(?!于)|未|不足|没有|(?<!拖)欠(?!薪)")
+_MISSING = later(r"缺|(?<!减)少(?!于)|未(?!成年|来)|不足|没有|(?<!拖)欠(?!薪)")
 _POINTS_OF_PERCENT = {"点", "个点", "个百分点"}
 _BETWEEN = later(r"(?:[,的则即要应予再另各均就]|予以|分别|一律|相应|可|酌情|视情)+$")
 _LEVELS = {"等次", "等级", "级", "类", "档", "档次"}

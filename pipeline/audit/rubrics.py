@@ -59,13 +59,22 @@ def _check_sums(document: int, rubric: AuditRubric) -> Iterator[AuditFinding]:
 
 def _contradicting(points: Decimal | None, items: tuple[AuditItem, ...]) -> Decimal | None:
     """The sum of the base parts where it cannot be the whole's points: another sum, or more while a part has none."""
-    base = [item.points for item in items if item.effect == "base" and (item.points is not None or not item.items)]
+    base = [_worth(item) for item in items if item.effect == "base"]
     known = [value for value in base if value is not None]
     if points is None or not known:
         return None
     total = sum(known, Decimal(0))
     wrong = total != points if len(known) == len(base) else total > points
     return total if wrong else None
+
+
+def _worth(item: AuditItem) -> Decimal | None:
+    """The points of an item: as printed, else those of its parts together; None where one of them has none."""
+    if item.points is not None or not item.items:
+        return item.points
+    parts = [_worth(part) for part in item.items if part.effect == "base"]
+    known = [part for part in parts if part is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(parts) else None
 
 
 def _check_numbers(document: int, rubric: AuditRubric) -> Iterator[AuditFinding]:

@@ -46,6 +46,7 @@ def settle_by_cells(view: TableView, roles: Roles) -> None:
         _settle_how_much(view, roles)
         _settle_groups_of_one(view, roles)
         _settle_what(view, roles, unknown)
+        _settle_told_targets(view, roles)
 
 
 def _by_kind(view: TableView, roles: Roles, number: int, asked: bool) -> str | None:
@@ -129,6 +130,21 @@ def _settle_what(view: TableView, roles: Roles, unknown: list[int]) -> None:
             n < number for n, role in roles.items() if role in ("name", "task", "level")
         ):
             roles[number] = "content" if sum(map(len, texts)) > _SHORT / 2 * len(texts) else None
+
+
+def _settle_told_targets(view: TableView, roles: Roles) -> None:
+    """Where nothing else says what is to be done, the one column that is headed as targets does, if it holds words: 单位名称 |
+    重点工作目标."""
+    asked = [n for n, role in roles.items() if role in _ASKED]
+    said = set(roles.values())
+    if len(asked) != 1 or roles[asked[0]] != "target" or said & {*_WHAT, "level", "domain"}:
+        return
+    if said & {*_WHO} and _most(cells_below(view, asked[0]), _tells):
+        roles[asked[0]] = "content"
+
+
+def _tells(text: str) -> bool:
+    return len(text) > _FEWEST and text[:_FEWEST].isalpha()
 
 
 def _most(texts: list[str], says: Callable[[str], bool]) -> bool:

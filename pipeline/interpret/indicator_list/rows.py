@@ -10,6 +10,8 @@ from pipeline.interpret.table_view import TableView, flat
 from pipeline.records import RowRole
 
 _SECTION = later(r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[部类])")
+_CHAPTER = later(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
+_PAIR = 2  # the number of a part and its name
 _SUB_SECTION = later(r"[(（][一二三四五六七八九十]{1,3}[)）]")
 
 
@@ -32,7 +34,7 @@ def walk(view: TableView, columns: IndicatorColumns) -> tuple[list[Entry], dict[
     for row in view.data_rows:
         roles[row] = _role(view, columns, row, bool(entries))
         if roles[row] == "section":
-            _enter(view, row, banners)
+            _enter(view, columns, row, banners)
             continue
         if roles[row] not in ("record", "continuation"):
             continue
@@ -46,9 +48,9 @@ def walk(view: TableView, columns: IndicatorColumns) -> tuple[list[Entry], dict[
     return found, roles
 
 
-def _enter(view: TableView, row: int, banners: list[Cell | None]) -> None:
+def _enter(view: TableView, columns: IndicatorColumns, row: int, banners: list[Cell | None]) -> None:
     """A banner (一、生态制度) opens a domain, one below it ((一)目标责任体系) a task."""
-    cell = view.banner(row)
+    cell = view.banner(row) or _chapter(view, columns, row)
     if cell is None:
         return
     if _SUB_SECTION.match(flat(cell.text)) and banners[0] is not None and not _SUB_SECTION.match(flat(banners[0].text)):
@@ -70,9 +72,20 @@ def _role(view: TableView, columns: IndicatorColumns, row: int, opened: bool) ->
         return "section" if _names_section(view, row) else ("note" if opened else "unread")
     if _number_begins(view, columns, row):
         return "record"
+    if _chapter(view, columns, row) is not None:
+        return "section"
     if _begins(view, columns, row):
         return "record"
     return "continuation" if opened else "unread"
+
+
+def _chapter(view: TableView, columns: IndicatorColumns, row: int) -> Cell | None:
+    """The name of a part whose number is in characters where the rows count in figures: 一 | 产业振兴 above 1 | 发展药材."""
+    number = columns.first("seq")
+    filled = [cell for cell in view.starting_cells(row) if cell.text.strip()]
+    if number is None or columns.in_characters or len(filled) != _PAIR or filled[0].column != number:
+        return None
+    return filled[1] if _CHAPTER.fullmatch(flat(filled[0].text)) else None
 
 
 def _names_section(view: TableView, row: int) -> bool:

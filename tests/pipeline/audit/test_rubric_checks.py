@@ -56,6 +56,12 @@ def test_points_that_add_up_say_nothing() -> None:
     assert found(database(100, "0 一 base 60", "1 1 base 40", "1 2 base 20", "1 3 bonus 5", "0 二 base 40")) == []
 
 
+def test_a_part_without_points_of_its_own_is_worth_what_its_parts_are() -> None:
+    parts = ("1 1 base 5", "1 2 base 3")
+    assert found(database(15, "0 一 base -", *parts, "0 二 base 4", "0 三 base 3")) == []
+    assert found(database(20, "0 一 base -", *parts, "0 二 base 4")) == [("points_do_not_add_up", "12", "20")]
+
+
 def test_points_that_do_not_add_up_at_every_level() -> None:
     connection = database(100, "0 一 base 60", "1 1 base 40", "1 2 base 10", "0 二 base 30")
     assert found(connection) == [("points_do_not_add_up", "90", "100"), ("points_do_not_add_up", "50", "60")]

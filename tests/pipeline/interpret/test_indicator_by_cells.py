@@ -251,3 +251,36 @@ def test_tasks_and_demands_in_one_column_are_the_content() -> None:
         ("教育", "公开招生方案"),
     ]
     assert [[t.value for t in row.targets] for row in rows] == [[100], []]
+
+
+def test_a_part_numbered_in_characters_is_a_section() -> None:
+    rows = read_list(
+        "序号｜工作事项｜工作标准｜责任部门",
+        "一｜产业振兴｜｜",
+        "1｜发展中药材种植｜新增种植面积1500亩｜农业综合服务中心",
+        "二｜生态宜居｜｜",
+        "2｜农村厕所革命｜新改建户厕220座｜村镇建设服务中心",
+    )
+    assert [(row.seq, row.domain, row.name) for row in rows] == [
+        (1, "产业振兴", "发展中药材种植"),
+        (2, "生态宜居", "农村厕所革命"),
+    ]
+
+
+def test_bodies_by_name_beside_what_they_have_to_reach() -> None:
+    rows = read_list(
+        "单位名称｜重点工作目标｜完成时限",
+        "县教育局｜新建学校3所，新增学位2400个｜2023年8月",
+        "县民政局｜建设社区食堂10个｜2023年11月",
+    )
+    assert [[unit.raw for unit in row.units] for row in rows] == [["县教育局"], ["县民政局"]]
+    assert [[t.value for t in row.targets] for row in rows] == [[3, 2400], [10]]
+
+
+def test_what_falls_against_an_earlier_year_is_no_target_beside_one() -> None:
+    rows = read_list(
+        "指标｜单位｜2020年基数｜2023年控制目标｜比2020年下降（%）",
+        "人均综合能耗｜千克标准煤/人｜186.5｜178.2｜5.5",
+        "人均用水量｜立方米/人｜22.6｜21.5｜6",
+    )
+    assert [[t.value for t in row.targets] for row in rows] == [[Decimal("178.2")], [Decimal("21.5")]]
