@@ -8,6 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.generator.grid import Grid
@@ -27,6 +28,9 @@ class SheetStyle:
     size: float = 10.0
     font: str = "Noto Serif CJK SC"
     numbers: bool = False  # scores as numbers with a format, aligned to the right
+    title_ruled: bool = False  # the lines are drawn around the title too
+    plain: bool = False  # nobody set an alignment: words left, numbers right, all at the foot of their cells
+    breaks: bool = False  # page breaks set by hand, wherever they fall
 
 
 def draw_sheet_style(rng: random.Random) -> SheetStyle:
@@ -41,6 +45,9 @@ def draw_sheet_style(rng: random.Random) -> SheetStyle:
         size=pick([9, 10, 11, 12]),
         font=pick(["Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei"]),
         numbers=rng.random() < 0.5,
+        title_ruled=rng.random() < 0.3,
+        plain=rng.random() < 0.15,
+        breaks=rng.random() < 0.25,
     )
 
 
@@ -55,6 +62,8 @@ def write_workbook(paper: Paper, grids: list[Grid], style: SheetStyle, note_in_r
         heads += [f"（{'一二三四'[number]}）{sheet.title}"] if sheet.title else []
         for text in heads:
             row = write_line(page, row, text, len(grid.columns), 16)
+            if style.title_ruled and style.border:
+                rule(page, row - 1, len(grid.columns), style.border)
         first = row
         write_grid(page, grid, row, style)
         row += grid.rows
@@ -75,6 +84,12 @@ def write_line(page: Worksheet, row: int, text: str, columns: int, size: float, 
     cell.font = Font(name="Noto Serif CJK SC", size=size)
     page.row_dimensions[row].height = size * (2 if len(text) < 30 else 4)
     return row + 1
+
+
+def rule(page: Worksheet, row: int, columns: int, border: str) -> None:
+    side = Side(style=border, color="000000")
+    for column in range(1, columns + 1):
+        page.cell(row, column).border = Border(side, side, side, side)
 
 
 def write_grid(page: Worksheet, grid: Grid, first: int, style: SheetStyle) -> None:
@@ -102,6 +117,8 @@ def write_grid(page: Worksheet, grid: Grid, first: int, style: SheetStyle) -> No
         left = cell.kind in WIDE or (cell.kind == "section" and cell.column_span > 1)
         across = "right" if isinstance(place.value, float) else "left" if left and not head else "center"
         place.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
+        if style.plain and not head:
+            place.alignment = Alignment(horizontal="left" if isinstance(place.value, str) else None, wrap_text=True)
         place.font = Font(name=style.font, size=style.size, bold=head)
         if head and style.shaded:
             place.fill = PatternFill("solid", fgColor="D9E2F3")
@@ -128,4 +145,7 @@ def set_page(page: Worksheet, grid: Grid, style: SheetStyle, first: int) -> None
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     if style.repeat:
         page.print_title_rows = f"{first}:{first + grid.header_rows - 1}"
+    if style.breaks:
+        for row in range(first + grid.header_rows + 6, first + grid.rows - 2, 11):
+            page.row_breaks.append(Break(id=row))
     page.oddFooter.center.text = "第 &P 页"
