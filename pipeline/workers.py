@@ -28,6 +28,7 @@ PRELOADED = [
     "pipeline.interpret.interpreter",
     "pipeline.corrected_meaning",
     "extractors.pdf.reader",
+    "normalizers.units.resolve",
 ]
 
 BROKEN = "The worker processes do not stay alive on this machine. Free some memory and run the command again with --workers 1."

@@ -85,10 +85,8 @@ class Alternation(Struct, frozen=True):
 
 
 class Compiled(Struct, frozen=True):
-    """The list ready for use. Each pattern is one alternation a category."""
+    """What decides on a category, ready for use. Each pattern is one alternation a category."""
 
-    light: Words
-    purposes: tuple[str, ...]
     purpose_inside: re.Pattern[str]
     scenes: re.Pattern[str]
     patterns: dict[str, Alternation]
@@ -111,12 +109,16 @@ def category_list() -> CategoryList:
 
 
 @cache
+def light_words() -> Words:
+    """The words before a deed that say only how."""
+    return Words(dict.fromkeys(category_list().light, ""))
+
+
+@cache
 def compiled() -> Compiled:
     """The list as the rules use it. A word that two categories claim raises `ConflictingCategories`."""
     entries = category_list().categories
     return Compiled(
-        light=Words(dict.fromkeys(category_list().light, "")),
-        purposes=category_list().purposes,
         purpose_inside=re.compile(category_list().purpose_inside),
         scenes=re.compile(category_list().scenes),
         patterns={name: _alternation(entry.patterns) for name, entry in entries.items() if entry.patterns},

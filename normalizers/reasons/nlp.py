@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from normalizers.reasons.classifier import classify
-from normalizers.reasons.lists import Words, category_list, compiled
+from normalizers.reasons.lists import Words, category_list, light_words
 from normalizers.reasons.model import Category
 from normalizers.reasons.rules import decide
 from normalizers.text import clean_text
@@ -78,7 +78,7 @@ def build() -> Language:
     nlp = spacy.blank("zh")
     entries = category_list().categories.values()
     lexicon = dict.fromkeys((word for entry in entries for word in (*entry.leads, *entry.words, *entry.weak)), "")
-    nlp.tokenizer = LexiconTokenizer(nlp.vocab, Words(lexicon | compiled().light.owners))
+    nlp.tokenizer = LexiconTokenizer(nlp.vocab, Words(lexicon | light_words().owners))
     nlp.add_pipe("reason_rules")
     nlp.add_pipe("reason_classifier")
     return nlp

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from normalizers.reasons.lists import Alternation, Compiled, compiled
+from normalizers.reasons.lists import Alternation, Compiled, category_list, compiled, light_words
 from normalizers.reasons.model import LOST, Category, Direction
 from normalizers.text import clean_text
 
@@ -82,7 +82,7 @@ def _first_deed(text: str, lists: Compiled) -> Hit | None:
         clause = text[start:end]
         if lists.scenes.fullmatch(clause):
             continue
-        if start and clause.startswith(lists.purposes):
+        if start and clause.startswith(category_list().purposes):
             later.append((start, end))
         elif hit := _deed(text, start, end, lists):
             return hit
@@ -137,7 +137,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _skip_light(text: str, start: int, end: int, lists: Compiled) -> int:
     """Where the words that say how (创新推动, 积极组织开展) end; a verb that decides is never skipped."""
-    while start < end and (light := lists.light.at(text, start)):
+    while start < end and (light := light_words().at(text, start)):
         lead = lists.leads.at(text, start)
         if lead and len(lead) >= len(light):
             break

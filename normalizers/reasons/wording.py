@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from normalizers.reasons.lists import Compiled, compiled
+from normalizers.reasons.lists import category_list, light_words
 from normalizers.text import clean_text, strip_label
 
 _MARKS = str.maketrans(
@@ -27,16 +27,16 @@ def normalise(reason: str) -> str:
     """
     text = clean_text(reason).folded.translate(_MARKS)
     text = _END.sub("", _QUOTE.sub("", strip_label(text)[1]))
-    lists = compiled()
-    clauses = [_without_light(clause[0], lists) for clause in _CLAUSE.finditer(text)]
-    kept = [clause for number, clause in enumerate(clauses) if not (number and clause.startswith(lists.purposes))]
+    clauses = [_without_light(clause[0]) for clause in _CLAUSE.finditer(text)]
+    purposes = category_list().purposes
+    kept = [clause for number, clause in enumerate(clauses) if not (number and clause.startswith(purposes))]
     plain = "，".join(clause for clause in kept if len(clause) >= _FEWEST)
     return plain if len(plain) >= _FEWEST else text
 
 
-def _without_light(clause: str, lists: Compiled) -> str:
+def _without_light(clause: str) -> str:
     place = 0
-    while light := lists.light.at(clause, place):
+    while light := light_words().at(clause, place):
         place += len(light)
     return _TAIL.sub("", clause[place:]) or clause
 
