@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, json, structs
 
-from extractors.document import Cell, Document, Fragment
+from extractors.document import Document
 from normalizers.units.central import is_central
 from normalizers.units.model import Resolution, Unit
 from pipeline import records as r
@@ -131,23 +131,12 @@ def _document_row(identity: Identity, document: Document, facts: r.DocumentFacts
 
 
 def _fragment_rows(number: int, document: Document, grids: dict[int, int]) -> Iterator[Row]:
-    ids = row_ids(number)
-    for fragment, block, cell in placed_fragments(document):
-        yield (next(ids), number, grids.get(block), *_cell(cell), fragment.page, *_box(fragment), *_reading(fragment))
-
-
-def _cell(cell: Cell | None) -> Row:
-    return NO_CELL if cell is None else (cell.row, cell.column, cell.row_span, cell.column_span)
-
-
-def _box(fragment: Fragment) -> Row:
-    box = fragment.box
-    return NO_BOX if box is None else (box.x0, box.top, box.x1, box.bottom)
-
-
-def _reading(fragment: Fragment) -> Row:
-    alternatives = json.encode(fragment.alternatives).decode() if fragment.alternatives else None
-    return fragment.text, fragment.confidence, fragment.method, alternatives
+    for (piece, block, cell), row in zip(placed_fragments(document), row_ids(number), strict=False):
+        place = NO_CELL if cell is None else (cell.row, cell.column, cell.row_span, cell.column_span)
+        box = NO_BOX if piece.box is None else structs.astuple(piece.box)
+        others = json.encode(piece.alternatives).decode() if piece.alternatives else None
+        reading = (piece.text, piece.confidence, piece.method, others)
+        yield (row, number, grids.get(block), *place, piece.page, *box, *reading)
 
 
 def _row(table: str, number: int, values: dict[str, Any]) -> Row:

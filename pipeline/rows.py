@@ -90,7 +90,7 @@ class Rows:
         table, keys, children = SHAPES[type(record)]
         number = next(self.ids[table])
         context = context | self._links(record)
-        values = (context[column] if column in context else getattr(record, column, None) for column in COLUMNS[table])
+        values = [context[name] if name in context else getattr(record, name, None) for name in COLUMNS[table]]
         self.tables[table].append((number, *values))
         self._note(table, number, record)
         if isinstance(record, r.RowRecord) and record.block is not None and record.row is not None:

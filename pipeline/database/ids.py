@@ -7,7 +7,7 @@ table at a time, in reading order. So the rows of a document lie together in the
 
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import count
+from itertools import chain
 from sqlite3 import Connection
 
 ROOM = 1 << 21
@@ -30,10 +30,12 @@ def document_id(connection: Connection, digest: str) -> int:
 
 def row_ids(document: int) -> Iterator[int]:
     """The ids of a document's rows in one table, in order."""
-    for number in count(document + 1):
-        if number >= document + ROOM:
-            raise TooManyRows(f"more than {ROOM - 1} rows in one table")
-        yield number
+    return chain(range(document + 1, document + ROOM), _no_more())
+
+
+def _no_more() -> Iterator[int]:
+    raise TooManyRows(f"more than {ROOM - 1} rows in one table")
+    yield
 
 
 def id_range(document: int) -> tuple[int, int]:

@@ -23,7 +23,8 @@ TABLES: dict[str, Table] = {table.name: table for chapter in CHAPTERS.values() f
 def statements() -> list[str]:
     """The SQL that makes an empty database."""
     tables = [statement for table in TABLES.values() for statement in table_sql(table)]
-    return [*tables, *(search_sql(search) for search in SEARCHES), *(view_sql(view) for view in VIEWS)]
+    searches = [statement for search in SEARCHES for statement in search_sql(search)]
+    return [*tables, *searches, *(view_sql(view) for view in VIEWS)]
 
 
 def fingerprint() -> int:

@@ -21,7 +21,7 @@ MADE = {"id", "unit_id", "grid_id"}
 
 @pytest.fixture
 def connection() -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(":memory:")) as connection:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         create(connection)
         yield connection
 
