@@ -27,7 +27,7 @@ _PERSON_HEADING = later(r"(?:姓名|联系人|联络人|联络员|经办人|填�
 
 def mask_private(text: str) -> str:
     """The text with every private detail replaced by ＊, character for character, so that places in it stay valid."""
-    if not _may_hold(text):
+    if not may_be_private(text):
         return text
     folded = text.translate(_WIDTHS)
     masked = list(text)
@@ -50,7 +50,7 @@ def private_columns(headings: list[str]) -> list[int]:
     ]
 
 
-def _may_hold(text: str) -> bool:
+def may_be_private(text: str) -> bool:
     """A quick look that spares most texts the patterns: six figures in a row, an @ or the word for a contact."""
     if len(text) < _SHORTEST:
         return False

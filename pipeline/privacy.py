@@ -3,7 +3,9 @@
 from msgspec.structs import replace
 
 from extractors.document import Cell, Document, Fragment, Paragraph, Problem, Table
-from normalizers.privacy import MASK, mask_private, private_columns
+from normalizers.privacy import MASK, mask_private, may_be_private, private_columns
+
+_APART = "\0"  # between the texts of two cells, so that their figures are not taken for one number
 
 
 def without_private(document: Document) -> Document:
@@ -37,6 +39,10 @@ def _masked_table(table: Table) -> Table:
     headings = {cell.column: cell.text for cell in table.cells if cell.row == 1}
     columns = [column for column, _ in sorted(headings.items())]
     private = {columns[n] for n in private_columns([headings[column] for column in columns])}
+    if not private and not may_be_private(
+        _APART.join([piece.text for cell in table.cells for piece in cell.fragments])
+    ):
+        return table  # one look at the whole table spares its cells one each
     cells = tuple(_masked_cell(cell, cell.row > 1 and cell.column in private) for cell in table.cells)
     return table if all(a is b for a, b in zip(cells, table.cells, strict=True)) else replace(table, cells=cells)
 

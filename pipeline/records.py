@@ -1,7 +1,8 @@
 """The records that interpret hands to load: what one document says, in the words of the database.
 
 Each class is one row of the table named in `pipeline.rows.SHAPES`, its fields named as that table's columns; a field that holds a tuple of
-records is its child table. `load` flattens them without knowing what they mean.
+records is its child table. `load` flattens them without knowing what they mean. Records are trees, so that no garbage collector need
+look for cycles in them.
 """
 
 from decimal import Decimal
@@ -16,7 +17,7 @@ GridKind = Literal["scores", "indicators", "rubric", "form", "other"]
 RowRole = Literal["header", "section", "record", "continuation", "subtotal", "note", "blank", "unread"]
 
 
-class Source(Struct, frozen=True, array_like=True):
+class Source(Struct, frozen=True, array_like=True, gc=False):
     """Which characters of which fragment a field came from: `fragment` counts the document's fragments from 0 in the
     order of `pipeline.fragments.all_fragments`, `start` and `end` are half open."""
 
@@ -26,7 +27,7 @@ class Source(Struct, frozen=True, array_like=True):
     end: int
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """One thing a person should look at. It points at the record that holds it; the severity follows from the code."""
 
     code: str
@@ -36,7 +37,7 @@ class Finding(Struct, frozen=True):
     message_zh: str | None = None
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Record(Struct, frozen=True, kw_only=True, gc=False):
     """What every row has: the places its values came from, and what is to be looked at."""
 
     sources: tuple[Source, ...] = ()
