@@ -1,6 +1,7 @@
 """What recomputation works on, what it finds, and numbers as people and as SQLite write them."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -94,11 +95,13 @@ class Recomputation(Struct, frozen=True):
         return None if self.expected is None or self.published is None else self.published - self.expected
 
 
+@lru_cache(maxsize=4096)  # the points of a sheet are few, and come again in its every row
 def figure(value: Decimal) -> str:
     """A number as people write it: 50, 50.4."""
     return f"{value.normalize() + 0:f}"
 
 
+@lru_cache(maxsize=4096)
 def number(value: Decimal | None) -> int | float | None:
     """The value as SQLite keeps it: whole numbers as integers."""
     if value is None:
@@ -106,6 +109,7 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def decimal(value: int | float | None) -> Decimal | None:
     """The decimal number that SQLite keeps: the shortest one that the float stands for."""
     return None if value is None else Decimal(str(value))

@@ -60,6 +60,8 @@ _DOUBTS = """
         WHEN 'value' THEN 4 WHEN 'unit_raw' THEN 5 ELSE 6 END, f.id
 """
 
+_ANY = "SELECT 1 FROM fragments WHERE document_id = ? AND method = 'ocr' AND confidence < ?"  # none in a digital file
+
 
 class _Doubt(NamedTuple):
     place: str
@@ -74,6 +76,8 @@ class _Doubt(NamedTuple):
 
 def check_doubts(connection: Connection, document: int) -> Iterator[AuditFinding]:
     """low_confidence, one a row of the paper, naming its doubtful numbers and names: what moves a score most comes first."""
+    if not connection.execute(_ANY, (document, SURE)).fetchone():
+        return
     rows = (_Doubt(*row) for row in connection.execute(_DOUBTS, {"document": document, "sure": SURE}))
     for (place, owner), group in groupby(rows, key=lambda doubt: (doubt.place, doubt.owner)):
         doubts = list(group)

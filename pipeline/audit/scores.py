@@ -146,5 +146,5 @@ def _added(parts: str, like: str | None) -> str:
 
 
 def _shown(value: object) -> str | None:
-    number = decimal(value)  # type: ignore[arg-type]
+    number = decimal(value)
     return None if number is None else figure(number)

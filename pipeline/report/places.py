@@ -22,7 +22,8 @@ class Places:
     """Writes places as HTML. Links are relative to the report's folder: they hold while files and report move together."""
 
     def __init__(self, connection: Connection, folder: Path) -> None:
-        self._folder = folder
+        self._folder = folder.resolve()
+        self._addresses: dict[str, str] = {}
         self._files = {number: _File(*rest) for number, *rest in connection.execute(_FILES)}
 
     def cell(
@@ -41,12 +42,12 @@ class Places:
         if file.location is None:
             return f'<span title="{path}">{name}</span>'
         at = f"#page={page}" if page and file.format == "pdf" else ""
-        return f'<a href="{self._address(file.location)}{at}" title="{path}">{name}</a>'
+        if file.location not in self._addresses:
+            self._addresses[file.location] = self._address(file.location)
+        return f'<a href="{self._addresses[file.location]}{at}" title="{path}">{name}</a>'
 
     def _address(self, location: str) -> str:
         try:
-            return quote(
-                os.path.relpath(location, self._folder.resolve()).replace(os.sep, "/"), errors="surrogateescape"
-            )
+            return quote(os.path.relpath(location, self._folder).replace(os.sep, "/"), errors="surrogateescape")
         except ValueError:  # on another drive of Windows
             return Path(location).as_uri()

@@ -30,7 +30,8 @@ def add(connection: sqlite3.Connection, number: int, source: tuple[str, int, str
     table, record, field = source
     insert(connection, "sources", record_table=table, record_id=record, field=field, fragment_id=number)
     others = '[{"text":"96.5","confidence":0.4}]'
-    insert(connection, "fragments", id=number, page=3, text=text, confidence=sure, method="ocr", alternatives=others)
+    reading = {"text": text, "confidence": sure, "method": "ocr", "alternatives": others}
+    insert(connection, "fragments", id=number, document_id=7, page=3, **reading)
 
 
 def test_a_doubtful_number_is_told_with_its_page_and_other_reading(connection: sqlite3.Connection) -> None:
