@@ -31,6 +31,8 @@ PRELOADED = [
     "normalizers.units.resolve",
 ]
 
+_MUCH = 100_000  # kilobytes
+
 BROKEN = "The worker processes do not stay alive on this machine. Free some memory and run the command again with --workers 1."
 
 
@@ -130,13 +132,20 @@ def limit_memory(most: int) -> None:
 
 
 def _released(task: Callable[[T], R], item: T) -> R:
-    """The task's result; what memory it took goes back to the system, since a worker waits while a long document is loaded."""
+    """The task's result; much memory that it took goes back to the system, since a worker waits while a long document is loaded."""
     try:
         return task(item)
     finally:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # the C library of most Linux systems has it
-        if trim is not None:
+        if trim is not None and _took_much():
             trim(0)
+
+
+def _took_much() -> bool:
+    """Whether this process ever held more memory than ordinary papers take; getting it anew for each of those costs time."""
+    import resource  # noqa: PLC0415  # not on Windows
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _MUCH
 
 
 def _death(code: int | None) -> str:
