@@ -60,9 +60,12 @@ def bracketed_measure(heading: str) -> str | None:
 
 def names_quantity(heading: str) -> bool:
     """Whether a heading names what is measured or counted (完成率, 任务数（亿元）) rather than a score."""
-    return bracketed_measure(heading) is not None or fold_width(heading).endswith(
-        tuple(read_yaml("measures.yaml")["quantities"])
-    )
+    return bracketed_measure(heading) is not None or fold_width(heading).endswith(_quantities())
+
+
+@cache
+def _quantities() -> tuple[str, ...]:
+    return tuple(read_yaml("measures.yaml")["quantities"])
 
 
 @cache
