@@ -167,3 +167,11 @@ def test_units_under_words_of_their_own_beside_a_score() -> None:
         ["县工业园区管委会", "50", "43", "93", "扣除虚报1个2分后得分"],
     )
     assert results(found) == [("石坪街道", 94, None), ("县工业园区管委会", 93, None)] and not found.rubrics
+
+
+def test_a_list_of_praise_is_a_grade_and_a_class_of_units_a_section() -> None:
+    rows = [["石坪镇", "95", "红榜"], ["东岗镇", "93", "红榜"], ["柳溪乡", "80", "黑榜"]]
+    praised = read(["乡镇", "得分", "榜单"], *rows).score_sheets[0]
+    assert [(s.section, s.remark) for s in praised.scores] == [(None, "红榜"), (None, "红榜"), (None, "黑榜")]
+    classed = read(["类别", "乡镇", "得分"], *[[c, a, b] for a, b, c in rows]).score_sheets[0]
+    assert [s.section for s in classed.scores] == ["红榜", "红榜", "黑榜"]
