@@ -23,6 +23,7 @@ class Package(NamedTuple):
 PACKAGES = (
     Package("pypdfium2", "pypdfium2", "PDF: letters, rulings and pictures"),
     Package("pdfplumber", "pdfplumber", "PDF: characters whose font is missing"),
+    Package("pdfminer", "pdfminer.six", "PDF: on which pages a file is damaged"),
     Package("numpy", "numpy", "positions on the page, pictures"),
     Package("PIL", "pillow", "pictures of pages"),
     Package("cv2", "opencv-python-headless", "scans: lines, cells, straightening"),
