@@ -164,9 +164,9 @@ CODES: dict[str, Code] = {
         "加扣分事由栏中有既非加分也非扣分的文字，未计入得分。", "阅读该单元格；若确指加扣分，请在 corrections.csv 中更正文字。"),
     "column_not_understood": Code(
         "info", "栏目未理解",
-        "A column's heading is not known, so its cells became no records; they are kept in fragments.",
+        "A column's heading is not known: its cells became no records and are kept in fragments, or were read by what they hold, as the message says.",
         "Look at the column; if it holds points or reasons, please report its heading.",
-        "某一栏的标题无法识别，其内容未形成记录，原文保存在 fragments 中。", "查看该栏；若含分值或事由，请反馈其标题。"),
+        "某一栏的标题无法识别：其内容未形成记录（原文保存在 fragments 中），或按单元格内容读取，详见说明。", "查看该栏；若含分值或事由，请反馈其标题。"),
     "private_masked": Code(
         "info", "已隐去个人信息",
         "Telephone numbers, addresses or names of contacts were masked before anything was written.",
