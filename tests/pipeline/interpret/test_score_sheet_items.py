@@ -261,3 +261,9 @@ def test_names_printed_beside_each_item_are_one_unit() -> None:
     )
     assert results(found) == [("石坪镇", 99, None), ("东岗镇", 95, None)]
     assert parts(scores(found)[1]) == [("巡护值守", 40, 40, []), ("设施管护", 60, 55, [-5])]
+
+
+def test_years_of_targets_are_no_marks() -> None:
+    rows = [["一级指标", "二级指标", "单位", "2020年", "2025年", "责任部门"], ["能源", "消费比重", "%", "15.2", "18", "市发改委"],
+            ["产业", "绿色工厂", "家", "6", "20", "市工信局"], ["生态", "蓄积量", "万立方米", "510", "560", "市林业局"]]  # fmt: skip
+    assert not read(*rows).score_sheets

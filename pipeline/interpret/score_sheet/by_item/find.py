@@ -21,7 +21,7 @@ from pipeline.interpret.score_sheet.by_item.layout import (
     staged,
 )
 from pipeline.interpret.score_sheet.by_item.stretches import unit_rows
-from pipeline.interpret.score_sheet.headings import POINTS, REASONS, ReadColumn, is_numeric, read_column
+from pipeline.interpret.score_sheet.headings import POINTS, REASONS, SCORE_WORD, ReadColumn, is_numeric, read_column
 from pipeline.interpret.score_sheet.stages import final_stage, is_preliminary
 from pipeline.interpret.table_view import Column, TableView, flat, share
 
@@ -186,7 +186,7 @@ def _charged_units(view: TableView, reads: Sequence[ReadColumn]) -> Layout | Non
     if not charged or ruled:
         return None
     final, earlier = final_stage([r for r in reads if is_mark(view, r)])
-    if final is None or is_preliminary(final.heading.text):
+    if final is None or is_preliminary(final.heading.text) or not _says_score(final):
         return None
     unit = charged[0].column.number
     names = [name for row in view.data_rows if view.banner(row) is None and (name := view.text(row, unit))]
@@ -206,6 +206,11 @@ def _charged_units(view: TableView, reads: Sequence[ReadColumn]) -> Layout | Non
     layout = layout_of(view, reads, levels, points, (columns,), None, staged(earlier))
     unknown = tuple(number for number in layout.unknown if number != unit)
     return replace(layout, unit_column=unit, total=final.column.number, unknown=unknown)
+
+
+def _says_score(read: ReadColumn) -> bool:
+    """Whether the heading says that its numbers are scores: 2025年 among targets does not."""
+    return read.heading.roles.get("scores") in _MARKS or SCORE_WORD.search(read.heading.name) is not None
 
 
 def _heads_items(view: TableView, read: ReadColumn) -> bool:
