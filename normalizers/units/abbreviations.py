@@ -64,7 +64,7 @@ def is_of_initials(short: str, full: str) -> bool:
     left_out, words = 0, iter(rest)
     for initial in initials:
         for word in words:
-            if word[0] == initial:
+            if word[0] == initial and len(word) > 1:
                 break
             left_out += word not in unit_words().left_out
         else:

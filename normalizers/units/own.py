@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -14,12 +15,13 @@ from normalizers.units.scope import Home, Reading
 from normalizers.units.shortest import shortest
 from normalizers.units.words import kind_by_ending, unit_words
 
-_ZONES = ("文旅区", "园区", "开发区", "度假区", "景区", "示范区", "产业园", "工业园", "科技园", "物流园", "管委")
+_OF_MANY_KINDS = ("新区", "新城", "港区")  # a city has a 高铁新区 beside its 新区
+_TWO = 2
 _FARMS = ("农场", "林场", "牧场", "茶场")
 _WHERE = ("城市", "农村")  # words with which only the full name begins
 _ELSEWHERE = "…"
 _END = 4  # characters by which zones that may be one are found
-_SAME_ZONE = {"开发区": ("经开区",), "园区": ("工业园", "产业园", "科技园", "物流园", "化工园")}
+_SAME_ZONE = {"开发区": ("经开区",), "经开区": ("开发区",), "园区": ("工业园", "产业园", "科技园", "物流园", "化工园")}
 _OFFICE = 3  # characters from which the beginning of an office's name tells it
 _OFFICE_WORK = re.compile("(?:建设|发展|管理|推进|治理|整治|保护)办$")
 _NO_PLACE = 3  # the distance of a reading in which the name carries no place
@@ -75,6 +77,8 @@ def _fuller_of(key: Key, keys: Iterable[Key]) -> Key | None:
 
 def _is_fuller(full: str, short: str) -> bool:
     """True where the one name says the other in full (研究院, 科学研究院)."""
+    if _zone_end(short) and _zone_end(full) and not _ends_as_zone(full, _zone_end(short)):
+        return False  # 东湖高新区 is not 东湖高铁新区
     return (
         (abbreviates(short, full) and not leaves_out_matter(short, full))
         or full in [where + short for where in _WHERE]
@@ -105,12 +109,22 @@ def _lacks_first_words(full: str, short: str) -> bool:
 
 def _is_zone_of(full: str, short: str) -> bool:
     """True for 枣林园区 and 枣林管委 beside 枣林物流商贸园区."""
-    end = next((end for end in _ZONES if short.endswith(end)), "")
+    end = _zone_end(short)
     stem = short.removesuffix(end)
-    ends = unit_words().zone_ends if end == "管委" else (end, *_SAME_ZONE.get(end, ()))
-    return (
-        bool(end) and len(stem) > 1 and full.startswith(stem) and full != stem and full.endswith(ends) and full != short
-    )
+    if not end or end in _OF_MANY_KINDS or len(stem) < _TWO or not full.startswith(stem) or full == short:
+        return False
+    return _ends_as_zone(full, end)
+
+
+def _ends_as_zone(full: str, end: str) -> bool:
+    """True where the full name is of a zone that may be named by that ending; a committee may be of any."""
+    return _zone_end(full) in (unit_words().zone_ends if end == "管委" else (end, *_SAME_ZONE.get(end, ())))
+
+
+@lru_cache(maxsize=4096)
+def _zone_end(name: str) -> str:
+    """The longest ending of a zone that the name has: 高新区 of 东湖高新区, which is no 新区."""
+    return max((end for end in ("管委", *unit_words().zone_ends) if name.endswith(end)), key=len, default="")
 
 
 def own_unit(members: list[Own], home: Home) -> Unit:

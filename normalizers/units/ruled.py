@@ -11,7 +11,7 @@ from normalizers.units.brands import Branch, branch_name, canonical_suffix, find
 from normalizers.units.listed import fold_reading, strongly_listed
 from normalizers.units.model import ResolutionMethod, Unit
 from normalizers.units.register import SLOT
-from normalizers.units.scope import Home, Reading, home_readings
+from normalizers.units.scope import Home, Reading, home_readings, starts_with_level
 from normalizers.units.text import fold
 
 Ruled = tuple[Unit, ResolutionMethod]
@@ -43,6 +43,7 @@ _OF_CITY = re.compile(r"^(?:\w{2,4}?市(?!场)|\w{2,8}?自治州|\w{2,4}?州(?=\
 _DIVISION_HERE = re.compile(rf"^(?:{SLOT}(\w{{2,8}}?)局?分局|(\w{{2,8}}?)局?{SLOT}分局)$")
 _WITHIN_CITY = ("区", "县", "旗")
 _OF_THE_CITY = re.compile(r"^(?:公安|生态环境|自然资源|自然资源和规划|规划和自然资源)局\w{2,6}分局$")
+_PLACE_FIRST = re.compile(r"^(\w{2,3})[区县]?(公安|生态环境|自然资源|自然资源和规划)分局$")  # 东湖公安分局
 _OF_LEVEL = re.compile(r"[市县区州盟旗]\w{2}")
 _FIRMS = ("银行", "保险", "通信", "石油", "邮政")
 
@@ -116,6 +117,8 @@ def find_division(text: str, home: Home) -> Ruled | None:
     """市公安局东湖分局: a division of a listed body; 生态环境局滨海新区分局 in a district's paper is its city's."""
     if home.place.level in _WITHIN_CITY and _OF_THE_CITY.match(text):
         text = f"市{text}"
+    if (first := _PLACE_FIRST.match(text)) and not starts_with_level(text) and home.place.is_prefecture:
+        text = f"{home.place.level}{first[2]}局{first[1]}分局"
     text = _own_division(text, home) or text
     match = _BRANCH_OF.match(text)
     parents = strongly_listed(match[1], home) if match else []
