@@ -27,7 +27,8 @@ from extractors.tables.lines import Line
 from extractors.tables.pieces import PageTable, Piece, PieceCell
 
 _PAD = 0.22  # of a line's height, above and below it
-_PAD_SIDES = 0.3
+_LINE = 1.0  # of a letter's height: figures are lower than a line
+_PAD_SIDES = 0.22
 _SAMPLE = 6
 _SURE, _QUITE_SURE = 0.9, 0.99
 _DASHES = frozenset("一-—－–")
@@ -99,8 +100,8 @@ def _under_seals(reading: Reading, strip: Strip, seals: list[Seal]) -> Reading:
 
 
 def _padded(layout: Layout, strip: Strip) -> Strip:
-    """The strip with the white around it that the model is used to; a thin mark as high as a letter."""
-    height = max(strip.height, round(0.8 * layout.letter))
+    """The strip with the white around it that the model is used to; a thin mark and figures as high as a line."""
+    height = max(strip.height, round(_LINE * layout.letter))
     above = (height - strip.height) // 2 + round(_PAD * height)
     beside = round(_PAD_SIDES * height)
     rows, columns = layout.clean.shape

@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 from extractors.scan.engine import BLANK, HEIGHT, STEP, Engine, Steps, load_engine
 from extractors.scan.light import Grey
 
-VERSION = 2  # of what the readings kept on disk rest on
+VERSION = 3  # of what the readings kept on disk rest on
 # Letters of long lines are made narrower, which costs no accuracy (numbers stand in short ones), and so much that the
 # width is a multiple: the engine prepares itself anew for every width it meets, and reads lines of one width together.
-_SQUEEZE = 0.8
+_SQUEEZE = 0.76
 _LONG = 5.0  # of the height
 _FITTED = 64
 _PADDED = 32  # short lines get white up to a multiple
-_BATCHES = (8, 4)  # every size of batch is one more shape to prepare for
+_BATCH = 4  # lines
+_NEARLY = 0.2  # of its width: by so much the widest line of a batch is wider
 _SECOND = 0.02  # a second choice less likely than this is none
 _MISSED = 0.08
 
@@ -67,16 +68,11 @@ class Recogniser:
     def _recognise(self, fresh: dict[str, Grey]) -> None:
         engine = load_engine()
         scaled = {key: _scaled(picture) for key, picture in fresh.items()}
-        order = sorted(scaled, key=lambda key: scaled[key].shape[1])
-        widths: dict[int, list[str]] = {}
-        for key in order:
-            wide = scaled[key].shape[1]
-            widths.setdefault(-(-wide // _PADDED) * _PADDED, []).append(key)
-        for width, keys in widths.items():
-            for batch in _batches(keys):
-                steps = engine.run(_stacked([scaled[key] for key in batch], width))
-                for number, key in enumerate(batch):
-                    self.known[key] = decode(steps, number, scaled[key].shape[1], engine)
+        for batch in _batches({key: picture.shape[1] for key, picture in scaled.items()}):
+            width = max(_padded(scaled[key].shape[1]) for key in batch)
+            steps = engine.run(_stacked([scaled[key] for key in batch], width))
+            for number, key in enumerate(batch):
+                self.known[key] = decode(steps, number, scaled[key].shape[1], engine)
 
 
 def _key(picture: Grey) -> str:
@@ -85,15 +81,23 @@ def _key(picture: Grey) -> str:
     return digest.hexdigest()
 
 
-def _batches(keys: list[str]) -> list[list[str]]:
-    """Full batches, and the rest one by one."""
+def _padded(width: int) -> int:
+    return -(-width // _PADDED) * _PADDED
+
+
+def _batches(widths: dict[str, int]) -> list[list[str]]:
+    """Lines of nearly one width in batches of one size, and the rest one by one: each other size or width is one more
+    shape, for which the engine prepares itself as long as it reads a line or two."""
+    keys = sorted(widths, key=widths.__getitem__)
     batches: list[list[str]] = []
-    rest = keys
-    for size in _BATCHES:
-        whole = len(rest) // size * size
-        batches += [rest[start : start + size] for start in range(0, whole, size)]
-        rest = rest[whole:]
-    return batches + [[key] for key in rest]
+    start = 0
+    while start < len(keys):
+        some = keys[start : start + _BATCH]
+        narrowest, widest = _padded(widths[some[0]]), _padded(widths[some[-1]])
+        alike = len(some) == _BATCH and widest - narrowest <= max(_PADDED, _NEARLY * narrowest)
+        batches.append(some if alike else some[:1])
+        start += len(batches[-1])
+    return batches
 
 
 def _scaled(picture: Grey) -> Grey:
