@@ -76,7 +76,7 @@ class _Assembly:
                 self.aside.extend(_Text([block], "header") for block in self.group(lines, content, area))
                 fresh = fresh and not table
                 continue
-            for block in self.group(lines, content, area):
+            for block in self.group(lines, content, area, table):
                 self.add_text(block, fresh)
                 fresh = False
             if table:
@@ -155,8 +155,11 @@ class _Assembly:
         else:
             self.items.append(_Text([block]))
 
-    def group(self, lines: list[Line], content: PageContent, area: Limits) -> list[Block]:
-        return group_lines(lines, content.page.number, content.frame, area, self.body_size)
+    def group(
+        self, lines: list[Line], content: PageContent, area: Limits, table: PageTable | None = None
+    ) -> list[Block]:
+        below = Limits(table.box[0], table.box[2]) if table else None
+        return group_lines(lines, content.page.number, content.frame, area, self.body_size, below)
 
 
 def assemble(pages: list[PageContent]) -> Document:

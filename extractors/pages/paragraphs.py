@@ -37,13 +37,15 @@ class Block(Struct):
         return fragment(self.lines, text_of, self.page, self.frame.shown(left, top, right, bottom), glue)
 
 
-def group_lines(lines: list[Line], page: int, frame: Frame, limits: Limits, body_size: float) -> list[Block]:
-    """The paragraphs that the lines of one stretch of a page form."""
+def group_lines(
+    lines: list[Line], page: int, frame: Frame, limits: Limits, body_size: float, below: Limits | None = None
+) -> list[Block]:
+    """The paragraphs that the lines of one stretch of a page form; `below` is where the table below them stands."""
     blocks: list[Block] = []
     for line in lines:
-        centred = is_centred(line, limits, frame) or (
-            line.size > _TITLE * body_size and _in_the_middle(line, limits, frame)
-        )
+        title = line.size > _TITLE * body_size
+        centred = is_centred(line, limits, frame) or (title and _in_the_middle(line, limits, frame))
+        centred = centred or (title and below is not None and _is_over(line, below))
         if blocks and _continues(blocks[-1], line, centred, body_size):
             blocks[-1].lines.append(line)
         else:
@@ -60,6 +62,11 @@ def _in_the_middle(line: Line, limits: Limits, frame: Frame) -> bool:
     """Of the text or of the page: on a title page no full line shows how wide the text is."""
     middles = (limits.left + limits.right) / 2, frame.reading_size[0] / 2
     return any(abs(line.middle - middle) < _STRAY * line.size for middle in middles)
+
+
+def _is_over(line: Line, table: Limits) -> bool:
+    """True for a title in the middle above its table: a spreadsheet's may be narrower than the page."""
+    return table.left < line.x0 and abs(line.middle - (table.left + table.right) / 2) < _STRAY * line.size
 
 
 def runs_into(above: Block, below: Block) -> bool:

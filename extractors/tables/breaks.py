@@ -18,6 +18,7 @@ from extractors.tables.pieces import Piece, PieceCell
 from extractors.tables.wraps import is_full
 
 _MANY_ROWS = 6
+_SOME = 3
 _WIDE_COLUMN = 14  # characters
 _WORDS_FOR_A_NUMBER = 8  # characters
 _STEP = 1.5  # of the size: from line to line, where no cell has two
@@ -44,6 +45,8 @@ def judge(seam: Break, habits: list[Habit], margin: tuple[float, float]) -> Verd
     if _is_lone_name(seam, margin):
         return Verdict(True, False, set(seam.heads))
     evidence = _evidence(seam, habits, margin)
+    if evidence.cut and _ends_with_section(seam, habits):
+        return Verdict(False, True, open_merges(seam))
     if evidence.cut and _any_filled(seam.feet) and _any_filled(seam.heads):
         return Verdict(True, False, set(seam.heads))
     merges = open_merges(seam) if evidence.doubtful else running_merges(seam, habits)
@@ -70,6 +73,25 @@ def _opens_section(seam: Break) -> bool:
     above, below = seam.feet[filled[0]].last_piece, seam.heads[filled[0]].pieces[0]
     names = not any(mark in above.text + below.text for mark in _SENTENCE)
     return names and bool(_LABEL.match(below.text))
+
+
+def _ends_with_section(seam: Break, habits: list[Habit]) -> bool:
+    """True for words alone in the last row of a page where words stand alone in other rows too, and a whole row below: a
+    section's name above its first unit rather than the first half of a name."""
+    filled = [column for column, cell in seam.feet.items() if cell.filled]
+    if (
+        len(filled) != 1
+        or not habits[filled[0]].lone
+        or not _begins_as_others(seam.heads[filled[0]], habits[filled[0]])
+    ):
+        return False
+    return all(cell.filled for column, cell in seam.heads.items() if habits[column].key)
+
+
+def _begins_as_others(cell: PieceCell, habit: Habit) -> bool:
+    """True for 县生态环境局 in a column of 县…, not for 会保障局, the end of a name."""
+    beginning = cell.pieces[0].text[:1]
+    return sum(text.startswith(beginning) for text in habit.texts) >= _SOME if beginning else False
 
 
 def _is_lone_name(seam: Break, margin: tuple[float, float]) -> bool:

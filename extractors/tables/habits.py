@@ -29,6 +29,7 @@ class Habit(Struct):
     merged: int = 0
     texts: set[str] = field(default_factory=set)
     merged_anywhere: bool = False
+    lone: bool = False  # somewhere words stand in it with nothing beside them: a section's row
     open_feet: bool = False  # somewhere a merged cell that runs over a page break has no ruling at its foot
     empty_anywhere: bool = False  # not counting rows at a page break, where a merge that runs on is empty
 
@@ -61,6 +62,8 @@ def column_habits(parts: list[PageTable], dropped: list[int], header: int, colum
         lone = _lone_rows(part)
         for cell in part.cells:
             if cell.column_span > 1 or cell.row in lone:
+                if cell.filled and first <= cell.row <= last and cell.column_span == 1:
+                    habits[cell.column].lone = True
                 continue
             if first <= cell.row and cell.last_row <= last:
                 _count(habits[cell.column], cell)

@@ -25,7 +25,10 @@ def take_overflow(grids: list[Grid], placed: Distribution, glyphs: Glyphs) -> No
                 continue
             left, _, right, _ = grid.span_box(span)
             own = [i for i in near if left < glyphs.left[i] and glyphs.right[i] < right]
-            if own and not _is_part(glyphs, near, own) and _goes_on(glyphs, cell, own, bottom):
+            begins = (
+                not cell and span.row_span > 1 and own and _stands_on(glyphs, own, bottom)
+            )  # 县直 | 部门, cut there
+            if own and not _is_part(glyphs, near, own) and (begins or _goes_on(glyphs, cell, own, bottom)):
                 cell.extend(own)
                 taken.update(own)
     if taken:
@@ -52,11 +55,15 @@ def _goes_on(glyphs: Glyphs, cell: list[int], line: list[int], bottom: float) ->
     down = baseline - levels[-1] if levels else 0.0
     if not 0 < down < _STEP * size:
         return False
-    if baseline - _ASCENT * size < bottom - _TOUCHED:
+    if _stands_on(glyphs, line, bottom):
         return True
     steps = [below - above for above, below in pairwise(levels)]
     last = [index for index in cell if abs(glyphs.baseline[index] - levels[-1]) < 1]
     return bool(steps) and abs(down - steps[-1]) < _SAME and _is_in_line(glyphs, last, line)
+
+
+def _stands_on(glyphs: Glyphs, line: list[int], y: float) -> bool:
+    return glyphs.baseline[line[0]] - _ASCENT * glyphs.size[line[0]] < y - _TOUCHED
 
 
 def _is_in_line(glyphs: Glyphs, above: list[int], line: list[int]) -> bool:

@@ -104,3 +104,14 @@ def test_numbers_that_go_on_below_the_same_headings_go_on_with_the_table(tmp_pat
     more = [SCORES[0], *([str(int(row[0]) + 5), f"县{row[0]}号镇", row[3]] for row in ROWS)]
     (table,) = words(tmp_path, page(LEFT, YS, SCORES), page(LEFT, YS, more))
     assert len(table) == 11
+
+
+def test_a_title_in_the_middle_above_a_table_narrower_than_the_page_is_centred(tmp_path: Path) -> None:
+    sheet = page(LEFT, YS, SCORES)
+    sheet.text(175, 80, "青石县考核得分表", 18)
+    sheet.text(60, 700, "填表说明：" + "本表按百分制计分，" * 4, 10)
+    document = read_pdf(write_pdf(tmp_path / "paper.pdf", [sheet]))
+    assert next((block.text, block.centred) for block in document.blocks if not isinstance(block, Table)) == (
+        "青石县考核得分表",
+        True,
+    )

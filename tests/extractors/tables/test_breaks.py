@@ -102,3 +102,16 @@ def test_one_row_of_a_section_at_the_foot_belongs_to_the_label_on_the_next_page(
     above = ranked(1, ["99", "97", "96"], [(0, 2, "县直"), (2, 1, "")])
     below = ranked(2, ["95", "93", "92"], [(0, 1, "驻县"), (1, 2, "乡镇")])
     assert (2, 2, "驻县") in ranks_of(sew([above, below]))  # type: ignore[list-item]
+
+
+def test_a_section_alone_at_the_foot_of_a_page_is_not_the_first_half_of_the_name_below() -> None:
+    above = [HEADER, section("一、县直部门"), *map(scored, range(6)), section("垂直管理和金融")]
+    table = sewn(above, [*map(scored, range(7, 12))])
+    assert texts(table, 8) == section("垂直管理和金融")
+    assert texts(table, 9)[1] == scored(7)[1]
+
+
+def test_the_first_half_of_a_name_alone_at_the_foot_is_joined_to_its_end() -> None:
+    above = [HEADER, section("一、县直部门"), *map(scored, range(6)), section("县人力资源和社")]
+    table = sewn(above, [["6", "会保障局", "无", "93"], *map(scored, range(7, 12))])
+    assert texts(table, 8) == ["6", "县人力资源和社会保障局", "无", "93"]

@@ -1,6 +1,5 @@
 """Rows with tabs: pages sewn together, heading spans inferred, rows with lost cells aligned or reported, never shifted."""
 
-
 from hypothesis import given
 from hypothesis import strategies as st
 
