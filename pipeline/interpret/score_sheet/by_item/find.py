@@ -181,9 +181,9 @@ def _names_items(column: Column) -> bool:
 def _charged_units(view: TableView, reads: Sequence[ReadColumn]) -> Layout | None:
     """重点任务 | 牵头单位 | 分值 | 得分: marks for what one unit a row had to do, without words on how marks are given.
     Each row is one score with one part, the task."""
-    charged = [r for r in reads if r.column.role("rubric") in _CHARGED and r.role == "unit"]
+    charged = [r for r in reads if r.column.role("rubric") in _CHARGED and r.role == "unit" and not _heads_rows(r)]
     ruled = any(r.column.role("rubric") in _RULES and r.role not in REASONS for r in reads)
-    if not charged or ruled:
+    if not charged or ruled or any(read.role == "rank" for read in reads):
         return None
     final, earlier = final_stage([r for r in reads if is_mark(view, r)])
     if final is None or is_preliminary(final.heading.text) or not _says_score(final):
@@ -192,7 +192,7 @@ def _charged_units(view: TableView, reads: Sequence[ReadColumn]) -> Layout | Non
     names = [name for row in view.data_rows if view.banner(row) is None and (name := view.text(row, unit))]
     before = [r for r in reads if r.column.number < final.column.number and r not in charged and r.role not in REASONS]
     levels, points = item_columns(view, before)
-    named = [n for n in levels if view.columns[n - 1].role("rubric") in LEVELS[:4]]
+    named = [n for n in levels if view.columns[n - 1].role("rubric") in LEVELS[1:4] and _names_each(view, n)]
     if not named or share(map(names_unit, names)) < _MOST or not filled_in(view, levels, [final.column.number]):
         return None
     right = [r for r in reads if r.role in (*REASONS, *POINTS, "remark")]
@@ -206,6 +206,12 @@ def _charged_units(view: TableView, reads: Sequence[ReadColumn]) -> Layout | Non
     layout = layout_of(view, reads, levels, points, (columns,), None, staged(earlier))
     unknown = tuple(number for number in layout.unknown if number != unit)
     return replace(layout, unit_column=unit, total=final.column.number, unknown=unknown)
+
+
+def _names_each(view: TableView, column: int) -> bool:
+    """Whether the column names another thing in each row: tasks, not classes of units."""
+    names = view.body(column)
+    return len(set(names)) == len(names) > 1
 
 
 def _says_score(read: ReadColumn) -> bool:
