@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -55,6 +56,7 @@ class IndicatorColumns(Struct, frozen=True):
         return read_sequence(text) or (read_rank(text.strip(" 、.．")) if self.in_characters else None)
 
 
+@lru_cache(2)  # asked for once to know the table's kind and once to read it
 def find_columns(view: TableView) -> IndicatorColumns | None:
     """The columns of an indicator list; None where the table has neither what is to be done nor who or how much."""
     roles = {column.number: _role(view, column) for column in view.columns}
