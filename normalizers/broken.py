@@ -17,7 +17,7 @@ _GIVEN = "扣加减得奖罚赋"  # what stands behind these is an amount of poi
 _ASKED = "≥≤<>=于过足到达"
 _WHAT = (
     # arithmetic, fractions, tolerances; 前1/3 is a place in a ranking
-    r"(?!7×24|24×7)\d ?[×÷^√→±*+] ?\d|[±√^�_]\d|\d[±√^²³⁰¹⁴-⁹→�_]|(?<![\dA-Za-z/.前后间])\d{1,3}(?:\.\d+)?/\d{1,3}(?![\d/A-Za-z])",
+    r"(?!7×24|24×7)\d ?[×÷^√→±*] ?\d|\d\+\d+(?=[%‰分个])|[±√^�_]\d|\d[±√^²³⁰¹⁴-⁹→�_]|(?<![\dA-Za-z/.前后间])\d{1,3}(?:\.\d+)?/\d{1,3}(?![\d/A-Za-z])",
     # signs inside or before figures
     rf"(?<=[{_GIVEN}{_ASKED}])[{_SIGNS}{_ROUND}{_STRAIGHT}](?=\.?\d)|(?<=[{_GIVEN}])(?:[A-Zi!|几数半]\.?\d|\d+(?:[:点]\d+分|%\d)|[A-Za-z{_SIGNS}{_ROUND}]{{1,3}}分)",
     rf"\d[{_SIGNS}!①-⑳](?=[%‰\d.分个])|\d[^\d\p{{Han}}\s,。;:()%‰/~\-\]]{{1,3}}分(?!钟)|\d:\d+(?=%)|(?<![\d.])0[、:点]\d+分",

@@ -22,6 +22,9 @@ _SHARE = r"百分之[零一二两三四五六七八九十百]+(?:点[零一二�
 _CHARACTERS = r"[一二两三四五六七八九十百千]+"
 _NONE = r"零(?=发生|事故|死亡|伤亡|增长|新增|超标|排放|上访|非访|案件|发案|返贫|投诉|火灾|失火|舞弊|差错|违规|违纪|感染|报告|缺陷|舆情|失误|起|次|例|件)"
 _BELOW_ZERO = later(r"(?:^|[\[(:;,≥≤><=]|\s|增长|增速|增幅|涨幅|同比|环比)[-−－]$")
+# 5S管理, 3+1模式 and 9:00 are names and times, GB/T 19001 is a number of a paper.
+_IN_NAME = later(r"[A-Za-z+:]")
+_NUMBERED = later(r"[\dN]\+$|[A-Z] $|(?<!\d)\d{1,2}:$")
 # 二级 and 三类 are classes.
 _CLASSES = ("级", "类", "等", "期", "档", "次")
 _SUM = later(r"(?<![\p{Han}])\[(?=\d+(?:\.\d+)?%?\])")
@@ -49,7 +52,7 @@ def _number() -> "regex.Pattern[str]":
     unit = measure_pattern()
     return compiled(
         rf"(?<![\dA-Za-zⅠ-Ⅻ.．·/第〔\[《])(?:(?P<share>{_SHARE})|(?P<none>{_NONE})"
-        rf"|(?P<value>{_FIGURES})(?:(?P<first>{unit})?\s*(?:[-~～至到]|--)\s*(?P<high>{_FIGURES}))?\s*{_NO_TARGET_BEHIND}(?:余|多)?(?P<unit>:\d+(?:\.\d+)?(?!\d)|\(?{unit}\)?)?"
+        rf"|(?P<value>{_FIGURES})(?:(?P<first>{unit})?\s*(?:[-~～至到]|--)\s*(?P<high>{_FIGURES}))?\s*{_NO_TARGET_BEHIND}(?:余|多)?(?P<unit>:(?!0\d)\d+(?:\.\d+)?(?!\d)|\(?{unit}\)?)?"
         rf"|(?P<words>{_CHARACTERS})(?P<counted>{unit}))"
     )
 
@@ -77,7 +80,12 @@ def _read(text: str, match: "regex.Match[str]", last: int, end: int) -> Amount |
     before, after = comparison_of(words), comparison_behind(behind)
     contradictory = bool(words and before is None) or _disagree(before, after)
     value, high = _values(match)
-    if value is None:
+    surety = _surety(words, before, after, match, prefix)
+    if (
+        value is None
+        or (not surety and _IN_NAME.match(text, match.end(), end))
+        or _NUMBERED.search(text, 0, match.start())
+    ):
         return None
     if high is None and minus:
         value = -value
@@ -91,7 +99,7 @@ def _read(text: str, match: "regex.Match[str]", last: int, end: int) -> Amount |
         high=high,
         unit=unit.strip("()") if unit else None,
         direction="rise" if prefix["rise"] else "fall" if prefix["fall"] else None,
-        surety=_surety(words, before, after, match, prefix),
+        surety=surety,
         contradictory=contradictory,
         change=bool(prefix["rise"] or prefix["fall"] or prefix["relation"]) and not prefix["to"],
     )

@@ -145,8 +145,11 @@ def test_negative_growth_is_a_fall() -> None:
     assert (target.value, target.direction) == (3, "fall")
 
 
-def test_a_name_with_a_middle_dot_is_no_number() -> None:
-    assert [target.value for target in parse_targets("开展5·12防灾宣传活动")] == [None]
+@pytest.mark.parametrize(
+    "text", ["开展5·12防灾宣传活动", "推行5S管理", "建立“1+3+N”体系", "推广3+1模式", "按GB/T 19001执行", "9:00前报送"]
+)
+def test_figures_in_names_times_and_numbers_of_papers_are_no_values(text: str) -> None:
+    assert [target.value for target in parse_targets(text)] == [None]
 
 
 @pytest.mark.parametrize("text", ["80%\n90%", "≥80% ≥90%", "1. ≥95%\n2. ≥90%", "≥95 2025年达到98%"])
