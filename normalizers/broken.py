@@ -17,11 +17,11 @@ _GIVEN = "扣加减得奖罚赋"  # what stands behind these is an amount of poi
 _ASKED = "≥≤<>=于过足到达"
 _WHAT = (
     # arithmetic, fractions, tolerances; 前1/3 is a place in a ranking
-    r"(?!7×24|24×7)\d ?[×÷^√→±*] ?\d|\d\+\d+(?=[%‰分个])|[±√^�_]\d|\d[±√^²³⁰¹⁴-⁹→�_]|(?<![\dA-Za-z/.前后间])\d{1,3}(?:\.\d+)?/\d{1,3}(?![\d/A-Za-z])",
+    r"(?!7×24|24×7)\d ?[×÷^√→±*] ?\d|\d\+\d+(?=[%‰分个])|[±√^�_]\d|\d[±√^²³⁰¹⁴-⁹→�_]|(?<![\dA-Za-z/.前后间])\d{1,3}(?:\.\d+)?/\d{1,3}(?![\d/A-Za-z万亿])",
     # signs inside or before figures
     rf"(?<=[{_GIVEN}{_ASKED}])[{_SIGNS}{_ROUND}{_STRAIGHT}](?=\.?\d)|(?<=[{_GIVEN}])(?:[A-Zi!|几数半]\.?\d|\d+(?:[:点]\d+分|%\d)|[A-Za-z{_SIGNS}{_ROUND}]{{1,3}}分)",
-    rf"\d[{_SIGNS}!①-⑳](?=[%‰\d.分个])|\d[^\d\p{{Han}}\s,。;:()%‰/~\-\]]{{1,3}}分(?!钟)|\d:\d+(?=%)|(?<![\d.])0[、:点]\d+分",
-    r"\d['’`•‧∙]\d|\d\.{2,}\d|\d\.\d+\.\d+(?=[%‰分个])|\d\.(?=[%‰分])",
+    rf"\d[{_SIGNS}!①-⑳](?=[%‰\d.分个])|\d(?!\.分\p{{Han}})[^\d\p{{Han}}\s,。;:()%‰/~\-\]]{{1,3}}分(?!钟)|\d:\d+(?=%)|(?<![\d.])0[、:点]\d+分",
+    r"\d['’`•‧∙]\d|\d\.{2,}\d|\d\.\d+\.\d+(?=[%‰分个])|\d\.(?=[%‰]|分(?!\p{Han}))",
     # letters for digits: 3O, l2, O.5, 98.S%; 5G, H2O and O3 are none
     rf"{_NUMBER}\.?[{_ROUND}{_STRAIGHT}|]+(?![A-Za-z])|(?<![A-Za-z])[{_ROUND}]\.\d|(?<![A-Za-z\d])[{_STRAIGHT}]\d(?!\d*[A-Za-z])",
     r"\d[SBZDi](?=[\d%‰])|\d\.[A-Za-z](?=[\d%‰分个])",
@@ -34,7 +34,7 @@ _WHAT = (
 _BROKEN = later("|".join(_WHAT))
 # In a target every fraction is one, and parted figures are one number whatever unit follows; ≥95 2025年 are two.
 _IN_TARGET = later(
-    rf"(?!(?:19|20)\d\d/)\d{{1,4}}/\d{{1,4}}(?![\d/A-Za-z])|(?<=[{_ASKED}在])\d+[、点]\d+(?=[%‰])|\d[□■?_](?=\p{{Han}})|{_NUMBER} (?=[\d.])(?!(?:19|20)\d\d年)(?:0\d*|\.?\d[\d.]*(?=\p{{Han}}))"
+    rf"(?!(?:19|20)\d\d/)\d{{1,4}}/\d{{1,4}}(?![\d/A-Za-z万亿])|(?<=[{_ASKED}在])\d+[、点]\d+(?=[%‰])|\d[□■?_](?=\p{{Han}})|{_NUMBER} (?=[\d.])(?!(?:19|20)\d\d年)(?:0\d*|\.?\d[\d.]*(?=\p{{Han}}))"
     rf"|{_NUMBER}[,。;](?!\d{{3}}(?!\d)|(?:19|20)\d\d年)\d+(?:\.\d+)?(?=\p{{Han}})"
 )
 _FIGURES = later(r"[\d.A-Za-zΟ○〇丨|^²³⁰¹⁴-⁹]*")

@@ -29,7 +29,7 @@ _BRANCH = re.compile(
 )
 _LONGEST = 6  # wrapped pieces of one name
 # 各区、县 and 各乡镇、街道 are one phrase although a 、 stands in it.
-ONE_PHRASE = re.compile(r"各(?:有关|相关)?[市县区州旗镇乡盟]{1,2}(?:[（(][市县区旗、，/]+[）)])?$")
+ONE_PHRASE = re.compile(r"各(?:有关|相关)?[市县区州旗镇乡盟]{1,2}(?:[、，,][市县区州旗镇乡盟])*(?:[（(][市县区旗、，/]+[）)])?$")
 _WHITE = re.compile(r"\s+")
 
 
@@ -70,8 +70,8 @@ def _may_begin(text: str, start: int, at: int, end: int, home: Home) -> bool:
     stands before (重庆农商行|渝津支行), not behind words that end as no name does."""
     if text[at] != "驻" and not _starts_name(text[at:end], home) and not _YOUTH.match(text, at):
         return False
-    if text[at] == "各" and text[at - 1] in "委府直关属级":
-        return False  # 区委各部委办局 is one phrase
+    if (text[at] == "各" and text[at - 1] in "委府直关属级") or text[at - 1] in "、，,":
+        return False  # 区委各部委办局 and 各市、县、区人民政府 are one phrase
     if text[at - 1] == "团" or (home.known and text.endswith(home.place.stem, 0, at) and text[at] == home.place.level):
         return False
     place = _home_length(text[at:], home)
