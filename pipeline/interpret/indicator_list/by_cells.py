@@ -28,10 +28,18 @@ _FEWEST = 2
 
 
 def likely_role(view: TableView, column: Column) -> str | None:
-    """What the last words of a heading say that no list knows, where the cells do not say otherwise: numbers are no bodies."""
+    """What the last words of a heading say that no list knows, where the cells do not say otherwise: numbers are no bodies, names
+    (重点目标 beside 年度目标值) no targets."""
     likely = column.leaf.likely
+    if likely == "target" and _most(cells_below(view, column.number), _holds_no_figure):
+        others = (other for other in view.columns if other.number != column.number)
+        return None if any(other.role("indicators") in _ASKED for other in others) else likely
     numbers = likely is not None and _most(cells_below(view, column.number), is_number)
     return None if numbers and likely not in _OF_NUMBERS else likely
+
+
+def _holds_no_figure(text: str) -> bool:
+    return not any(character.isdigit() for character in text)
 
 
 def settle_by_cells(view: TableView, roles: Roles) -> None:

@@ -274,7 +274,10 @@ def _name_from_tasks(view: TableView, roles: dict[int, str | None], tasks: list[
 
 
 def _tells_more(view: TableView, later: int, earlier: int) -> bool:
-    """Whether the later of two columns that are both written anew for each row says in sentences what the other names."""
+    """Whether the later of two columns that are both written anew for each row says in sentences what the other names; what
+    names quantities (新建改建卫生厕所（户）) does not."""
+    if _most(view, later, lambda text: bracketed_measure(text) is not None):
+        return False
     longer = sum(map(len, cells_below(view, later))) > _TOLD * sum(map(len, cells_below(view, earlier)))
     return longer or (_is_prose(view, later) and not _is_prose(view, earlier))
 
