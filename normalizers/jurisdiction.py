@@ -94,7 +94,11 @@ def _is_plain(name: str, rest: str) -> bool:
         return False
     if any(name[at:] in known_places() for at in range(1, len(name) - 1)):
         return False  # 人行眉山市
-    return 2 <= len(name) <= 8 and is_place_form(name) and not re.search(r"[的与及对在为年度]|.和", name[:-1])
+    return (
+        2 <= len(name) <= 8
+        and is_place_form(name)
+        and not re.search(r"^[经由报按据将请把]|[的与及对在为年度]|.和", name[:-1])
+    )
 
 
 def _most_named(texts: Sequence[str]) -> str | None:

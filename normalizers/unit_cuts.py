@@ -29,7 +29,9 @@ _BRANCH = re.compile(
 )
 _LONGEST = 6  # wrapped pieces of one name
 # 各区、县 and 各乡镇、街道 are one phrase although a 、 stands in it.
-ONE_PHRASE = re.compile(r"各(?:有关|相关)?[市县区州旗镇乡盟]{1,2}(?:[、，,][市县区州旗镇乡盟])*(?:[（(][市县区旗、，/]+[）)])?$")
+ONE_PHRASE = re.compile(
+    r"各(?:有关|相关)?[市县区州旗镇乡盟]{1,2}(?:[、，,][市县区州旗镇乡盟])*(?:[（(][市县区旗、，/]+[）)])?$"
+)
 _WHITE = re.compile(r"\s+")
 
 

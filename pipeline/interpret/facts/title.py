@@ -14,6 +14,7 @@ from pipeline.interpret.table_view import TableView, flat
 _OPENS = later(r"(?:关于|[^，,]{0,8}(?:19|20)\d\d)[^，,；;]*+$")  # 关于…, 2022年…, 云溪县2022年…
 _DAY = later(r".*月\d+日")
 _ISSUE = later(r"[（(]?(?:20\d\d年)?\s*总?第\s*\d+\s*期.{0,12}")
+_LATER = later(r"[（(][二三四五六七八九十]+[)）]|[二三四五六七八九十]+、")  # a later part, even where it is set larger
 _SHORTEST = 4
 _FULL_LINE = 20
 
@@ -51,7 +52,7 @@ def _is_title(view: TableView, row: int) -> bool:
 def _weight(line: Line) -> float:
     _, paragraph, passage = line
     words = flat(passage.text).strip("#*")
-    if len(words) < _SHORTEST or not is_heading_line(words) or read_document_number(words):
+    if len(words) < _SHORTEST or not is_heading_line(words) or read_document_number(words) or _LATER.match(words):
         return 0.0
     return (2.0 if ends_as_title(words) else 0.0) + (paragraph.size or 0) / 20 + (0.5 if paragraph.centred else 0)
 

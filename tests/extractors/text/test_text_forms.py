@@ -172,3 +172,13 @@ def test_file_beyond_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_radicals_are_folded_and_full_width_figures_stay() -> None:
     assert paragraphs("⺠⽣工程得１０分：好") == ["民生工程得１０分：好"]
+
+
+def test_the_lines_of_a_head_without_empty_lines_stay_lines() -> None:
+    lines = (
+        "玉泉区党建工作领导小组办公室",
+        "关于2023年第三季度基层党建工作考核情况的通报",
+        "各街道党工委、区直各部门党组：",
+        "现将有关情况通报如下。",
+    )
+    assert [block.text for block in parse_text("\n".join(lines)).blocks] == list(lines)

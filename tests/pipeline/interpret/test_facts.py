@@ -47,6 +47,12 @@ def test_the_caption_of_a_table_is_not_joined_to_the_title_above_it() -> None:
     assert interpret(document(*map(paragraph, lines), table(rows)), "a.txt").facts.title == lines[0]
 
 
+def test_a_later_part_set_larger_is_no_title() -> None:
+    first = paragraph("云溪县2023年度考核结果汇总表", centred=True, size=9.0)
+    second = paragraph("（二）河湖长制工作考核结果", centred=True, size=14.0)
+    assert interpret(document(first, second), "a.txt").facts.title == "云溪县2023年度考核结果汇总表"
+
+
 def test_every_fact_points_at_its_words() -> None:
     lines = ("名称：云溪县水利局关于2022年度河长制", "考核结果的通报", "云溪县水利局", "二〇二三年一月九日")
     paper = document(*map(paragraph, lines))
