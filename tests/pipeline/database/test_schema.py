@@ -141,7 +141,7 @@ def test_the_contract_is_kept(connection: sqlite3.Connection) -> None:
             listed = _without_brackets(cells[2])
             columns = {word.strip().strip("`") for word in listed.split(",")}
             assert columns <= tables.pop(cells[1].strip().strip("`"))
-    assert set(tables) == {"inputs", "event_links"}
+    assert set(tables) == {"inputs", "event_links", "rechecks"}
 
 
 def _without_brackets(text: str) -> str:
