@@ -9,6 +9,7 @@ from itertools import pairwise
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from normalizers.assessed import names_unit
 from pipeline.audit.findings import AuditFinding
 
 # Words in place of a score (不参评) are no lack; figures or strokes there are.
@@ -46,6 +47,13 @@ _WORDS = {
         "本表与上一页的表表头相同，可能是其续表，所属类别在上一页",
     ),
 }
+# A name cut by a page break leaves its end alone in a row, as sections stand (市人力资源和社会 | 保障局).
+_SECTIONS = """
+    SELECT s.section, f.id, f.page, count(DISTINCT s.id) FROM scores s JOIN score_sheets t ON t.id = s.sheet_id
+    JOIN sources q ON q.record_table = 'scores' AND q.record_id = s.id AND q.field = 'section'
+    JOIN fragments f ON f.id = q.fragment_id
+    WHERE t.document_id = ? AND f.method = 'ocr' AND s.section_label IS NULL GROUP BY f.id ORDER BY f.id
+"""
 _SHEETS = """
     SELECT t.id, t.title, g.caption, g.first_page, g.last_page,
         (SELECT group_concat(text, '|') FROM (SELECT f.text FROM fragments f
@@ -72,7 +80,7 @@ class _Sheet(NamedTuple):
 
 
 def check_torn_rows(connection: Connection, document: int) -> Iterator[AuditFinding]:
-    """low_confidence for each such row."""
+    """low_confidence for each such row, and for a section that is named like one body."""
     sheets = [_Sheet(*row) for row in connection.execute(_SHEETS, {"document": document})]
     parted = [sheet.id for before, sheet in pairwise(sheets) if sheet.goes_on(before)]
     given = {"document": document, "parted": f"[{','.join(map(str, parted))}]"}
@@ -81,3 +89,15 @@ def check_torn_rows(connection: Connection, document: int) -> Iterator[AuditFind
         message = f"{name}: {english}; compare the row with page {page}"
         told = f"{name}：{chinese}；请与第{page}页原文核对"
         yield AuditFinding("low_confidence", document, "scores", score, message, observed=name, message_zh=told)
+    yield from _torn_sections(connection, document)
+
+
+def _torn_sections(connection: Connection, document: int) -> Iterator[AuditFinding]:
+    for section, fragment, page, rows in connection.execute(_SECTIONS, (document,)):
+        if names_unit(section):
+            english = "stands as a section and is named like one body: it may be the end of a name that was cut"
+            message = f"“{section}” {english}; compare its {rows} rows with page {page}"
+            told = f"“{section}”被当作类别，但像一个单位的名称，可能是被截断的单位名称的后半；请将其下{rows}行与第{page}页原文核对"
+            yield AuditFinding(
+                "low_confidence", document, "fragments", fragment, message, observed=section, message_zh=told
+            )

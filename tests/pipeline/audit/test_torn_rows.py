@@ -130,3 +130,17 @@ def test_another_table_is_left_alone(
     row(connection, 1001, "县水务局", 96.5)
     row(connection, 1002, "县气象局", 96, sheet=2)
     assert told(connection) == []
+
+
+def test_a_section_named_like_one_body_is_told_once(connection: sqlite3.Connection) -> None:
+    for number, section in ((1, "保障局"), (2, "保障局"), (3, "县直党群部门")):
+        insert(
+            connection, "scores", id=number, sheet_id=1, section=section, unit_raw="县水务局", unit_id=1, published=96
+        )
+        fragment = 10 + (section == "保障局")
+        insert(connection, "sources", record_table="scores", record_id=number, field="section", fragment_id=fragment)
+    for fragment in (10, 11):
+        insert(connection, "fragments", id=fragment, page=4, method="ocr")
+    (finding,) = check_torn_rows(connection, 7)
+    assert (finding.record_table, finding.record_id, finding.observed) == ("fragments", 11, "保障局")
+    assert "2 rows" in finding.message and "2行" in (finding.message_zh or "")
